@@ -1,0 +1,1 @@
+"""The values Memoir works with: frozen, comparable, free of storage, models and windows."""

@@ -1,0 +1,17 @@
+"""What recall returns: a memory, how well it fits, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from memoir.memory.conversation import ScorePart
+from memoir.memory.memory import Memory
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A recalled memory; ``score`` is 0..1, ``why`` the parts it was added up from."""
+
+    memory: Memory
+    score: float
+    why: tuple[ScorePart, ...]
