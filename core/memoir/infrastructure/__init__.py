@@ -1,0 +1,1 @@
+"""Where memory is kept, which models read it, and how it travels."""

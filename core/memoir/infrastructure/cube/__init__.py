@@ -1,0 +1,1 @@
+"""The .memcube file: memories that travel."""

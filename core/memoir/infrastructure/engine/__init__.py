@@ -1,0 +1,1 @@
+"""Language and embedding models: in worker processes here, or behind an endpoint."""

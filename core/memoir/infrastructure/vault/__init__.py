@@ -1,0 +1,1 @@
+"""The encrypted database: the only place that holds what a person said."""

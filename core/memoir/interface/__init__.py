@@ -1,0 +1,1 @@
+"""How others reach Memoir: from Python and from the command line."""

@@ -1,0 +1,1 @@
+"""What in a conversation is worth keeping, and when it happened."""

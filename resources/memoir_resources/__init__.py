@@ -1,0 +1,1 @@
+"""Data that ships with Memoir: icons, themes, translations, the catalogue of models."""

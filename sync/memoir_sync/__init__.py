@@ -1,0 +1,1 @@
+"""How the devices of one person keep the same memory."""
