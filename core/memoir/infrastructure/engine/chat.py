@@ -1,0 +1,186 @@
+"""What a language model is asked and what it answers: values and protocols, no I/O.
+
+A request is turned into a stream of events: any number of `Reading` while the prompt is read, any
+number of `Piece` while the answer is written, and exactly one `Finished` at the end. A stream that
+ends without `Finished` raised an `EngineError`; the pieces before it stay valid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+Vectors: TypeAlias = npt.NDArray[np.float32]
+
+ReportProgress: TypeAlias = Callable[[int, int], None]
+"""Called with (done, total), in bytes unless said otherwise; total is 0 while it is unknown."""
+
+
+class StopReason(StrEnum):
+    """Why an answer ended."""
+
+    END = "end"  # the model ended its turn, or a stop string came
+    LENGTH = "length"  # max_tokens or the context ran out
+    STOPPED = "stopped"  # cancel() was called
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message of the conversation; ``role`` is system, user or assistant."""
+
+    role: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sampling:
+    """How the next token is chosen; temperature 0 takes the likeliest one each time."""
+
+    temperature: float = 0.0
+    top_p: float = 0.95
+    top_k: int = 40
+    min_p: float = 0.05
+    repeat_penalty: float = 1.0
+    seed: int | None = None
+    max_tokens: int = 512
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GenerationRequest:
+    """One answer to be written.
+
+    ``begin`` is text the answer starts with: the model continues it, and it is the first piece.
+    ``stop`` strings end the answer and are not part of it.
+    """
+
+    turns: tuple[Turn, ...]
+    begin: str = ""
+    sampling: Sampling = field(default_factory=Sampling)
+    stop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``done`` of ``total`` prompt tokens are read; reused ones count as read."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The next piece of the answer; whole characters only."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GenerationStats:
+    """What an answer cost; counts of tokens, times in milliseconds.
+
+    ``ttft_ms`` is the time from the request to the first piece that the model itself wrote (to
+    the end where it wrote none). An endpoint that does not count leaves the counts at 0.
+    """
+
+    prompt_tokens: int = 0
+    reused_tokens: int = 0
+    generated_tokens: int = 0
+    ttft_ms: float = 0.0
+    total_ms: float = 0.0
+    tokens_per_second: float = 0.0
+    stop_reason: StopReason = StopReason.END
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The last event of an answer."""
+
+    stats: GenerationStats
+
+
+Event: TypeAlias = Reading | Piece | Finished
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelInfo:
+    """A loaded model; sizes in bytes, ``context`` in tokens, 0 and "" where it is not known.
+
+    ``notes`` are sentences for the user about how the model had to be treated, such as a chat
+    template that did not work.
+    """
+
+    id: str
+    name: str
+    context: int = 0
+    parameters: int = 0
+    size_bytes: int = 0
+    architecture: str = ""
+    quantisation: str = ""
+    file_hash: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class ChatEngine(Protocol):
+    """A language model, here or elsewhere.
+
+    One answer is written at a time: a second `generate` waits for the first. `cancel` and
+    `count_tokens` may be called from any thread at any time.
+    """
+
+    @property
+    def id(self) -> str:
+        """Name that stays the same for the same model."""
+        ...
+
+    @property
+    def destination(self) -> str:
+        """Where the conversation is sent: "" is this machine, else the endpoint's host name."""
+        ...
+
+    @property
+    def info(self) -> ModelInfo | None:
+        """What `load` found, None before it."""
+        ...
+
+    def load(self) -> ModelInfo:
+        """Make the model ready; raises EngineError."""
+        ...
+
+    def generate(self, request: GenerationRequest) -> Iterator[Event]:
+        """Write an answer; loads the model where that has not been done. Raises EngineError."""
+        ...
+
+    def cancel(self) -> None:
+        """End the answer being written, within 200 ms; nothing happens where there is none."""
+        ...
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """Tokens in each text, the chat template not counted. Raises EngineError."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the model; the engine may be loaded again."""
+        ...
+
+
+class Embedder(Protocol):
+    """Turns texts into vectors whose cosine tells how near their meanings are."""
+
+    @property
+    def id(self) -> str:
+        """Name of the model and its file: vectors of different ids must not be compared."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Length of every vector."""
+        ...
+
+    def embed(self, texts: list[str]) -> Vectors:
+        """Return (len(texts), dimension) float32, each row of unit length. Raises EngineError."""
+        ...
