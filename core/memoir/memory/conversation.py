@@ -48,7 +48,8 @@ class Timings:
     """What one answer cost. Times in milliseconds, counts in tokens.
 
     ``system_tokens``, ``memory_tokens`` and ``history_tokens`` split the prompt; ``context`` is
-    the most that fits; ``left_out`` counts older messages that did not fit.
+    the most that fits; ``left_out`` counts older messages that did not fit, ``cut_tokens`` how much
+    of the question itself did not.
     """
 
     ttft_ms: float = 0.0
@@ -63,6 +64,7 @@ class Timings:
     history_tokens: int = 0
     context: int = 0
     left_out: int = 0
+    cut_tokens: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

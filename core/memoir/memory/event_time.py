@@ -12,6 +12,7 @@ class Precision(StrEnum):
 
     MINUTE = "minute"
     HOUR = "hour"
+    PART_OF_DAY = "part_of_day"
     DAY = "day"
     WEEK = "week"
     MONTH = "month"

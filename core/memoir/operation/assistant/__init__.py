@@ -1,1 +1,1 @@
-"""One turn of a conversation: recall, prompt, stream, remember."""
+"""The turn: recall, prompt, stream, learn."""

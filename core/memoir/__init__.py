@@ -1,0 +1,66 @@
+"""Memoir: an assistant that remembers, and whose memory belongs to its user.
+
+>>> import memoir
+>>> with memoir.open("~/profile", key="file") as m:
+...     m.remember("I moved to Lisbon last month.", speaker="Priya")
+...     m.recall("Where does Priya live?")[0].memory.text
+"""
+
+from __future__ import annotations
+
+from memoir import errors
+from memoir.interface.python import Memoir, open  # noqa: A004 - `memoir.open` is the contract
+from memoir.memory.change import Receipt, Version
+from memoir.memory.conversation import (
+    Conversation,
+    MemoryUse,
+    Message,
+    MessageState,
+    Role,
+    ScorePart,
+    Timings,
+)
+from memoir.memory.cube import Cube
+from memoir.memory.draft import Draft
+from memoir.memory.event_time import EventTime, Precision
+from memoir.memory.filter import MemoryFilter, Order
+from memoir.memory.hit import Hit
+from memoir.memory.memory import Access, Destination, Kind, Memory, Status, Trust, Usage
+from memoir.memory.source import SourceType
+from memoir.operation.assistant.events import Asked, ChatEvent, Done, Reading, Recalled, Text
+
+__all__ = [
+    "Access",
+    "Asked",
+    "ChatEvent",
+    "Conversation",
+    "Cube",
+    "Destination",
+    "Done",
+    "Draft",
+    "EventTime",
+    "Hit",
+    "Kind",
+    "Memoir",
+    "Memory",
+    "MemoryFilter",
+    "MemoryUse",
+    "Message",
+    "MessageState",
+    "Order",
+    "Precision",
+    "Reading",
+    "Recalled",
+    "Receipt",
+    "Role",
+    "ScorePart",
+    "SourceType",
+    "Status",
+    "Text",
+    "Timings",
+    "Trust",
+    "Usage",
+    "Version",
+    "errors",
+    "open",
+]

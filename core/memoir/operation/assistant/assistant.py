@@ -1,0 +1,256 @@
+"""The turn: a question comes in, memories are recalled, the answer streams, the user is learned from."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from memoir.errors import EngineError, InvalidInput
+from memoir.infrastructure.engine.chat import ChatEngine, ModelInfo, Sampling, Turn
+from memoir.infrastructure.governance.access import THIS_MACHINE, may_see
+from memoir.infrastructure.vault.conversations import ConversationStore
+from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.conversation import Conversation, MemoryUse, Message, MessageState, Role
+from memoir.memory.filter import MemoryFilter, Order
+from memoir.memory.hit import Hit
+from memoir.memory.identifier import new_identifier
+from memoir.memory.memory import RECALLED_STATUSES, Memory
+from memoir.memory.moment import now
+from memoir.memory.scope import visible_from
+from memoir.operation.assistant.ability import Ability, ability_of
+from memoir.operation.assistant.answering import Answering
+from memoir.operation.assistant.commands import CommandRunner
+from memoir.operation.assistant.events import Asked, ChatEvent, Done, Recalled, Text
+from memoir.operation.assistant.history import TEMPLATE_TOKENS, Earlier
+from memoir.operation.assistant.learner import Learner
+from memoir.operation.assistant.prompt import Prompt, PromptParts, build_prompt
+from memoir.operation.lifecycle import Lifecycle
+from memoir.operation.reader.commands import whole_command
+from memoir.operation.retrieval.recall import Recall
+from memoir.settings import (
+    ENDPOINTS,
+    LEARN,
+    LONGEST_ANSWER,
+    SPEAKER,
+    SYSTEM_PROMPT,
+    TEMPERATURE,
+    USE_MEMORIES,
+    Preferences,
+)
+
+_RECALLED = 20
+_PINNED_AT_MOST = 200
+_ANSWER_SHARE = 0.25
+_UNKNOWN_CONTEXT = 8192
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """One question on its way: where it was asked, and whether memories play a part."""
+
+    store: ConversationStore
+    conversation: Conversation
+    question: Message
+    temporary: bool
+
+    @property
+    def with_memories(self) -> bool:
+        """A temporary conversation neither uses memories nor leaves any."""
+        return not self.temporary
+
+
+class Assistant:
+    """Answers one question at a time."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        *,
+        recall: Recall,
+        lifecycle: Lifecycle,
+        preferences: Preferences,
+        engine: Callable[[], ChatEngine],
+    ) -> None:
+        self._vault = vault
+        self._recall = recall
+        self._preferences = preferences
+        self._engine = engine
+        self._learner = Learner(lifecycle)
+        self._commands = CommandRunner(lifecycle, recall)
+        self._sent: dict[str, str] = {}
+        self._first: dict[str, str | None] = {}
+        self._answering = threading.Lock()
+
+    def forget_sent(self) -> None:
+        """Drop what earlier prompts looked like: they may hold what was just forgotten."""
+        self._sent.clear()
+
+    def answer(self, asking: Asking) -> Iterator[ChatEvent]:
+        """Answer ``asking.question``, which is kept already; the answer is kept in any case.
+
+        Raises EngineError after a failed or broken answer was kept with its reason.
+        """
+        if not self._answering.acquire(blocking=False):
+            raise InvalidInput("An answer is being written; wait for it or stop it first.")
+        try:
+            yield Asked(asking.conversation, asking.question)
+            command = whole_command(asking.question.text) if asking.with_memories else None
+            if command is not None:
+                carried = self._commands.carry_out(
+                    command,
+                    conversation=asking.conversation,
+                    message=asking.question,
+                    speaker=self._preferences.get(SPEAKER),
+                )
+                if carried.forgotten:
+                    self.forget_sent()
+                message = _reply_to(asking, text=carried.reply)
+                asking.store.add_message(message)
+                yield Text(carried.reply)
+                yield Done(message, learned=carried.learned, forgotten=carried.forgotten)
+            else:
+                yield from self._answer_with_model(asking)
+        finally:
+            self._answering.release()
+
+    def _answer_with_model(self, asking: Asking) -> Iterator[ChatEvent]:
+        answering: Answering | None = None
+        model = ""
+        try:
+            engine = self._engine()
+            info = engine.load()
+            model = info.name
+            started = time.perf_counter()
+            hits, withheld = self._hits(asking, engine.destination)
+            recall_ms = (time.perf_counter() - started) * 1000
+            prompt = self._prompt(asking, engine, info, hits)
+            yield Recalled(prompt.used, withheld)
+            answering = Answering(
+                asking.store,
+                _reply_to(asking, text="", model=model),
+                prompt,
+                info.context,
+                recall_ms,
+            )
+            yield from answering.stream(engine)
+        except EngineError as error:
+            if answering is None:
+                failed = _reply_to(asking, text="", model=model)
+                asking.store.add_message(
+                    replace(failed, state=MessageState.FAILED, error=str(error))
+                )
+            raise
+        finally:
+            uses = self._keep_answer(asking, answering)
+            learned = self._learn(asking)
+        yield Done(answering.message, uses=uses, learned=tuple(learned))
+
+    def _keep_answer(self, asking: Asking, answering: Answering | None) -> tuple[MemoryUse, ...]:
+        """Keep the answer, whole or not, and which memories it was given."""
+        if answering is None:
+            return ()
+        message, prompt = answering.message, answering.prompt
+        uses = tuple(MemoryUse(memory=hit.memory.id, score=hit.score, why=hit.why)
+                     for hit in prompt.used)  # fmt: skip
+        asking.store.add_message(message)
+        asking.store.clear_partial(message.id)
+        self._sent[asking.question.id] = prompt.sent
+        self._first[asking.conversation.id] = prompt.first
+        if uses:
+            asking.store.record_uses(message.id, uses)
+            self._vault.memories.record_use([use.memory for use in uses], at=now())
+        return uses
+
+    def _learn(self, asking: Asking) -> list[Memory]:
+        if not asking.with_memories or not self._preferences.get(LEARN):
+            return []
+        return self._learner.learn(
+            asking.question, asking.conversation, speaker=self._preferences.get(SPEAKER)
+        )
+
+    def _hits(self, asking: Asking, destination: str) -> tuple[list[Hit], int]:
+        """The memories that may be used, best first, and how many were withheld."""
+        if not asking.with_memories or not self._preferences.get(USE_MEMORIES):
+            return [], 0
+        hits = self._recall.recall(
+            asking.question.text,
+            k=_RECALLED,
+            scope=asking.conversation.scope,
+            exclude=asking.store.muted(asking.conversation.id),
+        )
+        allowed = [hit for hit in hits if self._may_see(hit.memory, destination)]
+        return allowed, len(hits) - len(allowed)
+
+    def _may_see(self, memory: Memory, destination: str) -> bool:
+        """Whether both the memory and the user let it go into a prompt sent there."""
+        if destination != THIS_MACHINE:
+            endpoints = self._preferences.get(ENDPOINTS)
+            allowed = {endpoint.name for endpoint in endpoints if endpoint.may_see_memories}
+            if destination not in allowed:
+                return False
+        return may_see(memory.access, destination=destination)
+
+    def _pinned(self, asking: Asking, destination: str) -> list[Memory]:
+        if not asking.with_memories or not self._preferences.get(USE_MEMORIES):
+            return []
+        wanted = MemoryFilter(
+            pinned=True, statuses=RECALLED_STATUSES, scopes=visible_from(asking.conversation.scope)
+        )
+        pinned = self._vault.memories.list(wanted, order=Order.OLDEST, limit=_PINNED_AT_MOST)
+        muted = asking.store.muted(asking.conversation.id)
+        return [
+            memory
+            for memory in pinned
+            if memory.id not in muted and self._may_see(memory, destination)
+        ]
+
+    def _prompt(
+        self, asking: Asking, engine: ChatEngine, info: ModelInfo, hits: list[Hit]
+    ) -> Prompt:
+        context = info.context or _UNKNOWN_CONTEXT
+        ability = ability_of(info.parameters)
+        parts = PromptParts(
+            system=self._preferences.get(SYSTEM_PROMPT),
+            pinned=self._pinned(asking, engine.destination),
+            earlier=self._earlier(asking, at_most=context // TEMPLATE_TOKENS),
+            first=self._first.get(asking.conversation.id),
+            hits=hits,
+            question=asking.question.text,
+            today=asking.question.created_at.astimezone().date(),
+        )
+        sampling = self._sampling(ability, context)
+        return build_prompt(
+            parts, ability=ability, context=context, sampling=sampling, count=engine.count_tokens
+        )
+
+    def _sampling(self, ability: Ability, context: int) -> Sampling:
+        longest = min(self._preferences.get(LONGEST_ANSWER), int(context * _ANSWER_SHARE))
+        return Sampling(
+            temperature=self._preferences.get(TEMPERATURE),
+            repeat_penalty=ability.repeat_penalty,
+            max_tokens=longest,
+        )
+
+    def _earlier(self, asking: Asking, *, at_most: int) -> list[Earlier]:
+        """The newest messages before the question, as they were sent; failed ones left out."""
+        path = asking.store.branch(asking.conversation.id, asking.question.id)[-at_most:-1]
+        return [
+            Earlier(message.id, Turn(message.role.value, self._sent.get(message.id, message.text)))
+            for message in asking.store.messages(path)
+            if message.text
+        ]
+
+
+def _reply_to(asking: Asking, *, text: str, model: str = "") -> Message:
+    return Message(
+        id=new_identifier(),
+        conversation=asking.conversation.id,
+        role=Role.ASSISTANT,
+        text=text,
+        created_at=now(),
+        parent=asking.question.id,
+        model=model,
+    )
+

@@ -1,0 +1,54 @@
+"""What is worth keeping of one message: the message as an episode, and its plain statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from memoir.operation.reader.commands import Wish, find_command
+from memoir.operation.reader.sentences import split_sentences
+from memoir.operation.reader.statements import Statement, find_statement, kind_of
+
+_LONGEST_READ = 20_000
+_FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What a message holds: whether it tells anything at all, and what of it is a statement."""
+
+    is_episode: bool
+    statements: tuple[Statement, ...]
+
+
+def read_message(text: str) -> Gist:
+    """Read a message of the user's.
+
+    Questions and requests alone are no episode: kept as one, a question would be the best match
+    for itself when it is asked again. Of a very long message only the beginning is read for
+    statements; the episode is the whole of it.
+    """
+    sentences = split_sentences(text[:_LONGEST_READ])
+    commands = [find_command(sentence) for sentence in sentences]
+    told = [
+        sentence
+        for sentence, command in zip(sentences, commands, strict=True)
+        if command is None and _tells(sentence)
+    ]
+    statements = [statement for sentence in told if (statement := find_statement(sentence))]
+    statements += [
+        Statement(command.what, kind_of(command.what))
+        for command in commands
+        if command is not None and command.wish is Wish.REMEMBER
+    ]
+    forgets = any(command and command.wish is Wish.FORGET for command in commands)
+    return Gist(is_episode=bool(told) and not forgets, statements=tuple(_distinct(statements)))
+
+
+def _tells(sentence: str) -> bool:
+    words = sentence.split()
+    long_enough = len(words) >= _FEWEST_WORDS or len(sentence) > len(words) * 12
+    return long_enough and not sentence.rstrip("\"'”’)").endswith("?")  # noqa: RUF001
+
+
+def _distinct(statements: list[Statement]) -> list[Statement]:
+    return list({statement.text.casefold(): statement for statement in statements}.values())

@@ -1,0 +1,166 @@
+"""Every setting Memoir has, declared once: its name, its default, what values it takes.
+
+A setting's value lives in the vault, so it is as private as the memories. Read one with
+`Preferences.get`, which falls back to the default when the stored value makes no sense.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Generic, Protocol, TypeVar
+
+from memoir.errors import InvalidInput
+from memoir.memory.change import Json
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """An OpenAI-compatible server the user set up.
+
+    ``model`` is the model's name there; ``key`` the secret sent as a bearer token, or empty;
+    ``may_see_memories`` whether memories may go into prompts sent there.
+    """
+
+    name: str
+    url: str
+    model: str
+    key: str = ""
+    may_see_memories: bool = False
+
+    def __repr__(self) -> str:
+        """Without the key, so that no log or report holds it."""
+        return f"Endpoint(name={self.name!r}, url={self.url!r}, model={self.model!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One setting. ``read`` turns stored JSON into a value or raises ValueError."""
+
+    name: str
+    default: T
+    read: Callable[[Json], T]
+
+
+class JsonStore(Protocol):
+    """Where settings are kept."""
+
+    def get(self, name: str) -> Json | None:
+        """The stored value, or None."""
+
+    def put(self, name: str, value: Json) -> None:
+        """Store ``value`` under ``name``."""
+
+
+def _boolean(value: Json) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("neither true nor false")
+    return value
+
+
+def _text(value: Json) -> str:
+    if not isinstance(value, str):
+        raise ValueError("not text")
+    return value
+
+
+def _whole(lowest: int, highest: int) -> Callable[[Json], int]:
+    def read(value: Json) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
+            raise ValueError(f"not a whole number from {lowest} to {highest}")
+        return value
+
+    return read
+
+
+def _number(lowest: float, highest: float) -> Callable[[Json], float]:
+    def read(value: Json) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise ValueError("not a number")
+        if not lowest <= value <= highest:
+            raise ValueError(f"not a number from {lowest} to {highest}")
+        return float(value)
+
+    return read
+
+
+def _one_of(*choices: str) -> Callable[[Json], str]:
+    def read(value: Json) -> str:
+        if value not in choices:
+            raise ValueError(f"not one of {', '.join(choices)}")
+        return str(value)
+
+    return read
+
+
+def _endpoints(value: Json) -> tuple[Endpoint, ...]:
+    if not isinstance(value, list):
+        raise ValueError("not a list of endpoints")
+    return tuple(_endpoint(record) for record in value)
+
+
+def _endpoint(record: Json) -> Endpoint:
+    if not isinstance(record, dict):
+        raise ValueError("an endpoint is an object")
+    name, url, model = (_text(record.get(key)) for key in ("name", "url", "model"))
+    return Endpoint(
+        name=name,
+        url=url,
+        model=model,
+        key=_text(record.get("key", "")),
+        may_see_memories=_boolean(record.get("may_see_memories", False)),
+    )
+
+
+MODEL = Setting("model.chat", "starter", _text)
+CONTEXT = Setting("model.context", 0, _whole(0, 1 << 20))
+TEMPERATURE = Setting("model.temperature", 0.0, _number(0.0, 2.0))
+LONGEST_ANSWER = Setting("model.longest_answer", 512, _whole(16, 32_768))
+ENDPOINTS = Setting[tuple[Endpoint, ...]]("model.endpoints", (), _endpoints)
+SYSTEM_PROMPT = Setting("model.system_prompt", "", _text)
+
+THEME = Setting("appearance.theme", "system", _one_of("system", "light", "dark"))
+TEXT_SIZE = Setting("appearance.text_size", 100, _whole(80, 200))
+LANGUAGE = Setting("appearance.language", "", _text)
+
+USE_MEMORIES = Setting("memory.use", default=True, read=_boolean)
+LEARN = Setting("memory.learn", default=True, read=_boolean)
+SPEAKER = Setting("memory.speaker", "", _text)
+
+
+class Preferences:
+    """The profile's settings, typed."""
+
+    def __init__(self, store: JsonStore) -> None:
+        self._store = store
+
+    def get(self, setting: Setting[T]) -> T:
+        """The value of ``setting``, or its default when none, or a broken one, is stored."""
+        stored = self._store.get(setting.name)
+        if stored is None:
+            return setting.default
+        try:
+            return setting.read(stored)
+        except ValueError:
+            return setting.default
+
+    def put(self, setting: Setting[T], value: T) -> None:
+        """Keep ``value``; raises InvalidInput if the setting does not take it."""
+        record = _as_json(value)
+        try:
+            setting.read(record)
+        except ValueError as error:
+            raise InvalidInput(f"“{setting.name}” cannot be {value!r}: {error}.") from error
+        self._store.put(setting.name, record)
+
+
+def _as_json(value: object) -> Json:
+    if isinstance(value, tuple):
+        return [_as_json(item) for item in value]
+    if isinstance(value, Endpoint):
+        return asdict(value)
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    raise TypeError(f"no setting holds a {type(value).__name__}")
