@@ -1,0 +1,64 @@
+"""The open profile as the window sees it: the memory system, its threads, and what changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from memoir_desktop.bridge.chat import Chat
+from memoir_desktop.bridge.tasks import Tasks
+
+if TYPE_CHECKING:
+    from memoir import Memoir
+
+_POLL_MS = 1000
+_SETTLE_MS = 50
+
+
+class Session(QObject):
+    """Everything a page needs of an open profile; one exists while the profile is open.
+
+    memoir: the facade; its methods block, so call them through `tasks` only
+    tasks: runs them off the UI thread
+    chat: runs one answer at a time
+    changed: something was written, by this window or by another process; at most 20 times a second
+    settings_changed: a setting was changed in the settings page
+    """
+
+    changed = Signal()
+    settings_changed = Signal()
+    _written = Signal()
+
+    def __init__(self, memoir: Memoir, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.memoir = memoir
+        self.tasks = tasks
+        self.chat = Chat(memoir, self)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self.changed)
+        self._written.connect(self._on_written)
+        self._unsubscribe = memoir.on_change(self._written.emit)
+        self._poll = QTimer(self, interval=_POLL_MS)
+        self._poll.timeout.connect(self._look)
+        self._poll.start()
+
+    def close(self) -> None:
+        """Stop the answer that is being written, wait for the store, close the profile."""
+        self._poll.stop()
+        self._unsubscribe()
+        self.chat.close()
+        self.tasks.close()
+        self.memoir.close()
+
+    def _on_written(self) -> None:
+        if not self._settle.isActive():
+            self._settle.start()
+
+    def _look(self) -> None:
+        # One look at a time: a busy store must not gather a queue of them.
+        self.tasks.latest("poll", self.memoir.poll, owner=self, done=self._on_poll)
+
+    def _on_poll(self, written: bool) -> None:
+        if written:
+            self._on_written()

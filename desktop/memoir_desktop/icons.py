@@ -1,0 +1,52 @@
+"""Icons: one stroke drawing each in resources' ``icons/``, painted in a colour of the theme."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from memoir_desktop import theme
+
+
+def icon(name: str, colour: str = "text_muted", *, active: str = "text") -> QIcon:
+    """The icon ``name`` in a colour of the theme; ``active`` is its colour when switched on.
+
+    An icon keeps its colours: take a new one when the theme changes, as `IconButton` does.
+    """
+    found = QIcon()
+    now = theme.current()
+    for size in (16, 20, 24, 32):
+        found.addPixmap(pixmap(name, now.name(colour), size))
+        found.addPixmap(pixmap(name, now.name(active), size), QIcon.Mode.Normal, QIcon.State.On)
+        found.addPixmap(pixmap(name, now.name("text_faint"), size), QIcon.Mode.Disabled)
+    return found
+
+
+def pixmap(name: str, colour: str, size: int) -> QPixmap:
+    """The icon ``name`` in ``colour`` (``#rrggbb``), ``size`` logical pixels square."""
+    application = QGuiApplication.instance()
+    ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
+    return _drawn(name, colour, size, ratio)
+
+
+@cache
+def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    side = round(size * ratio)
+    drawn = QPixmap(QSize(side, side))
+    drawn.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(drawn)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    coloured = _source(name).replace("currentColor", colour)
+    QSvgRenderer(QByteArray(coloured.encode())).render(painter, QRectF(0, 0, side, side))
+    painter.end()
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
+
+
+@cache
+def _source(name: str) -> str:
+    return (files("memoir_resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")

@@ -1,0 +1,152 @@
+"""The main window: a rail to move between pages, the pages, and short messages over them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from memoir_desktop.bridge.session import Session
+from memoir_desktop.widgets.button import IconButton
+from memoir_desktop.widgets.page import Page
+from memoir_desktop.widgets.toast import Toast
+
+CONVERSATIONS, MEMORIES, SETTINGS = "conversations", "memories", "settings"
+
+_RAIL_WIDTH = 72
+_SMALLEST = (420, 480)
+_USUAL = (1180, 780)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page of the rail; ``build`` is called when it is first shown."""
+
+    key: str
+    title: str
+    icon: str
+    build: Callable[[Session], Page]
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages of one open profile. Nothing here knows what the pages do.
+
+    `closing` fires once when the user closes the window.
+    """
+
+    closing = Signal()
+
+    def __init__(
+        self, session: Session, specs: Sequence[PageSpec], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._specs = {spec.key: spec for spec in specs}
+        self._pages: dict[str, Page] = {}
+        self._current = ""
+        self.setWindowTitle("Memoir")
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_USUAL)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, IconButton] = {}
+        self._stack = QStackedWidget()
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._build_rail(specs))
+        line.addWidget(self._stack, 1)
+        self.setCentralWidget(whole)
+        self._toast = Toast(whole)
+        session.tasks.failed.connect(lambda error: self.toast(str(error)))
+        for keys, method in (("Ctrl+K", self._search), ("Ctrl+F", self._search)):
+            QShortcut(QKeySequence(keys), self, method)
+        QShortcut(QKeySequence.StandardKey.Quit, self, self.close)
+
+    @property
+    def current_page(self) -> str:
+        """The key of the page that is shown."""
+        return self._current
+
+    def page(self, key: str) -> Page:
+        """The page called ``key``, built if it was not yet."""
+        if key not in self._pages:
+            page = self._pages[key] = self._specs[key].build(self._session)
+            page.toast_wanted.connect(self.toast)
+            page.message_wanted.connect(lambda item: self.show_page(CONVERSATIONS, item))
+            page.memory_wanted.connect(lambda item: self.show_page(MEMORIES, item))
+            page.settings_wanted.connect(lambda item: self.show_page(SETTINGS, item))
+            self._stack.addWidget(page)
+        return self._pages[key]
+
+    def show_page(self, key: str, item: str = "") -> None:
+        """Bring a page to the front and, with ``item``, one thing on it."""
+        page = self.page(key)
+        self._current = key
+        self._stack.setCurrentWidget(page)
+        self._buttons[key].setChecked(True)
+        self.setWindowTitle(f"{self._specs[key].title} - Memoir")
+        page.activate()
+        if item:
+            page.open_item(item)
+
+    def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Show a short message, with an Undo button when there is something to call."""
+        self._toast.say(text, undo)
+
+    def come_to_front(self) -> None:
+        """Show the window over all others, also when it was minimised."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def geometry_text(self) -> str:
+        """Size and place as text, for `restore_geometry_text`."""
+        return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+
+    def restore_geometry_text(self, text: str) -> None:
+        """Take the size and place again that `geometry_text` gave; nonsense changes nothing."""
+        self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closing.emit()
+
+    def _search(self) -> None:
+        if self._current:
+            self.page(self._current).search()
+
+    def _build_rail(self, specs: Sequence[PageSpec]) -> QWidget:
+        rail = QWidget()
+        rail.setObjectName("rail")
+        rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        rail.setFixedWidth(_RAIL_WIDTH)
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(6, 12, 6, 12)
+        column.setSpacing(4)
+        for number, spec in enumerate(specs, 1):
+            keys = f"Ctrl+{number}"
+            button = IconButton(spec.icon, spec.title, kind="rail", size=22, shortcut=keys)
+            button.setText(spec.title)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+            button.setCheckable(True)
+            button.setFixedWidth(_RAIL_WIDTH - 12)
+            button.clicked.connect(lambda _on=False, key=spec.key: self.show_page(key))
+            QShortcut(QKeySequence(keys), self, button.click)
+            self._group.addButton(button)
+            self._buttons[spec.key] = button
+            if number == len(specs):
+                column.addStretch(1)
+            column.addWidget(button)
+        return rail

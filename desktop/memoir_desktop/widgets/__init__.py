@@ -1,0 +1,1 @@
+"""Reusable controls. They know the theme and nothing of memories or conversations."""

@@ -1,0 +1,122 @@
+"""Layouts in one expression, on the grid of 8 pixels."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+Margins = tuple[int, int, int, int]
+NONE: Margins = (0, 0, 0, 0)
+STRETCH = -1
+
+L = TypeVar("L", bound=QBoxLayout)
+Item = QWidget | QLayout | int
+
+
+def row(*items: Item, spacing: int = 8, margins: Margins = NONE) -> QHBoxLayout:
+    """Items side by side; a number is a gap of that many pixels, `STRETCH` takes what is left."""
+    return _fill(QHBoxLayout(), items, spacing, margins)
+
+
+def column(*items: Item, spacing: int = 8, margins: Margins = NONE) -> QVBoxLayout:
+    """Items under each other; numbers as in `row`."""
+    return _fill(QVBoxLayout(), items, spacing, margins)
+
+
+def card(*items: Item, spacing: int = 8, margins: Margins = (16, 16, 16, 16)) -> QFrame:
+    """A rounded surface with the items under each other."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    frame.setLayout(column(*items, spacing=spacing, margins=margins))
+    return frame
+
+
+def line() -> QFrame:
+    """A hairline between two things."""
+    frame = QFrame()
+    frame.setObjectName("line")
+    return frame
+
+
+def _fill(layout: L, items: tuple[Item, ...], spacing: int, margins: Margins) -> L:
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(*margins)
+    for item in items:
+        if isinstance(item, QWidget):
+            layout.addWidget(item)
+        elif isinstance(item, QLayout):
+            layout.addLayout(item)
+        elif item == STRETCH:
+            layout.addStretch(1)
+        else:
+            layout.addSpacing(item)
+    return layout
+
+
+class FlowLayout(QLayout):
+    """Items in lines like words: what does not fit goes to the next line."""
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setSpacing(spacing)
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), place=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        super().setGeometry(rect)
+        self._arrange(rect, place=True)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, place: bool) -> int:
+        x, y, height = rect.x(), rect.y(), 0
+        for item in self._items:
+            if isinstance(item, QSpacerItem) or item.isEmpty():
+                continue
+            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20))
+            if x + size.width() > rect.right() + 1 and x > rect.x():
+                x, y, height = rect.x(), y + height + self.spacing(), 0
+            if place:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self.spacing()
+            height = max(height, size.height())
+        return y + height - rect.y()

@@ -1,0 +1,53 @@
+"""A small rounded button in a line of its kind: a filter, a memory that was used."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from memoir_desktop.icons import icon
+
+_LONGEST = 260
+
+
+class Chip(QToolButton):
+    """A chip with words and an optional icon; checkable ones are filters."""
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        icon_name: str = "",
+        checkable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon_name = icon_name
+        self.setProperty("kind", "chip")
+        self.setCheckable(checkable)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMaximumWidth(_LONGEST)
+        self.setIconSize(QSize(14, 14))
+        if icon_name:
+            self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.set_text(text)
+        self._colour_icon()
+
+    def set_text(self, text: str) -> None:
+        """Show ``text`` on one line, shortened to fit; the whole of it is the accessible name."""
+        words = " ".join(text.split())
+        room = _LONGEST - (48 if self._icon_name else 28)
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        # An ampersand would mark a shortcut key.
+        self.setText(shown.replace("&", "&&"))
+        self.setAccessibleName(words)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._colour_icon()
+
+    def _colour_icon(self) -> None:
+        if self._icon_name:
+            self.setIcon(icon(self._icon_name, "text_muted", active="accent_text"))

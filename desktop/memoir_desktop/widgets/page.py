@@ -1,0 +1,59 @@
+"""What every page of the window is, and a column of readable width to put things in."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+
+class Page(QWidget):
+    """One page. It asks the window for what lies outside it through these signals.
+
+    toast_wanted(text, undo): a short message; ``undo`` is a callable or None
+    message_wanted(message): show that message in its conversation
+    memory_wanted(memory): show that memory in the memory panel
+    settings_wanted(section): open the settings at a section ("model", "memory", …; "" the top)
+    """
+
+    toast_wanted = Signal(str, object)
+    message_wanted = Signal(str)
+    memory_wanted = Signal(str)
+    settings_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def activate(self) -> None:
+        """Called each time the page comes to the front; put the keyboard where it belongs."""
+
+    def search(self) -> None:
+        """Ctrl+K: put the keyboard in the page's search field."""
+
+    def open_item(self, identifier: str) -> None:
+        """Show one thing: a memory, a message, a section of the settings."""
+
+
+class Column(QScrollArea):
+    """A scrolling page of limited width, centred; add to `body`."""
+
+    def __init__(self, *, width: int = 720, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer = QWidget()
+        outer.setObjectName("column")
+        inner = QWidget()
+        inner.setMaximumWidth(width)
+        self.body = QVBoxLayout(inner)
+        self.body.setContentsMargins(24, 24, 24, 40)
+        self.body.setSpacing(16)
+        line = QHBoxLayout(outer)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addStretch(1)
+        line.addWidget(inner, 1000)
+        line.addStretch(1)
+        self.setWidget(outer)

@@ -1,0 +1,79 @@
+"""A short message at the foot of the window, with a way to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from memoir_desktop.widgets.announce import announce
+from memoir_desktop.widgets.button import Button
+from memoir_desktop.widgets.label import Label
+
+_SHOWN_MS = 5000
+_SHOWN_WITH_UNDO_MS = 10_000
+_ABOVE_BOTTOM = 72
+_WIDEST = 560
+
+
+class Toast(QFrame):
+    """Shows one message at a time over its parent; a new one replaces the old."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._host = parent
+        self.setObjectName("toast")
+        self._words = Label(wrap=False)
+        self._undo = Button(self.tr("Undo"), kind="quiet")
+        self._undo.clicked.connect(self._on_undo)
+        self._call: Callable[[], None] | None = None
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 8, 8, 8)
+        line.setSpacing(8)
+        line.addWidget(self._words, 1)
+        line.addWidget(self._undo)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def say(self, text: str, undo: Callable[[], None] | None = None, *, action: str = "") -> None:
+        """Show ``text``; with ``undo`` a button (called ``action``) that calls it."""
+        self._call = undo
+        self._words.setText(text)
+        self._undo.setText(action or self.tr("Undo"))
+        self._undo.setVisible(undo is not None)
+        self._undo.setAccessibleDescription(text)
+        self._words.setWordWrap(False)
+        if self.sizeHint().width() > self._widest():
+            self._words.setWordWrap(True)
+        self._place()
+        self.show()
+        self.raise_()
+        announce(self, text)
+        self._timer.start(_SHOWN_WITH_UNDO_MS if undo else _SHOWN_MS)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _on_undo(self) -> None:
+        self.hide()
+        self._timer.stop()
+        call, self._call = self._call, None
+        if call is not None:
+            call()
+
+    def _widest(self) -> int:
+        return min(_WIDEST, self._host.width() - 48)
+
+    def _place(self) -> None:
+        hint = self.sizeHint()
+        width = min(hint.width(), self._widest())
+        height = max(hint.height(), self.heightForWidth(width))
+        host = self._host.rect()
+        self.setGeometry(
+            (host.width() - width) // 2, host.height() - height - _ABOVE_BOTTOM, width, height
+        )
