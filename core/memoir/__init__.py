@@ -8,8 +8,10 @@
 
 from __future__ import annotations
 
+import importlib
+from typing import TYPE_CHECKING
+
 from memoir import errors
-from memoir.interface.python import Memoir, open  # noqa: A004 - `memoir.open` is the contract
 from memoir.memory.change import Receipt, Version
 from memoir.memory.conversation import (
     Conversation,
@@ -28,6 +30,9 @@ from memoir.memory.hit import Hit
 from memoir.memory.memory import Access, Destination, Kind, Memory, Status, Trust, Usage
 from memoir.memory.source import SourceType
 from memoir.operation.assistant.events import Asked, ChatEvent, Done, Reading, Recalled, Text
+
+if TYPE_CHECKING:
+    from memoir.interface.python import Memoir, open  # noqa: A004 - `memoir.open` is the contract
 
 __all__ = [
     "Access",
@@ -64,3 +69,12 @@ __all__ = [
     "errors",
     "open",
 ]
+
+_ON_DEMAND = frozenset({"Memoir", "open"})
+
+
+def __getattr__(name: str) -> object:
+    """Import the heavy part when it is first asked for: worker processes never need it."""
+    if name in _ON_DEMAND:
+        return getattr(importlib.import_module("memoir.interface.python"), name)
+    raise AttributeError(f"module 'memoir' has no attribute {name!r}")
