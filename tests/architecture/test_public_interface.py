@@ -1,0 +1,45 @@
+"""What others may rely on: memoir's names and the entry points."""
+
+import inspect
+import subprocess
+import sys
+import types
+from importlib.metadata import distribution, entry_points
+
+import memoir
+
+
+def test_all_names_everything_public_in_order():
+    public = [
+        name
+        for name, value in vars(memoir).items()
+        if not name.startswith("_") and not isinstance(value, types.ModuleType)
+    ]
+    public.remove("annotations")
+    assert memoir.__all__ == sorted(public, key=str.casefold)
+
+
+def test_everything_public_is_described():
+    undescribed = [name for name in memoir.__all__ if not inspect.getdoc(getattr(memoir, name))]
+    assert undescribed == []
+
+
+def test_importing_memoir_loads_neither_qt_nor_llama():
+    """Programs that use the interface wait for neither and need no display."""
+    program = (
+        "import sys, memoir;"
+        "sys.exit(' '.join({'PySide6', 'llama_cpp', 'memoir_desktop'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr.strip()) == (0, "")
+
+
+def test_the_command_and_the_window_are_found_where_they_are_announced():
+    (command,) = [
+        one for one in distribution("memoir-desktop").entry_points if one.name == "memoir"
+    ]
+    (window,) = entry_points(group="memoir.window")
+    assert callable(command.load())
+    assert callable(window.load())
