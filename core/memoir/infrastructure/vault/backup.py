@@ -1,0 +1,182 @@
+"""Daily encrypted copies of the vault, and what is done with them.
+
+A copy is a whole vault under the same key. It is written aside, checked, and only then named, so
+that a file with a backup's name is always one that opens.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from memoir.errors import NotFound, ProfileDamaged, ProfileTooNew, StorageFull
+from memoir.infrastructure.vault.connection import Connection
+from memoir.infrastructure.vault.files import OWNER_FILE, move_whole, private_folder
+from memoir.infrastructure.vault.profile import Profile, check_key
+from memoir.infrastructure.vault.vault import Vault, open_database
+from memoir.memory import moment
+
+KEEP = 7
+_NAME = "%Y-%m-%dT%H%M%SZ"
+_COMPANIONS = ("", "-wal", "-shm")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """One copy of the vault; ``size`` in bytes."""
+
+    path: Path
+    at: datetime
+    size: int
+
+
+def list_backups(profile: Profile) -> list[Backup]:
+    """The copies there are, newest first."""
+    return _backups_in(profile.backups)
+
+
+def daily(vault: Vault, keep: int = KEEP) -> Backup | None:
+    """Make today's copy unless there is one, and drop all but the newest ``keep``.
+
+    Does nothing for a vault in memory. Takes as long as reading the whole database, on a
+    connection of its own: call it in the background. Raises StorageFull, ProfileDamaged.
+    """
+    if vault.path is None:
+        return None
+    folder = vault.path.parent / "backups"
+    today = moment.now().astimezone().date()
+    existing = _backups_in(folder)
+    if existing and existing[0].at.astimezone().date() == today:
+        return None
+    return make_backup(vault, keep=keep)
+
+
+def make_backup(vault: Vault, keep: int = KEEP) -> Backup:
+    """Copy the vault now; raises StorageFull, ProfileDamaged."""
+    if vault.path is None:
+        raise NotFound("A temporary conversation has nothing to back up.")
+    folder = vault.path.parent / "backups"
+    private_folder(folder)
+    _need_space(folder, vault.path.stat().st_size)
+    at = moment.now().replace(microsecond=0)
+    final = folder / f"{at.strftime(_NAME)}.db"
+    partial = folder / f".{final.name}.{vault.device[-12:]}"
+    _remove(partial)
+    try:
+        _copy(vault.connection, partial)
+        move_whole(partial, final)
+    finally:
+        _remove(partial)
+    for old in _backups_in(folder)[keep:]:
+        _remove(old.path)
+    return Backup(path=final, at=at, size=final.stat().st_size)
+
+
+def restore(profile: Profile, backup: Path, key: bytes) -> Path | None:
+    """Put a copy in the vault's place; returns where the damaged database was put aside.
+
+    Nothing may have the profile open. Raises ProfileDamaged if the copy itself does not pass its
+    checks, KeyWrong, StorageFull; the profile is then as it was.
+    """
+    check_key(profile, key)
+    _need_space(profile.home, backup.stat().st_size)
+    staged = profile.home / f".restored-{time.time_ns():x}.db"
+    try:
+        with _full_disk(profile.home):
+            shutil.copyfile(backup, staged)
+        staged.chmod(OWNER_FILE)
+        _check(staged, key)
+        aside = _put_aside(profile.database)
+        move_whole(staged, profile.database)
+    finally:
+        _remove(staged)
+    return aside
+
+
+def erase_everywhere(vault: Vault, ids: Sequence[str], *, reason: str) -> dict[str, int]:
+    """Erase memories from the vault and from every backup; counts per place.
+
+    ``backups`` counts the copies rewritten; a copy that cannot be opened is deleted whole, since
+    nobody can tell what it holds, and counted under ``backups deleted``.
+    """
+    counts = vault.memories.erase(ids, reason=reason)
+    counts |= {"backups": 0, "backups deleted": 0}
+    if vault.path is None:
+        return counts
+    for backup in _backups_in(vault.path.parent / "backups"):
+        try:
+            counts["backups"] += _erase_in(backup.path, vault.connection, ids, reason)
+        except (ProfileDamaged, ProfileTooNew):
+            _remove(backup.path)
+            counts["backups deleted"] += 1
+    return counts
+
+
+def _erase_in(path: Path, connection: Connection, ids: Sequence[str], reason: str) -> bool:
+    with contextlib.closing(connection.twin(path, read_only=True)) as reader:
+        here = any(
+            reader.row("SELECT 1 FROM memories WHERE id = ? AND text <> ''", [id]) for id in ids
+        )
+    if here:
+        with open_database(path, connection.key) as copy:
+            copy.memories.erase(ids, reason=reason)
+    return here
+
+
+def _backups_in(folder: Path) -> list[Backup]:
+    found = []
+    for path in folder.glob("*.db"):
+        with contextlib.suppress(ValueError, OSError):
+            at = datetime.strptime(path.stem, _NAME).replace(tzinfo=UTC)
+            found.append(Backup(path=path, at=at, size=path.stat().st_size))
+    return sorted(found, key=lambda backup: backup.at, reverse=True)
+
+
+def _copy(connection: Connection, target: Path) -> None:
+    target.touch(mode=OWNER_FILE)
+    with contextlib.closing(connection.twin(read_only=True)) as reader:
+        reader.run("VACUUM INTO ?", [str(target)])
+    _check(target, connection.key)
+
+
+def _check(path: Path, key: bytes) -> None:
+    with contextlib.closing(Connection(path, key, read_only=True)) as copy:
+        found = copy.rows("PRAGMA quick_check(1)")
+    if found != [("ok",)]:
+        raise ProfileDamaged("That backup is damaged too; choose an older one.")
+
+
+def _put_aside(database: Path) -> Path | None:
+    stamp = moment.now().strftime(_NAME)
+    for suffix in _COMPANIONS:
+        old = database.with_name(database.name + suffix)
+        if old.exists():
+            old.replace(database.with_name(f"{database.name}.damaged-{stamp}{suffix}"))
+    aside = database.with_name(f"{database.name}.damaged-{stamp}")
+    return aside if aside.exists() else None
+
+
+def _need_space(folder: Path, size: int) -> None:
+    if shutil.disk_usage(folder).free < size + size // 8:
+        raise StorageFull(
+            f"There is not enough free space in {folder} for a copy of the vault "
+            f"({size / 1e6:.0f} MB); free some and try again."
+        )
+
+
+@contextlib.contextmanager
+def _full_disk(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise StorageFull(f"{folder} cannot take the copy: {error.strerror}.") from error
+
+
+def _remove(path: Path) -> None:
+    for suffix in _COMPANIONS:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -1,0 +1,292 @@
+"""One SQLCipher connection, shared by the threads of a process, with transactions and clear errors.
+
+SQLite's defensive mode (SQLITE_DBCONFIG_DEFENSIVE) would be set here too, but Python's binding of
+SQLCipher has no way to reach ``sqlite3_db_config``. What it guards against is SQL text written by
+somebody else; every statement here is ours and every value is bound. ``trusted_schema`` is off
+and extension loading is closed again once sqlite-vec is in.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import sqlcipher3.dbapi2 as sqlcipher
+import sqlite_utils
+import sqlite_vec
+
+from memoir.errors import (
+    InvalidInput,
+    MemoirError,
+    ProfileDamaged,
+    ProfileError,
+    ProfileReadOnly,
+    StorageFull,
+)
+
+SqlValue: TypeAlias = "None | int | float | str | bytes"
+Row: TypeAlias = "tuple[Any, ...]"
+
+IN_MEMORY = ":memory:"
+_BUSY_MILLISECONDS = 30_000
+_CACHE_KIB = 32 * 1024
+_JOURNAL_BYTES = 64 * 1024 * 1024
+
+
+class Connection:
+    """A connection to one vault. Reads and writes are safe from any thread.
+
+    ``path`` is None for a vault in memory.
+    """
+
+    def __init__(self, path: Path | None, key: bytes | None, *, read_only: bool = False) -> None:
+        self.path = path
+        self.rollbacks = 0
+        self._key = key
+        self._lock = threading.RLock()
+        self._depth = 0
+        with self._errors():
+            self._raw = _open(path, key, read_only=read_only)
+
+    @property
+    def key(self) -> bytes:
+        """The key the connection was opened with; empty for a vault in memory."""
+        return self._key or b""
+
+    def twin(self, path: Path | None = None, *, read_only: bool = False) -> Connection:
+        """Another connection with the same key, to the same database or to a copy of it."""
+        return Connection(path or self.path, self._key, read_only=read_only)
+
+    @property
+    def database(self) -> sqlite_utils.Database:
+        """The same connection for sqlite-utils, which runs the migrations."""
+        return sqlite_utils.Database(self._raw)
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a transaction is open on this connection."""
+        return bool(self._raw.in_transaction)
+
+    @property
+    def local_changes(self) -> int:
+        """How many rows this connection has written since it was opened."""
+        return int(self._raw.total_changes)
+
+    def rows(self, sql: str, values: Sequence[SqlValue] = ()) -> list[Row]:
+        """All rows of a query."""
+        with self._lock, self._errors():
+            result: list[Row] = self._raw.execute(sql, values).fetchall()
+            return result
+
+    def row(self, sql: str, values: Sequence[SqlValue] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        with self._lock, self._errors():
+            cursor = self._raw.execute(sql, values)
+            result: Row | None = cursor.fetchone()
+            cursor.close()
+            return result
+
+    def value(self, sql: str, values: Sequence[SqlValue] = ()) -> Any:  # noqa: ANN401
+        """The first column of the first row, or None."""
+        row = self.row(sql, values)
+        return None if row is None else row[0]
+
+    def batches(
+        self, sql: str, values: Sequence[SqlValue] = (), *, size: int = 20_000
+    ) -> Iterator[list[Row]]:
+        """The rows of a query in batches; the vault stays locked until the last is taken."""
+        with self._lock, self._errors():
+            cursor = self._raw.execute(sql, values)
+            try:
+                while batch := cursor.fetchmany(size):
+                    yield batch
+            finally:
+                cursor.close()
+
+    def run(self, sql: str, values: Sequence[SqlValue] = ()) -> int:
+        """Run one statement; returns the number of rows it changed."""
+        with self._lock, self._errors():
+            return int(self._raw.execute(sql, values).rowcount)
+
+    def insert(self, sql: str, values: Sequence[SqlValue] = ()) -> int:
+        """Run one INSERT; returns the rowid it gave."""
+        with self._lock, self._errors():
+            return int(self._raw.execute(sql, values).lastrowid)
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[SqlValue]]) -> None:
+        """Run one statement for each row of values."""
+        with self._lock, self._errors():
+            self._raw.executemany(sql, rows)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything in the block is kept, or nothing of it is.
+
+        Takes the write lock at once, so what the block reads is what it writes over. A block
+        inside another is undone alone if it raises.
+        """
+        with self._lock:
+            begin, end, undo = self._statements()
+            with self._errors():
+                self._raw.execute(begin)
+            self._depth += 1
+            try:
+                yield
+                with self._errors():
+                    self._raw.execute(end)
+            except BaseException:
+                self._roll_back(undo)
+                raise
+            finally:
+                self._depth -= 1
+
+    def data_version(self) -> int:
+        """A number that changes when another connection has written."""
+        return int(self.value("PRAGMA data_version"))
+
+    def truncate_log(self) -> bool:
+        """Move the write-ahead log into the database and empty it; False if readers held it."""
+        if self.path is None:
+            return True
+        row = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        return row is not None and row[0] == 0
+
+    def close(self) -> None:
+        """Close the connection; a second call does nothing."""
+        with self._lock, self._errors():
+            self._raw.close()
+
+    def _statements(self) -> tuple[str, str, str]:
+        if self._depth == 0:
+            return "BEGIN IMMEDIATE", "COMMIT", "ROLLBACK"
+        name = f"block{self._depth}"
+        return (
+            f"SAVEPOINT {name}",
+            f"RELEASE {name}",
+            f"ROLLBACK TO {name}; RELEASE {name}",
+        )
+
+    def _roll_back(self, undo: str) -> None:
+        self.rollbacks += 1
+        # A full disk may have ended the whole transaction already.
+        if not self._raw.in_transaction:
+            return
+        with contextlib.suppress(sqlcipher.Error):
+            for statement in undo.split("; "):
+                self._raw.execute(statement)
+
+    @contextlib.contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except UnicodeEncodeError as error:
+            raise InvalidInput(
+                f"The text holds half of a character (at position {error.start + 1}), which no "
+                "file can keep; remove it and try again."
+            ) from error
+        except sqlcipher.ProgrammingError as error:
+            if "closed database" in str(error):
+                raise ProfileError("This profile has been closed; open it again.") from error
+            raise
+        except sqlcipher.DatabaseError as error:
+            expected = _expected(error, self.path)
+            if expected is None:
+                raise
+            raise expected from error
+
+
+def _open(path: Path | None, key: bytes | None, *, read_only: bool) -> sqlcipher.Connection:
+    target = IN_MEMORY if path is None else f"{path.absolute().as_uri()}?mode=rwc"
+    if read_only:
+        target = target.replace("mode=rwc", "mode=ro")
+    raw = sqlcipher.connect(
+        target,
+        uri=path is not None,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=_BUSY_MILLISECONDS / 1000,
+        cached_statements=256,
+    )
+    try:
+        # SQLCipher prints to stderr what it also raises.
+        raw.execute("PRAGMA cipher_log_level = NONE")
+        if key is not None:
+            raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        _set_up(raw, read_only=read_only)
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def _set_up(raw: sqlcipher.Connection, *, read_only: bool) -> None:
+    raw.enable_load_extension(True)  # noqa: FBT003
+    sqlite_vec.load(raw)
+    raw.enable_load_extension(False)  # noqa: FBT003
+    for pragma in (
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        "temp_store = MEMORY",
+        f"cache_size = -{_CACHE_KIB}",
+    ):
+        raw.execute(f"PRAGMA {pragma}")
+    if read_only:
+        return
+    for pragma in (
+        # What is erased is overwritten, not just unlinked.
+        "secure_delete = ON",
+        "journal_mode = WAL",
+        f"journal_size_limit = {_JOURNAL_BYTES}",
+        # FULL: in WAL mode this syncs at every commit, so that what was acknowledged survives
+        # a power cut as well as a kill. The other two make macOS flush the drive's own cache.
+        "synchronous = FULL",
+        "fullfsync = ON",
+        "checkpoint_fullfsync = ON",
+    ):
+        raw.execute(f"PRAGMA {pragma}").fetchall()
+
+
+def _expected(error: sqlcipher.DatabaseError, path: Path | None) -> MemoirError | None:
+    """What the user is told; None if the error is a bug of ours."""
+    name = str(getattr(error, "sqlite_errorname", "") or "")
+    place = path.parent if path else "this computer"
+    if name.startswith("SQLITE_FULL") or (
+        name.startswith("SQLITE_IOERR") and ("WRITE" in name or "SHMSIZE" in name)
+    ):
+        return StorageFull(
+            f"The disk that holds {place} is full or refuses to be written; nothing was lost, but "
+            "the last change was not kept. Free some space and do it again."
+        )
+    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")):
+        return ProfileReadOnly(
+            f"The profile in {place} cannot be written; check the permissions of the folder and "
+            "its files, and that the disk is not write-protected."
+        )
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return ProfileError(
+            "Another program has kept this profile busy for half a minute; close it, or wait, "
+            "and try again."
+        )
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")):
+        return ProfileDamaged(damaged_sentence(path))
+    return None
+
+
+def damaged_sentence(path: Path | None) -> str:
+    """What is said of a database that does not pass its checks, with the newest backup's name."""
+    backups = sorted((path.parent / "backups").glob("*.db")) if path else []
+    if not backups:
+        return (
+            "The database of this profile is damaged and there is no backup of it yet; keep the "
+            "folder as it is and restore it from a backup of your computer."
+        )
+    return (
+        "The database of this profile is damaged. The newest backup is "
+        f"{backups[-1].stem}; restore it (memoir doctor, or the window that opens) and the "
+        "damaged file is kept aside."
+    )

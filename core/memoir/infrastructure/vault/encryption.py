@@ -1,0 +1,114 @@
+"""The vault's cryptography: a fresh key, and a key wrapped under a passphrase.
+
+The database itself is encrypted by SQLCipher with the key as it is (no derivation per open). A
+passphrase never becomes that key: Argon2id (RFC 9106) turns it into a key-encryption key, and
+AES-256-GCM wraps the vault's key under it, so that changing the passphrase rewrites one small
+file. The costs of Argon2id are authenticated with the wrapped key and bounded on both sides:
+nobody can lower them unnoticed, nor raise them to exhaust the machine's memory.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+from dataclasses import dataclass
+from hashlib import sha256
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from memoir.errors import KeyWrong, ProfileDamaged
+
+KEY_BYTES = 32
+_SALT_BYTES = 16
+_NONCE_BYTES = 12
+_CHECK_BYTES = 16
+_MEMORY_FLOOR, _MEMORY_CEILING = 64 * 1024, 1024 * 1024
+_ITERATIONS_FLOOR, _ITERATIONS_CEILING = 3, 10
+_LANES_CEILING = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KdfCosts:
+    """What Argon2id is made to cost; the defaults are RFC 9106's second recommended option.
+
+    ``memory`` is in KiB.
+    """
+
+    memory: int = _MEMORY_FLOOR
+    iterations: int = _ITERATIONS_FLOOR
+    lanes: int = 4
+
+    def check(self) -> None:
+        """Raise ProfileDamaged if the costs are outside of what Memoir ever writes."""
+        if not (
+            _MEMORY_FLOOR <= self.memory <= _MEMORY_CEILING
+            and _ITERATIONS_FLOOR <= self.iterations <= _ITERATIONS_CEILING
+            and 1 <= self.lanes <= _LANES_CEILING
+        ):
+            raise ProfileDamaged(
+                "This profile asks for a passphrase check that Memoir never writes, so its "
+                "profile.json was changed or damaged; put back the copy in its backups folder."
+            )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WrappedKey:
+    """A key under a passphrase: AES-256-GCM of the key, tag included, and how to open it."""
+
+    costs: KdfCosts
+    salt: bytes
+    nonce: bytes
+    sealed: bytes
+
+
+def new_key() -> bytes:
+    """A fresh 256-bit key."""
+    return secrets.token_bytes(KEY_BYTES)
+
+
+def wrap_key(
+    key: bytes, passphrase: str, *, context: bytes, costs: KdfCosts | None = None
+) -> WrappedKey:
+    """Wrap ``key`` under ``passphrase``; ``context`` binds it to its profile."""
+    costs = costs or KdfCosts()
+    salt, nonce = secrets.token_bytes(_SALT_BYTES), secrets.token_bytes(_NONCE_BYTES)
+    cipher = AESGCM(_key_from_passphrase(passphrase, salt, costs))
+    sealed = cipher.encrypt(nonce, key, _bound(costs, context))
+    return WrappedKey(costs=costs, salt=salt, nonce=nonce, sealed=sealed)
+
+
+def unwrap_key(wrapped: WrappedKey, passphrase: str, *, context: bytes) -> bytes:
+    """The key in ``wrapped``.
+
+    Raises KeyWrong if the passphrase is not the one, ProfileDamaged if the costs are absurd.
+    """
+    wrapped.costs.check()
+    cipher = AESGCM(_key_from_passphrase(passphrase, wrapped.salt, wrapped.costs))
+    try:
+        return cipher.decrypt(wrapped.nonce, wrapped.sealed, _bound(wrapped.costs, context))
+    except InvalidTag:
+        raise KeyWrong("That passphrase does not open this profile; try again.") from None
+
+
+def key_check(key: bytes, *, context: bytes) -> str:
+    """A value that tells the right key from a wrong one and nothing else about it."""
+    return hmac.digest(key, b"memoir vault key check\0" + context, sha256)[:_CHECK_BYTES].hex()
+
+
+def _key_from_passphrase(passphrase: str, salt: bytes, costs: KdfCosts) -> bytes:
+    kdf = Argon2id(
+        salt=salt,
+        length=KEY_BYTES,
+        iterations=costs.iterations,
+        lanes=costs.lanes,
+        memory_cost=costs.memory,
+    )
+    # A passphrase may hold what UTF-8 cannot (half a surrogate pair typed by a broken keyboard).
+    return kdf.derive(passphrase.encode("utf-8", "surrogatepass"))
+
+
+def _bound(costs: KdfCosts, context: bytes) -> bytes:
+    numbers = f"argon2id m={costs.memory} t={costs.iterations} p={costs.lanes}\0"
+    return b"memoir wrapped key\0" + numbers.encode() + context

@@ -1,0 +1,56 @@
+"""`MemoryFilter` as a condition in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from memoir.infrastructure.vault.connection import SqlValue
+from memoir.memory import moment
+from memoir.memory.filter import MemoryFilter, Order
+from memoir.memory.memory import Status
+
+ORDERS = {
+    Order.NEWEST: "said_at DESC, row DESC",
+    Order.OLDEST: "said_at, row",
+    Order.MOST_USED: "reads DESC, said_at DESC, row DESC",
+}
+
+
+def condition(filter: MemoryFilter) -> tuple[str, list[SqlValue]]:
+    """An SQL condition over the columns of ``memories``, and its values.
+
+    Forgotten memories are tombstones: they are left out unless ``statuses`` names them.
+    """
+    terms: list[str] = []
+    values: list[SqlValue] = []
+    for column, wanted in (
+        ("cube", filter.cubes),
+        ("scope", filter.scopes),
+        ("kind", filter.kinds),
+        ("status", filter.statuses),
+        ("source_type", filter.source_types),
+    ):
+        _add_choice(terms, values, column, wanted)
+    if not filter.statuses:
+        terms.append(f"status <> '{Status.FORGOTTEN}'")
+    if filter.said_from is not None:
+        terms.append("said_at >= ?")
+        values.append(moment.to_text(filter.said_from))
+    if filter.said_until is not None:
+        terms.append("said_at < ?")
+        values.append(moment.to_text(filter.said_until))
+    if filter.pinned is not None:
+        terms.append("pinned = ?")
+        values.append(int(filter.pinned))
+    if filter.conversation is not None:
+        terms.append("source IN (SELECT 'message:' || id FROM messages WHERE conversation = ?)")
+        values.append(filter.conversation)
+    return " AND ".join(terms), values
+
+
+def _add_choice(
+    terms: list[str], values: list[SqlValue], column: str, wanted: Sequence[str]
+) -> None:
+    if wanted:
+        terms.append(f"{column} IN ({', '.join('?' * len(wanted))})")
+        values.extend(str(value) for value in wanted)

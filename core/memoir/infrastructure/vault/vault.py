@@ -1,0 +1,126 @@
+"""The vault: one encrypted database with everything that is remembered."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+from memoir.errors import ProfileDamaged, ProfileReadOnly
+from memoir.infrastructure.vault import check
+from memoir.infrastructure.vault.changes import ChangeLog
+from memoir.infrastructure.vault.connection import Connection, damaged_sentence
+from memoir.infrastructure.vault.conversations import ConversationStore
+from memoir.infrastructure.vault.cubes import CubeStore
+from memoir.infrastructure.vault.memories import MemoryStore
+from memoir.infrastructure.vault.migrations import bring_up_to_date, refuse_newer
+from memoir.infrastructure.vault.profile import Profile, check_key, read_header
+from memoir.infrastructure.vault.setting_store import SettingStore
+from memoir.infrastructure.vault.vectors import VectorStore
+
+
+class Vault:
+    """The stores of one database. Safe to use from any thread; close it when done."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.changes = ChangeLog(connection)
+        self.vectors = VectorStore(connection)
+        self.memories = MemoryStore(connection, self.changes, self.vectors)
+        self.conversations = ConversationStore(connection, self.changes)
+        self.cubes = CubeStore(connection, self.changes)
+        self.settings = SettingStore(connection, self.changes)
+        self.device = self.changes.device()
+        self._data_version = connection.data_version()
+
+    @property
+    def path(self) -> Path | None:
+        """The database's file; None for a vault in memory."""
+        return self.connection.path
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything written in the block is kept, or nothing of it is.
+
+        Raises StorageFull, ProfileReadOnly, ProfileDamaged, or ProfileError when another program
+        keeps the profile busy for too long.
+        """
+        with self.connection.transaction():
+            yield
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another connection has written since this was asked last."""
+        before, self._data_version = self._data_version, self.connection.data_version()
+        return before != self._data_version
+
+    def data_seq(self) -> int:
+        """The number of the newest change; it grows with each."""
+        return self.changes.data_seq()
+
+    def check(self) -> list[str]:
+        """What is wrong with the database, in sentences; empty if nothing is."""
+        return check.problems(self.connection)
+
+    def close(self) -> None:
+        """Close the database; a second call does nothing."""
+        self.connection.close()
+
+    def __enter__(self) -> Vault:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_vault(profile: Profile, key: bytes) -> Vault:
+    """Open a profile's vault with its key, bringing an older database up to date.
+
+    Raises ProfileMissing, ProfileTooNew (nothing was touched), KeyWrong, ProfileReadOnly,
+    ProfileDamaged (naming the newest backup).
+    """
+    read_header(profile)
+    check_key(profile, key)
+    if not profile.database.exists():
+        raise ProfileDamaged(damaged_sentence(profile.database))
+    _refuse_read_only(profile)
+    return open_database(profile.database, key)
+
+
+def open_database(path: Path, key: bytes) -> Vault:
+    """Open one database file, a backup's for example."""
+    reader = Connection(path, key, read_only=True)
+    try:
+        refuse_newer(reader)
+    finally:
+        reader.close()
+    return _started(Connection(path, key))
+
+
+def open_in_memory() -> Vault:
+    """A vault that leaves nothing behind."""
+    return _started(Connection(None, None))
+
+
+def _refuse_read_only(profile: Profile) -> None:
+    for place in (profile.home, profile.database):
+        if not os.access(place, os.W_OK):
+            raise ProfileReadOnly(
+                f"{place} cannot be written; change its permissions, or copy the profile to "
+                "a place of your own."
+            )
+
+
+def _started(connection: Connection) -> Vault:
+    try:
+        bring_up_to_date(connection)
+        return Vault(connection)
+    except BaseException:
+        connection.close()
+        raise
