@@ -1,0 +1,108 @@
+"""What this machine has to offer a model: memory and processor cores."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import psutil
+
+from memoir.errors import ModelTooLarge
+from memoir.infrastructure.engine.gguf_header import GgufHeader
+
+_CONTEXT = 8192  # unless asked otherwise: enough for an evening, and small enough to be read
+_SMALLEST_CONTEXT = 2048
+_WORKING_SPACE = 200 << 20  # llama.cpp's buffers and the process itself
+_BYTES_OF_HALF = 2
+_FEW_CORES = 4
+
+_CGROUP = Path("/sys/fs/cgroup")
+
+
+def free_memory() -> int:
+    """Bytes that a new process may use without pushing others out."""
+    free = int(psutil.virtual_memory().available)
+    limit, used = _cgroup("memory.max"), _cgroup("memory.current")
+    if limit is not None and used is not None:
+        free = min(free, max(0, limit - used + (_cgroup_cache() or 0)))
+    return free
+
+
+def limit_memory(count: int) -> None:
+    """Let this process allocate at most so many bytes (files it maps do not count).
+
+    A hostile file that makes llama.cpp or its template ask for more fails instead of pushing
+    everything else out of memory. Does nothing where the system has no such limit.
+    """
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (count, hard))
+    except (ImportError, OSError, ValueError):
+        return
+
+
+def threads() -> int:
+    """How many threads llama.cpp should use: real cores, since it gains little from twins."""
+    try:
+        allowed = len(os.sched_getaffinity(0))
+    except AttributeError:  # not on Windows and macOS
+        allowed = os.cpu_count() or 1
+    cores = psutil.cpu_count(logical=False) or allowed
+    # A small virtual machine counts twins as its only cores; there they help.
+    return max(1, allowed if allowed <= _FEW_CORES else min(cores, allowed))
+
+
+def needed_memory(header: GgufHeader, context: int, *, weights: int) -> int:
+    """Bytes that the model takes with a context of so many tokens; a careful estimate."""
+    layers = header.number("%s.block_count")
+    heads = header.number("%s.attention.head_count", 1)
+    width = header.number("%s.embedding_length") // max(1, heads)
+    key = header.number("%s.attention.key_length", width)
+    value = header.number("%s.attention.value_length", width)
+    shared_heads = header.number("%s.attention.head_count_kv", heads)
+    per_token = layers * shared_heads * (key + value) * _BYTES_OF_HALF
+    return weights + context * per_token + _WORKING_SPACE
+
+
+def fitting_context(header: GgufHeader, wanted: int | None, *, weights: int, free: int) -> int:
+    """The context to load a model with: as wanted, or as large as is sensible and fits.
+
+    Raises ModelTooLarge where even a small one does not fit into ``free`` bytes.
+    """
+    trained = header.number("%s.context_length") or _CONTEXT
+    context = min(trained, wanted or _CONTEXT)
+    smallest = min(context, wanted or _SMALLEST_CONTEXT)
+    while needed_memory(header, context, weights=weights) > free and context > smallest:
+        context = max(smallest, context // 2)
+    needed = needed_memory(header, context, weights=weights)
+    if needed > free:
+        message = (
+            f"{header.path.name} needs about {_gigabytes(needed)} of memory and"
+            f" {_gigabytes(free)} are free; close other programs or choose a smaller model"
+            f"{' or context' if wanted else ''}."
+        )
+        raise ModelTooLarge(message)
+    return context
+
+
+def _gigabytes(count: int) -> str:
+    return f"{count / 1e9:.1f} GB"
+
+
+def _cgroup(name: str) -> int | None:
+    """A figure of the container this process runs in; None where there is none."""
+    try:
+        return int((_CGROUP / name).read_text())
+    except (OSError, ValueError):
+        return None
+
+
+def _cgroup_cache() -> int | None:
+    """Bytes of file cache counted against the container, which the system gives back."""
+    try:
+        lines = (_CGROUP / "memory.stat").read_text().splitlines()
+        return next(int(line.split()[1]) for line in lines if line.startswith("inactive_file "))
+    except (OSError, ValueError, StopIteration, IndexError):
+        return None

@@ -1,0 +1,143 @@
+"""The chat worker's service: load a model, write answers with it, count tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from memoir.errors import EngineError, ModelUnusable
+from memoir.infrastructure.engine import llama, machine
+from memoir.infrastructure.engine.chat import (
+    Event,
+    Finished,
+    GenerationRequest,
+    Piece,
+    Reading,
+    Sampling,
+    Turn,
+)
+from memoir.infrastructure.engine.fingerprint import fingerprint
+from memoir.infrastructure.engine.generation import Writer
+from memoir.infrastructure.engine.gguf_header import GgufHeader, read_header, total_size
+from memoir.infrastructure.engine.protocol import Message
+from memoir.infrastructure.engine.service import Job
+from memoir.infrastructure.engine.templates import ChatTemplate
+
+# Files of these kinds are models, but not such as write text.
+_NO_WRITERS = frozenset({
+    "bert", "modern-bert", "nomic-bert", "nomic-bert-moe", "jina-bert-v2", "jina-bert-v3",
+    "neo-bert", "eurobert", "gemma-embedding", "t5encoder", "clip", "mmproj", "wavtokenizer-dec",
+})  # fmt: skip
+
+
+def service() -> ChatService:
+    """Start llama.cpp in this process."""
+    llama.start()
+    return ChatService()
+
+
+class ChatService:
+    """Holds one model."""
+
+    def __init__(self) -> None:
+        self._job: Job | None = None
+        self._model: llama.ChatModel | None = None
+        self._writer: Writer | None = None
+
+    def work(self, job: Job) -> Iterator[Message]:
+        """Load, or write an answer."""
+        self._job = job
+        if job.message["do"] == "load":
+            yield self._load(**job.message["settings"])
+            return
+        for event in self._loaded().answer(_request(job.message["request"])):
+            yield _message(event)
+
+    def count(self, texts: Sequence[str]) -> list[int]:
+        """Tokens in each text."""
+        if self._model is None:
+            raise _not_loaded()
+        model = self._model
+        return [len(model.tokens(text, start=False, special=False)) for text in texts]
+
+    def _load(self, *, path: str, context: int | None, threads: int | None, models: str) -> Message:
+        header = read_header(Path(path))
+        if header.architecture in _NO_WRITERS:
+            message = f"{header.path.name} is no model that writes text; choose a chat model."
+            raise ModelUnusable(message)
+        free = machine.free_memory()
+        weights = total_size(header)
+        size = machine.fitting_context(header, context, weights=weights, free=free)
+        if not llama.uses_gpu():
+            machine.limit_memory(free)
+        # Reading the file for its digest and for the model at the same time reads it once.
+        with ThreadPoolExecutor(1) as pool:
+            digest = pool.submit(fingerprint, header.path, Path(models))
+            model = llama.ChatModel(
+                header.path,
+                context=size,
+                threads=threads or machine.threads(),
+                stopped=self._stopped,
+            )
+        template = ChatTemplate(
+            model.template,
+            begin=model.begin_text,
+            end=model.end_text,
+            control=model.control_texts(),
+        )
+        self._writer = Writer(model, template, parameters=header.parameters, stopped=self._stopped)
+        self._model = model
+        return {"is": "done", "info": _info(header, model, template, weights, digest.result())}
+
+    def _stopped(self) -> bool:
+        return self._job is not None and self._job.cancelled
+
+    def _loaded(self) -> Writer:
+        if self._writer is None:
+            raise _not_loaded()
+        return self._writer
+
+
+def _not_loaded() -> EngineError:
+    return EngineError("No model is loaded.")
+
+
+def _info(
+    header: GgufHeader,
+    model: llama.ChatModel,
+    template: ChatTemplate,
+    weights: int,
+    digest: str,
+) -> dict[str, Any]:
+    return {
+        "name": header.text("general.name") or header.path.stem,
+        "context": model.context,
+        "parameters": model.parameters,
+        "size_bytes": weights,
+        "architecture": header.architecture,
+        "quantisation": model.quantisation,
+        "file_hash": digest,
+        "notes": template.notes,
+    }
+
+
+def _request(message: Message) -> GenerationRequest:
+    return GenerationRequest(
+        turns=tuple(Turn(**turn) for turn in message["turns"]),
+        begin=message["begin"],
+        sampling=Sampling(**message["sampling"]),
+        stop=tuple(message["stop"]),
+    )
+
+
+def _message(event: Event) -> Message:
+    match event:
+        case Reading(done, total):
+            return {"is": "reading", "done": done, "total": total}
+        case Piece(text):
+            return {"is": "piece", "text": text}
+        case Finished(stats):
+            return {"is": "done", "stats": asdict(stats)}
