@@ -125,6 +125,23 @@ bench: development
 
 # ------------------------------------------------------------------------------------ the rest
 
+# For this user alone, and on Linux, where programs are found this way.
+SHARE := $(or $(XDG_DATA_HOME),$(HOME)/.local/share)
+MENU_ENTRY := $(SHARE)/applications/memoir.desktop
+MENU_ICON := $(SHARE)/icons/hicolor/scalable/apps/memoir.svg
+
+install: setup
+	@if [ "$$(uname)" != Linux ]; then \
+	    echo "There is no menu to go into here; start Memoir with make run." >&2; exit 1; \
+	fi
+	@install -D -m 644 packaging/memoir.desktop "$(MENU_ENTRY)"
+	@sed -i 's|@MEMOIR@|$(CURDIR)/$(BIN)/memoir|' "$(MENU_ENTRY)"
+	@install -D -m 644 resources/memoir_resources/icons/memoir.svg "$(MENU_ICON)"
+	@echo "Memoir is in the menu now, and runs from here: keep this folder."
+
+uninstall:
+	rm -f "$(MENU_ENTRY)" "$(MENU_ICON)"
+
 lock: development
 	$(BIN)/python packaging/lock.py
 
