@@ -1,0 +1,30 @@
+"""What is wrong with a cube file, said once for every way it can be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from memoir.errors import CubeError
+
+
+class Damage(Exception):
+    """A part of a sentence saying what is wrong: “the file is cut short”."""
+
+
+@contextmanager
+def blamed_on(path: Path) -> Iterator[None]:
+    """Turn Damage, and a file that cannot be read, into a CubeError that names the file."""
+    try:
+        yield
+    except Damage as damage:
+        raise CubeError(
+            f"“{path.name}” is not a usable memory cube: {damage}. Nothing was loaded."
+        ) from damage
+    except FileNotFoundError as error:
+        raise CubeError(f"There is no file “{path}”.") from error
+    except IsADirectoryError as error:
+        raise CubeError(f"“{path}” is a folder, not a memory cube.") from error
+    except PermissionError as error:
+        raise CubeError(f"“{path}” may not be read by you; check its permissions.") from error

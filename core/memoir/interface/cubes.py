@@ -1,0 +1,166 @@
+"""Cubes: named sets of memories, and the files they travel in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib import metadata
+from pathlib import Path
+
+from memoir.errors import InvalidInput
+from memoir.infrastructure.cube import exporting, loading
+from memoir.infrastructure.cube.seal import Identity
+from memoir.infrastructure.cube.summary import (
+    Cancelled,
+    CubePreview,
+    CubeResult,
+    CubeSummary,
+    Progress,
+)
+from memoir.infrastructure.vault.profile import Profile
+from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.cube import Cube
+from memoir.memory.filter import MemoryFilter
+from memoir.memory.identifier import new_identifier
+from memoir.memory.moment import now
+from memoir.operation.lifecycle import Lifecycle
+
+_LONGEST_NAME = 200
+
+
+class Cubes:
+    """The cubes of an open profile; each method may be called from any thread."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        profile: Profile,
+        secret: bytes,
+        lifecycle: Lifecycle,
+        *,
+        tell: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._vault = vault
+        self._identity = Identity.of(profile.id, secret)
+        self._lifecycle = lifecycle
+        self._tell = tell
+
+    def list(self) -> list[Cube]:
+        """All cubes in the order they were made; the first is the one everything starts in."""
+        return self._vault.cubes.list()
+
+    def counts(self) -> dict[str, int]:
+        """How many memories each cube holds, by the cube's id."""
+        return self._vault.memories.facets().cubes
+
+    def create(
+        self,
+        name: str,
+        *,
+        description: str = "",
+        version: str = "1.0.0",
+        license: str = "",  # noqa: A002 - as in Cube
+    ) -> Cube:
+        """Make an empty cube; raises InvalidInput if the name cannot be one."""
+        cube = Cube(
+            id=new_identifier(),
+            name=name.strip(),
+            created_at=now(),
+            description=description,
+            version=version,
+            license=license,
+        )
+        if not cube.name or len(cube.name) > _LONGEST_NAME or not cube.name.isprintable():
+            raise InvalidInput(
+                f"A cube needs a name on one line, of at most {_LONGEST_NAME} characters."
+            )
+        self._vault.cubes.create(cube)
+        self._tell()
+        return cube
+
+    def export(
+        self,
+        path: str | Path,
+        *,
+        cube: str | None = None,
+        filter: MemoryFilter | None = None,
+        conversations: bool = False,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> CubeSummary:
+        """Write memories to a cube file, replacing a file of that name once the new one is whole.
+
+        All of them, those of one ``cube``, or those within ``filter``; with all kept
+        ``conversations`` if wanted. The file is not encrypted. Raises CubeError, StorageFull,
+        Cancelled, or NotFound for a cube that is not there.
+        """
+        wanted = filter or exporting.EVERY_MEMORY
+        if cube is not None:
+            wanted = replace(wanted, cubes=(self._vault.cubes.get(cube).id,))
+        return exporting.export_cube(
+            self._vault,
+            self._identity,
+            Path(path),
+            filter=wanted,
+            conversations=conversations,
+            generator=_generator(),
+            progress=progress,
+            cancelled=cancelled,
+        )
+
+    def preview(
+        self,
+        path: str | Path,
+        *,
+        mine: bool = False,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> CubePreview:
+        """What `load` would do, with nothing written; raises CubeError."""
+        return loading.preview_cube(
+            self._vault,
+            self._identity,
+            Path(path),
+            mine=mine,
+            progress=progress,
+            cancelled=cancelled,
+        )
+
+    def load(
+        self,
+        path: str | Path,
+        *,
+        mine: bool = False,
+        progress: Progress | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> CubeResult:
+        """Bring in what a cube file holds, all of it or nothing; twice does no more than once.
+
+        Memories of a file that this profile did not write count as imported and are not pinned,
+        unless the user vouches that the file is theirs (``mine``). Raises CubeError, Cancelled,
+        StorageFull or ProfileError; nothing was changed then.
+        """
+        result = loading.load_cube(
+            self._vault,
+            self._identity,
+            Path(path),
+            mine=mine,
+            progress=progress,
+            cancelled=cancelled,
+        )
+        self._embed(len(result.memories), cancelled)
+        if result.tally.writes:
+            self._tell()
+        return result
+
+    def _embed(self, count: int, cancelled: Cancelled | None) -> None:
+        """Make the new memories searchable by meaning; what is not done now is done later."""
+        while count > 0 and not (cancelled and cancelled()):
+            done = self._lifecycle.embed_missing()
+            if not done:
+                return
+            count -= done
+
+
+def _generator() -> str:
+    return f"memoir/{metadata.version('memoir-desktop')}"
