@@ -1,0 +1,125 @@
+"""Every time that a text names, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from memoir.memory.event_time import EventTime
+from memoir.operation.reader.time import compound, relations
+from memoir.operation.reader.time.grammar import longest, simple_at, table
+from memoir.operation.reader.time.phrase import Customs, Phrase, Reference, Relation, Rule, Weight
+from memoir.operation.reader.time.tense import tense_around
+from memoir.operation.reader.time.tokens import Tokens
+from memoir.operation.reader.time.vocabulary import (
+    LOOSE_NUMBERS,
+    NUMBERS,
+    ORDINALS,
+    PARTS_OF_DAY,
+    UNITS,
+    WEEKDAY_SHORT,
+    WEEKDAYS,
+)
+
+USUAL = Customs()
+
+_COUNTED: tuple[Rule, ...] = (compound.counted_from, compound.clock_then_day)
+_PARTS = ("early", "mid", "middle", "late", "beginning", "start", "end")
+_RULES = table(
+    ({*UNITS, *PARTS_OF_DAY}, (compound.relative,)),
+    ({*WEEKDAYS, *WEEKDAY_SHORT}, (compound.relative, compound.weekday_and_date)),
+    (("the",), (compound.relative, compound.nth_of, compound.part_of)),
+    (("on",), (compound.weekday_and_date,)),
+    ({*NUMBERS, *(name[0] for name in LOOSE_NUMBERS), "an"}, _COUNTED),
+    ((*ORDINALS, "last"), (compound.nth_of,)),
+    (("last", "this", "next", "in", "'"), (compound.year_then_name,)),
+    (("this",), (compound.this_time,)),
+    ((*_PARTS, "in", "at", "by", "towards"), (compound.part_of,)),
+    (("at", "around", "about", "noon", "midnight", "midday"), (compound.clock_then_day,)),
+    (("between", "from"), (relations.ranged,)),
+    (("since",), (relations.since,)),
+    (("before", "until", "till", "after"), (relations.bounded,)),
+    (relations.PLAIN_PREPOSITIONS, (relations.prepositional,)),
+)
+_DIGITS: tuple[Rule, ...] = (*_COUNTED, compound.nth_of, compound.year_then_name)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A time that a text names: where, in which words, and when that is.
+
+    ``span`` is the first character and the one after the last. ``relation`` says whether what is
+    told lies in the time, before or after it.
+    """
+
+    span: tuple[int, int]
+    text: str
+    time: EventTime
+    relation: Relation = Relation.DURING
+    weight: Weight = Weight.POINT
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase and what it resolved to."""
+
+    phrase: Phrase
+    time: EventTime
+    reference: Reference
+
+
+def local_moment(said_at: datetime) -> datetime:
+    """``said_at`` on the speaker's own clock, without a zone; a naive one is that already."""
+    return said_at if said_at.tzinfo is None else said_at.astimezone().replace(tzinfo=None)
+
+
+def find_times(text: str, said_at: datetime, *, customs: Customs = USUAL) -> list[TimeMention]:
+    """The times that ``text`` names, resolved against when it was said, in order, not overlapping.
+
+    A naive ``said_at`` is the speaker's own clock; an aware one is brought to local time first.
+    """
+    tokens = Tokens(text)
+    found = resolved_phrases(tokens, Reference(moment=local_moment(said_at), customs=customs))
+    return [mention(tokens, each) for each in found]
+
+
+def mention(tokens: Tokens, found: Found) -> TimeMention:
+    """A found phrase as callers see it."""
+    phrase = found.phrase
+    start, end = tokens.span(phrase.start, phrase.end)
+    return TimeMention(
+        (start, end), tokens.text[start:end], found.time, phrase.relation, phrase.weight
+    )
+
+
+def resolved_phrases(tokens: Tokens, reference: Reference) -> list[Found]:
+    """The phrases that name a time, each resolved in its own tense."""
+    found: list[Found] = []
+    at = 0
+    while at < len(tokens):
+        phrase = phrase_at(tokens, at)
+        if phrase is None:
+            at += 1
+            continue
+        tense = tense_around(tokens, phrase.start, phrase.end)
+        previous = found[-1].time if found else None
+        here = replace(reference, tense=tense, previous=previous)
+        time = _resolved(phrase, here)
+        if time is not None:
+            found.append(Found(phrase, time, here))
+        at = max(phrase.end, at + 1)
+    return found
+
+
+def phrase_at(tokens: Tokens, at: int) -> Phrase | None:
+    """The longest phrase of the whole grammar that begins at ``at``."""
+    word = tokens.word(at)
+    rules = _DIGITS if word[:1].isdecimal() else _RULES.get(word, ())
+    return longest((simple_at(tokens, at), *(rule(tokens, at) for rule in rules)))
+
+
+def _resolved(phrase: Phrase, reference: Reference) -> EventTime | None:
+    try:
+        return phrase.resolve(reference)
+    except (ValueError, OverflowError):
+        return None  # 31 February, or three million years ago

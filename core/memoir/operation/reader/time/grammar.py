@@ -1,0 +1,147 @@
+"""Which rules to try at which word, and which names count as times after which word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from memoir.operation.reader.time import clock, dates, deictic, named
+from memoir.operation.reader.time.holidays import HOLIDAYS
+from memoir.operation.reader.time.phrase import Phrase, Rule
+from memoir.operation.reader.time.tokens import Tokens
+from memoir.operation.reader.time.vocabulary import (
+    LOOSE_NUMBERS,
+    MONTH_SHORT,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    SEASONS,
+    UNITS,
+    WEEKDAY_SHORT,
+    WEEKDAYS,
+    words,
+)
+
+_BARE: tuple[Rule, ...] = (dates.bare_month, dates.bare_year, dates.decade, named.bare_season)
+_BARE_DAY: tuple[Rule, ...] = (named.bare_holiday, named.birthday)
+_ANY_BARE = (*_BARE, *_BARE_DAY)
+
+# After which words a name alone is a time: "in May", "at Christmas", but not "for April".
+AFTER_PREPOSITION: dict[str, tuple[Rule, ...]] = {
+    "in": (*_BARE, dates.month_and_year, named.season),
+    "during": _ANY_BARE,
+    "throughout": _ANY_BARE,
+    "over": (named.bare_season, *_BARE_DAY),
+    "for": _BARE_DAY,
+    "at": _BARE_DAY,
+    "on": _BARE_DAY,
+    "around": _ANY_BARE,
+    "by": _ANY_BARE,
+    "of": _ANY_BARE,
+}
+# After "in Easter eggs": a holiday before these is a thing of the holiday.
+_THINGS = frozenset(
+    words(
+        "tree trees card cards gift gifts present presents egg eggs cake carol carols market "
+        "markets movie movies decorations lights song songs island bunny costume costumes"
+    )
+)
+
+_COUNTED: tuple[Rule, ...] = (deictic.ago, deictic.from_now, deictic.lasting)
+_WHICH: tuple[Rule, ...] = (
+    deictic.fixed,
+    deictic.this_part,
+    deictic.stepped_unit,
+    named.which_weekday,
+    named.which_named,
+)
+
+
+def table(*rows: tuple[Iterable[str], tuple[Rule, ...]]) -> dict[str, tuple[Rule, ...]]:
+    """The rules to try by the word that a phrase begins with, from rows of words and rules."""
+    rules_of: dict[str, tuple[Rule, ...]] = {}
+    for beginnings, rules in rows:
+        for word in beginnings:
+            rules_of[word] = (*rules_of.get(word, ()), *rules)
+    return rules_of
+
+
+_RULES = table(
+    ({*MONTHS, *MONTH_SHORT}, (dates.month_then_day, dates.month_and_year)),
+    ({*WEEKDAYS, *WEEKDAY_SHORT}, (named.weekday,)),
+    (SEASONS, (named.season,)),
+    ({name[0] for name in HOLIDAYS}, (named.holiday,)),
+    ({*NUMBERS, *(name[0] for name in LOOSE_NUMBERS), "an"}, _COUNTED),
+    ({*ORDINALS, "twenty"}, (dates.day_then_month,)),
+    (("last", "this", "next", "past", "previous", "coming", "current"), _WHICH),
+    (("yesterday", "today", "tomorrow", "tmrw", "overmorrow", "tonight"), (deictic.fixed,)),
+    (("earlier", "later", "day"), (deictic.fixed,)),
+    (UNITS, (deictic.unit_before_last,)),
+    (
+        ("the",),
+        (
+            dates.day_then_month,
+            dates.decade,
+            named.season,
+            named.which_weekday,
+            deictic.fixed,
+            deictic.stepped_unit,
+            deictic.unit_before_last,
+            deictic.span,
+            deictic.vague,
+        ),
+    ),
+    (("on",), (named.weekday, named.day_of_month, named.birthday, deictic.the_weekend)),
+    (("in",), (deictic.ahead,)),
+    (("at", "over", "during"), (deictic.the_weekend,)),
+    (("for",), (deictic.lasting, deictic.the_weekend, named.birthday)),
+    (("my",), (named.birthday,)),
+    (("at", "when", "since"), (named.age,)),
+    (("at", "around", "about", "noon", "midnight", "midday", *NUMBERS), (clock.today_at,)),
+)
+_DIGITS: tuple[Rule, ...] = (
+    dates.numeric_date,
+    dates.day_then_month,
+    *_COUNTED,
+    clock.today_at,
+)
+
+
+def longest(found: Iterable[Phrase | None]) -> Phrase | None:
+    """The phrase that reaches farthest; the first of equals."""
+    best: Phrase | None = None
+    for phrase in found:
+        if phrase is not None and (best is None or phrase.end > best.end):
+            best = phrase
+    return best
+
+
+def simple_at(tokens: Tokens, at: int) -> Phrase | None:
+    """The longest time that begins at ``at``, without what compounds add to it."""
+    word = tokens.word(at)
+    rules = _DIGITS if word[:1].isdecimal() else _RULES.get(word)
+    if rules is None:
+        return None
+    found = longest(rule(tokens, at) for rule in rules)
+    prepositional = _after_preposition(tokens, at)
+    phrase = longest((found, prepositional))
+    return clock.with_time_of_day(tokens, phrase) if phrase else None
+
+
+def _after_preposition(tokens: Tokens, at: int) -> Phrase | None:
+    rules = AFTER_PREPOSITION.get(tokens.word(at))
+    if rules is None:
+        return None
+    phrase = longest(rule(tokens, at + 1) for rule in rules)
+    if phrase is None or tokens.word(phrase.end) in _THINGS:
+        return None
+    return replace(phrase, start=at)
+
+
+def told_at(tokens: Tokens, at: int) -> Phrase | None:
+    """The longest time at ``at``, names alone included, since the word before tells it is one."""
+    simple = simple_at(tokens, at)
+    bare = longest(rule(tokens, at) for rule in _ANY_BARE)
+    if bare is None or (simple and simple.end >= bare.end):
+        return simple
+    return None if tokens.word(bare.end) in _THINGS else clock.with_time_of_day(tokens, bare)

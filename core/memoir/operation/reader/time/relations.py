@@ -1,0 +1,84 @@
+"""Times between and around other times: between March and May, since 2016, before Christmas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time
+
+from memoir.memory.event_time import EventTime
+from memoir.operation.reader.time import calendar
+from memoir.operation.reader.time.compound import part_of
+from memoir.operation.reader.time.grammar import longest, simple_at, told_at
+from memoir.operation.reader.time.phrase import Phrase, Reference, Relation, Tense, Weight
+from memoir.operation.reader.time.tokens import Tokens
+
+PLAIN_PREPOSITIONS = ("by", "around", "on", "in", "during", "about", "at", "for", "over")
+
+
+def ranged(tokens: Tokens, at: int) -> Phrase | None:
+    """Between March and May, from Monday to Friday, from May 2019 until last year."""
+    joins = {"between": ("and",), "from": ("to", "until", "till", "through")}
+    joined_by = joins.get(tokens.word(at))
+    if joined_by is None:
+        return None
+    first = told_at(tokens, at + 1)
+    if first is None or tokens.word(first.end) not in joined_by:
+        return None
+    last = told_at(tokens, first.end + 1)
+    if last is None:
+        return None
+    return Phrase(at, last.end, lambda reference: _from_to(reference, first, last))
+
+
+def _from_to(reference: Reference, first: Phrase, last: Phrase) -> EventTime | None:
+    end = last.resolve(reference)
+    start = first.resolve(reference)
+    if start is None or end is None:
+        return None
+    if calendar.first_day(start) > calendar.last_day(end):
+        # The year was said with the end only, or the turn of a year lies between.
+        moment = datetime.combine(calendar.last_day(end), time())
+        start = first.resolve(replace(reference, moment=moment, tense=Tense.PAST))
+    if start is None:
+        return None
+    return calendar.between(calendar.first_day(start), calendar.last_day(end))
+
+
+def since(tokens: Tokens, at: int) -> Phrase | None:
+    """Since 2016, ever since last summer: from then to now."""
+    target = told_at(tokens, at + 1) if tokens.word(at) == "since" else None
+    if target is None:
+        return None
+
+    def resolve(reference: Reference) -> EventTime | None:
+        begun = target.resolve(replace(reference, tense=Tense.PAST))
+        if begun is None or calendar.first_day(begun) > reference.day:
+            return None
+        return calendar.between(calendar.first_day(begun), reference.day)
+
+    return Phrase(at, target.end, resolve, Weight.SPAN)
+
+
+def bounded(tokens: Tokens, at: int) -> Phrase | None:
+    """Before 9 June, after Christmas, until Friday: the bound, with its relation."""
+    relations = {
+        "before": Relation.BEFORE,
+        "until": Relation.BEFORE,
+        "till": Relation.BEFORE,
+        "after": Relation.AFTER,
+    }
+    relation = relations.get(tokens.word(at))
+    target = told_at(tokens, at + 1) if relation else None
+    if relation is None or target is None:
+        return None
+    if tokens.word(target.end) == "'s":
+        relation = Relation.DURING
+    return replace(target, start=at, relation=relation)
+
+
+def prepositional(tokens: Tokens, at: int) -> Phrase | None:
+    """By Friday, around 5 May, in late May: a time after a word that adds nothing to it."""
+    if tokens.word(at) not in PLAIN_PREPOSITIONS:
+        return None
+    target = longest((simple_at(tokens, at + 1), part_of(tokens, at + 1)))
+    return replace(target, start=at) if target else None

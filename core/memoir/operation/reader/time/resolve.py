@@ -1,0 +1,90 @@
+"""When what a text tells happened: the one time among those it names that dates the event."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from memoir.memory.event_time import EventTime
+from memoir.memory.memory import Kind
+from memoir.operation.reader.time import calendar
+from memoir.operation.reader.time.find import USUAL, Found, local_moment, resolved_phrases
+from memoir.operation.reader.time.phrase import Customs, Reference, Relation, Weight
+from memoir.operation.reader.time.tense import sentence_around
+from memoir.operation.reader.time.tokens import Tokens
+
+_YOU = frozenset({"you", "your", "yours", "anyone", "anything", "anybody"})
+_ME = frozenset({"i", "we", "my", "our", "me", "us"})
+_SUBORDINATE = frozenset({"since", "when", "before", "after", "until", "because", "if", "while"})
+_TALKED = frozenset({"talked", "spoke", "chatted", "met", "saw", "caught", "chat", "talk"})
+_LEAST = 0.0
+
+
+def resolve_event_time(
+    text: str, said_at: datetime, *, birthday: date | None = None, customs: Customs = USUAL
+) -> EventTime | None:
+    """When what ``text`` tells happened, or None where it does not say.
+
+    Of several times the one that dates the event wins: one told about over one asked about, an
+    exact one over a stretch that leads up to now, past over future, the first of equals.
+    A naive ``said_at`` is the speaker's own clock; an aware one is brought to local time first.
+    """
+    if birthday is not None:
+        customs = replace(customs, birthday=birthday)
+    tokens = Tokens(text)
+    reference = Reference(moment=local_moment(said_at), customs=customs)
+    best: Found | None = None
+    best_score = _LEAST
+    for found in resolved_phrases(tokens, reference):
+        score = _score(tokens, found, reference)
+        if score > best_score:
+            best, best_score = found, score
+    return best.time if best else None
+
+
+def _score(tokens: Tokens, found: Found, reference: Reference) -> float:
+    """How likely the time dates what is told; not above zero when it does not."""
+    phrase = found.phrase
+    if phrase.relation is not Relation.DURING:
+        return _LEAST
+    first, last = sentence_around(tokens, phrase.start, phrase.end)
+    words = frozenset(tokens.words(first, last))
+    if _asks_the_other(tokens, last, words):
+        return _LEAST
+    if _tells_of_last_talk(tokens, first, phrase.start, words):
+        return _LEAST
+    score = 2.0 if phrase.weight is Weight.POINT else 1.0
+    if calendar.first_day(found.time) <= reference.day:
+        score += 0.5
+    if _SUBORDINATE.intersection(tokens.words(max(first, phrase.start - 8), phrase.start)):
+        score -= 0.25
+    return score
+
+
+def _asks_the_other(tokens: Tokens, sentence_end: int, words: frozenset[str]) -> bool:
+    """Whether it is asked: "any plans for Friday?", but not "guess what I did on Friday?"."""
+    if tokens.word(sentence_end) != "?":
+        return False
+    return bool(_YOU & words) or not _ME & words
+
+
+def _tells_of_last_talk(tokens: Tokens, first: int, start: int, words: frozenset[str]) -> bool:
+    """Whether it only says how long ago people talked: "it's been two weeks since we spoke"."""
+    return (
+        "since" in words
+        and bool(_TALKED & words)
+        and start - first < 8
+        and ("been" in tokens.words(first, start))
+    )
+
+
+def event_time_for(
+    text: str,
+    said_at: datetime,
+    kind: Kind | None = None,
+    *,
+    birthday: date | None = None,
+    customs: Customs = USUAL,
+) -> EventTime | None:
+    """What to keep as a memory's event time."""
+    return resolve_event_time(text, said_at, birthday=birthday, customs=customs)
