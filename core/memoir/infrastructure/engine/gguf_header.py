@@ -47,6 +47,12 @@ _BLOCKS = {
     39: (17, 32), 40: (36, 64), 41: (18, 128),
 }  # fmt: skip
 
+_EMBEDDERS = frozenset({
+    "bert", "modern-bert", "nomic-bert", "nomic-bert-moe", "jina-bert-v2", "jina-bert-v3",
+    "neo-bert", "eurobert", "gemma-embedding", "t5encoder",
+})  # fmt: skip
+_NOT_TEXT = frozenset({"clip", "mmproj", "wavtokenizer-dec"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GgufHeader:
@@ -62,6 +68,18 @@ class GgufHeader:
     def architecture(self) -> str:
         """Such as "llama"; "" where the file does not say."""
         return self.text("general.architecture")
+
+    @property
+    def embeds(self) -> bool:
+        """Whether the model turns text into vectors and writes none."""
+        pools = f"{self.architecture}.pooling_type" in self.values
+        return self.architecture in _EMBEDDERS or pools
+
+    @property
+    def writes(self) -> bool:
+        """Whether the model writes text."""
+        adapter = self.text("general.type") in {"adapter", "mmproj"}
+        return not (self.embeds or adapter or self.architecture in _NOT_TEXT)
 
     def text(self, key: str) -> str:
         """The value of ``key``, "" where it is missing or no text."""

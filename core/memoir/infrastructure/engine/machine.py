@@ -10,7 +10,7 @@ import psutil
 from memoir.errors import ModelTooLarge
 from memoir.infrastructure.engine.gguf_header import GgufHeader
 
-_CONTEXT = 8192  # unless asked otherwise: enough for an evening, and small enough to be read
+USUAL_CONTEXT = 8192  # unless asked otherwise: enough for an evening, and small enough to be read
 _SMALLEST_CONTEXT = 2048
 _WORKING_SPACE = 200 << 20  # llama.cpp's buffers and the process itself
 _BYTES_OF_HALF = 2
@@ -71,8 +71,8 @@ def fitting_context(header: GgufHeader, wanted: int | None, *, weights: int, fre
 
     Raises ModelTooLarge where even a small one does not fit into ``free`` bytes.
     """
-    trained = header.number("%s.context_length") or _CONTEXT
-    context = min(trained, wanted or _CONTEXT)
+    trained = header.number("%s.context_length") or USUAL_CONTEXT
+    context = min(trained, wanted or USUAL_CONTEXT)
     smallest = min(context, wanted or _SMALLEST_CONTEXT)
     while needed_memory(header, context, weights=weights) > free and context > smallest:
         context = max(smallest, context // 2)

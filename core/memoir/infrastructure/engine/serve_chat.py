@@ -26,12 +26,6 @@ from memoir.infrastructure.engine.protocol import Message
 from memoir.infrastructure.engine.service import Job
 from memoir.infrastructure.engine.templates import ChatTemplate
 
-# Files of these kinds are models, but not such as write text.
-_NO_WRITERS = frozenset({
-    "bert", "modern-bert", "nomic-bert", "nomic-bert-moe", "jina-bert-v2", "jina-bert-v3",
-    "neo-bert", "eurobert", "gemma-embedding", "t5encoder", "clip", "mmproj", "wavtokenizer-dec",
-})  # fmt: skip
-
 
 def service() -> ChatService:
     """Start llama.cpp in this process."""
@@ -65,7 +59,7 @@ class ChatService:
 
     def _load(self, *, path: str, context: int | None, threads: int | None, models: str) -> Message:
         header = read_header(Path(path))
-        if header.architecture in _NO_WRITERS:
+        if not header.writes:
             message = f"{header.path.name} is no model that writes text; choose a chat model."
             raise ModelUnusable(message)
         free = machine.free_memory()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from memoir.errors import EngineError, ModelUnusable, StorageFull
+from memoir.infrastructure.engine import machine
 from memoir.infrastructure.engine.gguf_header import read_header, total_size
 from memoir.infrastructure.engine.protocol import Message
 from memoir.infrastructure.engine.service import Job
@@ -43,15 +44,21 @@ class PreparationService:
 
 def _inspected(path: Path) -> Message:
     header = read_header(path)
-    return {
-        "is": "done",
+    size = total_size(header)
+    context = header.number("%s.context_length")
+    facts = {
         "name": header.text("general.name") or path.stem,
         "architecture": header.architecture,
         "parameters": header.parameters,
-        "context": header.number("%s.context_length"),
-        "size_bytes": total_size(header),
+        "context": context,
+        "size_bytes": size,
+        "memory_bytes": machine.needed_memory(
+            header, min(context, machine.USUAL_CONTEXT), weights=size
+        ),
         "licence": header.text("general.license"),
+        "embeds": header.embeds,
     }
+    return {"is": "done", "facts": facts}
 
 
 def _made(what: str, source: Path, target: Path) -> Iterator[Message]:

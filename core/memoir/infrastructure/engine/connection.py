@@ -1,0 +1,81 @@
+"""Network connections that can be cut from another thread, at any moment.
+
+httpx reads in the thread that asked, and a silent server lets it wait. Closing its response from
+another thread is not safe; shutting down the socket below it is, and wakes the reader at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import socket
+import threading
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+
+class Cutter:
+    """Follows the connections of one request, and cuts them on demand.
+
+    Give `trace` to httpx as the extension of that name.
+    """
+
+    def __init__(self) -> None:
+        self._sockets: list[socket.socket] = []
+        self._cut = False
+        self._lock = threading.Lock()
+
+    @property
+    def extensions(self) -> dict[str, Any]:
+        """What to pass to httpx with the request."""
+        return {"trace": self._trace}
+
+    def cut(self) -> None:
+        """End the connections, those yet to come included; any thread may call it."""
+        with self._lock:
+            self._cut = True
+            for connected in self._sockets:
+                _shut(connected)
+
+    def _trace(self, event: str, info: Mapping[str, Any]) -> None:
+        if event not in {"connection.connect_tcp.complete", "connection.start_tls.complete"}:
+            return
+        connected = info["return_value"].get_extra_info("socket")
+        if connected is None:
+            return
+        with self._lock:
+            self._sockets.append(connected)
+            if self._cut:
+                _shut(connected)
+
+
+def _shut(connected: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        # The plain socket's method: the one of a TLS socket also drops state the reader uses.
+        socket.socket.shutdown(connected, socket.SHUT_RDWR)
+
+
+def is_loopback(url: str) -> bool:
+    """Whether the address leads to this machine itself."""
+    host = (urlsplit(url).hostname or "").rstrip(".").lower()
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def is_safe(url: str) -> bool:
+    """Whether nobody on the way can read or change what is sent: https, or this machine."""
+    return urlsplit(url).scheme == "https" or (urlsplit(url).scheme == "http" and is_loopback(url))
+
+
+def refuse_unsafe(request: httpx.Request) -> None:
+    """For httpx's request hook: no redirect leads to where others listen."""
+    if not is_safe(str(request.url)):
+        message = f"{request.url.host} does not offer an encrypted connection"
+        raise httpx.UnsupportedProtocol(message, request=request)
