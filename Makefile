@@ -107,6 +107,7 @@ style: development
 
 types: development
 	$(BIN)/mypy
+	$(BIN)/mypy packaging/*.py
 
 layers: development
 	$(BIN)/lint-imports --no-logo

@@ -19,6 +19,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from packaging.markers import default_environment
 from packaging.requirements import Requirement
@@ -150,8 +151,9 @@ def _closure(
 
 def _environment(target: Target) -> dict[str, str]:
     system, python = target
+    here = {name: str(value) for name, value in default_environment().items()}
     changed = {"sys_platform": system, "python_version": python, "python_full_version": python}
-    return {**default_environment(), **_SYSTEM[system], **changed}
+    return here | _SYSTEM[system] | changed
 
 
 def _add_hashes(packages: dict[str, Package]) -> None:
@@ -208,7 +210,7 @@ def _dry_run(arguments: list[str]) -> list[Package]:
     return [_package(install) for install in installs]
 
 
-def _package(install: dict[str, dict[str, object]]) -> Package:
+def _package(install: dict[str, Any]) -> Package:
     metadata = install["metadata"]
     archive = install["download_info"]["archive_info"]
     return Package(
