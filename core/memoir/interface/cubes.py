@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
@@ -84,14 +84,15 @@ class Cubes:
         *,
         cube: str | None = None,
         filter: MemoryFilter | None = None,
+        memories: Sequence[str] | None = None,
         conversations: bool = False,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> CubeSummary:
         """Write memories to a cube file, replacing a file of that name once the new one is whole.
 
-        All of them, those of one ``cube``, or those within ``filter``; with all kept
-        ``conversations`` if wanted. The file is not encrypted. Raises CubeError, StorageFull,
+        All of them, those of one ``cube``, those within ``filter``, or just those named in
+        ``memories``; with all kept ``conversations`` if wanted. The file is not encrypted. Raises CubeError, StorageFull,
         Cancelled, or NotFound for a cube that is not there.
         """
         wanted = filter or exporting.EVERY_MEMORY
@@ -101,7 +102,7 @@ class Cubes:
             self._vault,
             self._identity,
             Path(path),
-            filter=wanted,
+            filter=wanted if memories is None else memories,
             conversations=conversations,
             generator=_generator(),
             progress=progress,

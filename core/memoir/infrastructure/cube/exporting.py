@@ -37,7 +37,7 @@ def export_cube(
     identity: Identity,
     path: Path,
     *,
-    filter: MemoryFilter = EVERY_MEMORY,
+    filter: MemoryFilter | Sequence[str] = EVERY_MEMORY,
     conversations: bool = False,
     generator: str = "memoir/0",
     progress: Progress | None = None,
@@ -45,7 +45,7 @@ def export_cube(
 ) -> CubeSummary:
     """Write the memories within ``filter``, and all conversations if wanted, to ``path``.
 
-    A file that is there is replaced once the new one is whole. Forgotten memories, deleted and
+    ``filter`` may also name the memories one by one. A file that is there is replaced once the new one is whole. Forgotten memories, deleted and
     temporary conversations stay out. Raises CubeError, StorageFull or Cancelled, and leaves what
     was at ``path`` as it was.
     """
@@ -83,12 +83,15 @@ class _Export:
         self._newest: datetime | None = None
         self._memories = self._messages = self._done = 0
 
-    def plan(self, filter: MemoryFilter, *, conversations: bool) -> None:
+    def plan(self, filter: MemoryFilter | Sequence[str], *, conversations: bool) -> None:
         """Find out what goes into the file."""
         self._cubes = {cube.id: cube for cube in self._vault.cubes.list()}
-        self._ids = sorted(self._vault.memories.ids(filter))
-        if len(filter.cubes) == 1:
-            self._used = set(filter.cubes)
+        if isinstance(filter, MemoryFilter):
+            self._ids = sorted(self._vault.memories.ids(filter))
+            if len(filter.cubes) == 1:
+                self._used = set(filter.cubes)
+        else:
+            self._ids = sorted(set(filter))
         if conversations:
             kept = self._vault.conversations.list()
             self._conversations = sorted(
