@@ -92,8 +92,8 @@ class Cubes:
         """Write memories to a cube file, replacing a file of that name once the new one is whole.
 
         All of them, those of one ``cube``, those within ``filter``, or just those named in
-        ``memories``; with all kept ``conversations`` if wanted. The file is not encrypted. Raises CubeError, StorageFull,
-        Cancelled, or NotFound for a cube that is not there.
+        ``memories``; with all kept ``conversations`` if wanted. The file is not encrypted.
+        Raises CubeError, StorageFull, Cancelled, or NotFound for a cube that is not there.
         """
         wanted = filter or exporting.EVERY_MEMORY
         if cube is not None:

@@ -45,9 +45,9 @@ def export_cube(
 ) -> CubeSummary:
     """Write the memories within ``filter``, and all conversations if wanted, to ``path``.
 
-    ``filter`` may also name the memories one by one. A file that is there is replaced once the new one is whole. Forgotten memories, deleted and
-    temporary conversations stay out. Raises CubeError, StorageFull or Cancelled, and leaves what
-    was at ``path`` as it was.
+    ``filter`` may also name the memories one by one. A file that is there is replaced once the
+    new one is whole. Forgotten memories, deleted and temporary conversations stay out. Raises
+    CubeError, StorageFull or Cancelled, and leaves what was at ``path`` as it was.
     """
     with ExitStack() as stack:
         with blamed_on_writing(path):
