@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from memoir.infrastructure.vault.connection import Connection
+from memoir.infrastructure.vault.connection import Connection, SqlValue
 
 Bits = NDArray[np.uint64]
 
@@ -34,7 +34,8 @@ class BitIndex:
         cubes: Sequence[str] | None,
     ) -> list[int]:
         """Numbers of the ``wanted`` vectors whose signs differ least from the query's."""
-        where, values = ["b.model = ?"], [model]
+        where = ["b.model = ?"]
+        values: list[SqlValue] = [model]
         for column, allowed in (("scope", scopes), ("status", statuses), ("cube", cubes)):
             if allowed is not None:
                 where.append(f"m.{column} IN ({', '.join('?' * len(allowed))})")

@@ -80,7 +80,7 @@ class ChangeLog:
         self._inserts: dict[str, str] = {}
 
     def device(self) -> str:
-        """This device's identifier."""
+        """Name this device."""
         return self._device(1)
 
     def data_seq(self) -> int:
@@ -242,7 +242,7 @@ class ChangeLog:
         seq = self._append(spec, row, previous, clock, reason, bases, changed)
         columns = {name: column_value(spec, value) for name, value in changed.items()}
         columns.update(derived)
-        if spec.stamp:
+        if spec.stamp and spec.stamp not in changed:
             columns[spec.stamp] = moment.to_text(clock_from_number(clock).moment)
         assignments = ", ".join(f"{name} = ?" for name in ("change", *columns))
         self._connection.run(

@@ -7,5 +7,4 @@ from memoir.infrastructure.vault.connection import Connection
 
 def problems(connection: Connection) -> list[str]:
     """What is wrong, in sentences; empty if nothing is."""
-    found = [row[0] for row in connection.rows("PRAGMA integrity_check") if row[0] != "ok"]
-    return found
+    return [row[0] for row in connection.rows("PRAGMA integrity_check") if row[0] != "ok"]

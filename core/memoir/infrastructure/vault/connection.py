@@ -12,9 +12,8 @@ import contextlib
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-import sqlcipher3.dbapi2 as sqlcipher
 import sqlite_utils
 import sqlite_vec
 
@@ -27,7 +26,13 @@ from memoir.errors import (
     StorageFull,
 )
 
-SqlValue: TypeAlias = "None | int | float | str | bytes"
+if TYPE_CHECKING:
+    # SQLCipher's binding has the interface of sqlite3 and carries no types of its own.
+    import sqlite3 as sqlcipher
+else:
+    import sqlcipher3.dbapi2 as sqlcipher
+
+SqlValue: TypeAlias = "int | float | str | bytes | None"
 Row: TypeAlias = "tuple[Any, ...]"
 
 IN_MEMORY = ":memory:"
@@ -114,7 +119,7 @@ class Connection:
     def insert(self, sql: str, values: Sequence[SqlValue] = ()) -> int:
         """Run one INSERT; returns the rowid it gave."""
         with self._lock, self._errors():
-            return int(self._raw.execute(sql, values).lastrowid)
+            return self._raw.execute(sql, values).lastrowid or 0
 
     def run_many(self, sql: str, rows: Iterable[Sequence[SqlValue]]) -> None:
         """Run one statement for each row of values."""
@@ -223,9 +228,9 @@ def _open(path: Path | None, key: bytes | None, *, read_only: bool) -> sqlcipher
 
 
 def _set_up(raw: sqlcipher.Connection, *, read_only: bool) -> None:
-    raw.enable_load_extension(True)  # noqa: FBT003
+    raw.enable_load_extension(True)
     sqlite_vec.load(raw)
-    raw.enable_load_extension(False)  # noqa: FBT003
+    raw.enable_load_extension(False)
     for pragma in (
         "trusted_schema = OFF",
         "cell_size_check = ON",

@@ -41,6 +41,7 @@ class ConversationStore:
         self._unfinished = Unfinished(connection)
         self.branch = self._tree.branch
         self.siblings = self._tree.siblings
+        self.message_ids = self._tree.message_ids
         self.save_partial = self._unfinished.save_partial
         self.clear_partial = self._unfinished.clear_partial
         self.draft = self._unfinished.draft
@@ -76,15 +77,6 @@ class ConversationStore:
         if row is None:
             raise NotFound(f"There is no conversation “{id}”.")
         return conversation_from_row(row)
-
-    def list(self, *, deleted: bool = False) -> list[Conversation]:
-        """All conversations (or those deleted, still to be undone): pinned first, then newest."""
-        rows = self._connection.rows(
-            f"SELECT {CONVERSATION_COLUMNS} FROM conversations"
-            f" WHERE deleted_at IS {'NOT' if deleted else ''} NULL"
-            " ORDER BY pinned DESC, updated_at DESC, id DESC"
-        )
-        return [conversation_from_row(row) for row in rows]
 
     def change(
         self, id: str, fields: Mapping[str, object], *, reason: str = "changed"
@@ -266,6 +258,15 @@ class ConversationStore:
             [len(conversation_id) + 2, f"{conversation_id} ", f"{conversation_id}!"],
         )
         return frozenset(memory for (memory,) in rows)
+
+    def list(self, *, deleted: bool = False) -> list[Conversation]:
+        """All conversations (or those deleted, still to be undone): pinned first, then newest."""
+        rows = self._connection.rows(
+            f"SELECT {CONVERSATION_COLUMNS} FROM conversations"
+            f" WHERE deleted_at IS {'NOT' if deleted else ''} NULL"
+            " ORDER BY pinned DESC, updated_at DESC, id DESC"
+        )
+        return [conversation_from_row(row) for row in rows]
 
     def _set_muted(self, conversation_id: str, memory_id: str, *, muted: bool) -> None:
         self._changes.write(

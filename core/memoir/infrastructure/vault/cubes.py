@@ -69,13 +69,12 @@ def _fields(cube: Cube) -> dict[str, Json]:
 
 
 def _cube(row: tuple[str, ...]) -> Cube:
-    id, name, created_at, description, version, license, origin = row
     return Cube(
-        id=id,
-        name=name,
-        created_at=moment.from_text(created_at),
-        description=description,
-        version=version,
-        license=license,
-        origin=origin,
+        id=row[0],
+        name=row[1],
+        created_at=moment.from_text(row[2]),
+        description=row[3],
+        version=row[4],
+        license=row[5],
+        origin=row[6],
     )

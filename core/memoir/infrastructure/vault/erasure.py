@@ -21,21 +21,20 @@ def erase_memories(
 ) -> dict[str, int]:
     """Erase and leave tombstones; returns how many records went from each place."""
     counts = {"memories": 0, "history": 0, "words": 0, "vectors": 0, "explanations": 0}
-    with connection.transaction():
-        with changes.erasing(ids):
-            for id in dict.fromkeys(ids):
-                found = connection.row("SELECT row, text <> '' FROM memories WHERE id = ?", [id])
-                if found is None:
-                    continue
-                row, had_text = found
-                counts["memories"] += 1
-                counts["words"] += had_text
-                counts["vectors"] += vectors.remove(row)
-                counts["history"] += changes.erase_records("memories", id)
-                counts["explanations"] += connection.run(
-                    "UPDATE message_uses SET why = '[]' WHERE memory = ? AND why <> '[]'", [id]
-                )
-                _leave_tombstone(changes, id, reason)
+    with connection.transaction(), changes.erasing(ids):
+        for id in dict.fromkeys(ids):
+            found = connection.row("SELECT row, text <> '' FROM memories WHERE id = ?", [id])
+            if found is None:
+                continue
+            row, had_text = found
+            counts["memories"] += 1
+            counts["words"] += had_text
+            counts["vectors"] += vectors.remove(row)
+            counts["history"] += changes.erase_records("memories", id)
+            counts["explanations"] += connection.run(
+                "UPDATE message_uses SET why = '[]' WHERE memory = ? AND why <> '[]'", [id]
+            )
+            _leave_tombstone(changes, id, reason)
     # What was overwritten still stands in the write-ahead log until that is emptied.
     connection.truncate_log()
     return counts

@@ -35,6 +35,6 @@ def versions(changes: ChangeLog, memory_id: str) -> list[Version]:
 
 
 def _updated_at(state: dict[str, Any], record: Record, at: datetime) -> datetime:
-    if record.bases is not None:
+    if record.bases is not None and MEMORIES.stamp not in record.fields:
         return at
     return moment.from_text(state["updated_at"] or state["created_at"])

@@ -25,7 +25,7 @@ class KeyKeeping(StrEnum):
     """The ways a profile's key can be kept."""
 
     KEYRING = "keyring"
-    PASSPHRASE = "passphrase"
+    PASSPHRASE = "passphrase"  # noqa: S105 - a word, not a secret
     FILE = "file"
 
 

@@ -85,7 +85,7 @@ class MemoryStore:
     def get_many(self, ids: Sequence[str]) -> dict[str, Memory]:
         """Those of ``ids`` that exist, in their order."""
         rows = self._connection.rows(
-            f"SELECT {COLUMNS} FROM json_each(?) CROSS JOIN memories ON memories.id = value",
+            f"SELECT {COLUMNS} FROM (SELECT value FROM json_each(?)) CROSS JOIN memories ON memories.id = value",
             [json.dumps(list(ids))],
         )
         return {row[0]: memory_from_row(row) for row in rows}
@@ -93,7 +93,7 @@ class MemoryStore:
     def by_rows(self, rows: Sequence[int]) -> dict[int, Memory]:
         """Memories by their row numbers, as `match_words` and `VectorStore.nearest` give them."""
         found = self._connection.rows(
-            f"SELECT {COLUMNS}, row FROM json_each(?) CROSS JOIN memories ON row = value",
+            f"SELECT {COLUMNS}, row FROM (SELECT value FROM json_each(?)) CROSS JOIN memories ON row = value",
             [json.dumps([int(row) for row in rows])],
         )
         return {row[-1]: memory_from_row(row) for row in found}
@@ -116,11 +116,13 @@ class MemoryStore:
         reason: str,
         vectors: Sequence[Vector] | None = None,
         model: str = "",
+        updated_at: datetime | None = None,
     ) -> Memory:
         """Set fields of a memory (named as in `Memory`) and return what it is now.
 
         What is equal already is not logged; if nothing differs the memory stays as it is. A new
-        ``text`` without ``vectors`` drops the old ones. Raises NotFound, and InvalidInput for a
+        ``text`` without ``vectors`` drops the old ones. ``updated_at`` is when the change was made
+        if that was elsewhere, before it came here. Raises NotFound, and InvalidInput for a
         field that cannot be set or a forgotten memory.
         """
         wrong = set(fields) - _CHANGEABLE
@@ -133,6 +135,8 @@ class MemoryStore:
             after = replace(before, **fields)  # type: ignore[arg-type]
             old, new = memory_fields(before), memory_fields(after)
             differing = {name: value for name, value in new.items() if old[name] != value}
+            if differing and updated_at is not None:
+                differing["updated_at"] = moment.to_text(updated_at)
             if differing:
                 self._write(after, differing, reason)
             row = self.row_of([id])[id]
@@ -163,22 +167,6 @@ class MemoryStore:
         when = moment.in_utc(when)
         known = [version for version in self.history(id) if version.at <= when]
         return known[-1].memory if known else None
-
-    def list(
-        self,
-        filter: MemoryFilter = _ALL,
-        *,
-        order: Order = Order.NEWEST,
-        offset: int = 0,
-        limit: int = 100,
-    ) -> list[Memory]:
-        """One page of the memories that pass ``filter``."""
-        where, values = condition(filter)
-        rows = self._connection.rows(
-            f"SELECT row FROM memories WHERE {where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",
-            [*values, limit, offset],
-        )
-        return [*self.by_rows([row for (row,) in rows]).values()]
 
     def ids(self, filter: MemoryFilter = _ALL, order: Order = Order.NEWEST) -> list[str]:
         """The identifiers of all memories that pass ``filter``."""
@@ -258,6 +246,22 @@ class MemoryStore:
             [text_digest(text), text, scope, speaker],
         )
         return id
+
+    def list(
+        self,
+        filter: MemoryFilter = _ALL,
+        *,
+        order: Order = Order.NEWEST,
+        offset: int = 0,
+        limit: int = 100,
+    ) -> list[Memory]:
+        """One page of the memories that pass ``filter``."""
+        where, values = condition(filter)
+        rows = self._connection.rows(
+            f"SELECT row FROM memories WHERE {where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",
+            [*values, limit, offset],
+        )
+        return [*self.by_rows([row for (row,) in rows]).values()]
 
     def _insert(self, memory: Memory, threads: _Threads, reason: str) -> int:
         logged = memory_fields(memory)

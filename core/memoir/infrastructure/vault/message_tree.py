@@ -35,6 +35,13 @@ class MessageTree:
         path.reverse()
         return path
 
+    def message_ids(self, conversation_id: str) -> list[str]:
+        """Every message of a conversation, on whatever branch, in the order they were added."""
+        rows = self._connection.rows(
+            "SELECT id FROM messages WHERE conversation = ? ORDER BY row", [conversation_id]
+        )
+        return [id for (id,) in rows]
+
     def siblings(self, ids: Sequence[str]) -> dict[str, list[str]]:
         """For each message all children of its parent, in the order they were made."""
         found = self._connection.rows(

@@ -5,6 +5,7 @@ A migration once released is never changed; a new one is added below it.
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import sqlite_utils
@@ -87,7 +88,7 @@ def _statements(script: str) -> list[str]:
     for line in script.splitlines():
         lines.append(line)
         statement = "\n".join(lines)
-        if sqlite_utils.db.sqlite3.complete_statement(statement):
+        if sqlite3.complete_statement(statement):
             statements.append(statement)
             lines.clear()
     return statements

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from memoir.errors import (
     InvalidInput,
@@ -146,18 +147,8 @@ def unlock(profile: Profile, *, passphrase: str | None = None) -> bytes:
     Raises ProfileMissing, ProfileTooNew, ProfileDamaged, KeyUnavailable (no passphrase given
     where one is needed, no key where it was kept), KeyWrong, KeyringLocked.
     """
-    record = _key_record(read_header(profile))
-    match KeyKeeping(record["kept"]):
-        case KeyKeeping.KEYRING:
-            key = keeping.get_from_keyring(profile.id)
-        case KeyKeeping.FILE:
-            key = keeping.get_from_file(profile.key_file)
-        case KeyKeeping.PASSPHRASE:
-            if passphrase is None:
-                raise KeyUnavailable(
-                    "This profile is locked with a passphrase; type it, or set MEMOIR_PASSPHRASE."
-                )
-            key = unwrap_key(_wrapped(record), passphrase, context=_context(profile.id))
+    header = read_header(profile)
+    key = _kept_key(profile, str(header["id"]), _key_record(header), passphrase)
     check_key(profile, key)
     return key
 
@@ -248,6 +239,22 @@ def _set_aside(database: Path) -> None:
             old.replace(old.with_name(f"{database.name}.set-aside-{stamp}{suffix}"))
 
 
+def _kept_key(
+    profile: Profile, profile_id: str, record: dict[str, str], passphrase: str | None
+) -> bytes:
+    match KeyKeeping(record["kept"]):
+        case KeyKeeping.KEYRING:
+            return keeping.get_from_keyring(profile_id)
+        case KeyKeeping.FILE:
+            return keeping.get_from_file(profile.key_file)
+        case KeyKeeping.PASSPHRASE:
+            if passphrase is None:
+                raise KeyUnavailable(
+                    "This profile is locked with a passphrase; type it, or set MEMOIR_PASSPHRASE."
+                )
+            return unwrap_key(_wrapped(record), passphrase, context=_context(profile_id))
+
+
 def _keep(
     profile: Profile, profile_id: str, key: bytes, kept: KeyKeeping, passphrase: str | None
 ) -> dict[str, object]:
@@ -290,10 +297,8 @@ def _key_record(header: dict[str, object]) -> dict[str, str]:
 
 
 def _wrapped(record: dict[str, str]) -> WrappedKey:
-    wrapped: object = record.get("wrapped")
+    wrapped: Any = record.get("wrapped")
     try:
-        if not isinstance(wrapped, dict):
-            raise TypeError(wrapped)
         return WrappedKey(
             costs=KdfCosts(
                 memory=int(wrapped["memory"]),

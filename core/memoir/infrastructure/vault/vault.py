@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from memoir.errors import ProfileDamaged, ProfileReadOnly
 from memoir.infrastructure.vault import check
@@ -67,7 +68,7 @@ class Vault:
         """Close the database; a second call does nothing."""
         self.connection.close()
 
-    def __enter__(self) -> Vault:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
