@@ -1,24 +1,25 @@
 """What every test gets: a home of its own, a keyring of its own, no screen.
 
-Models are prepared once in .cache/models of the project and shared by all tests and runs.
+The starter models are prepared in .cache/models of the project, for all tests and runs.
 """
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import keyring
 import pytest
 
+from memoir.infrastructure.engine import starters
 from tests.support.memory_keyring import MemoryKeyring
 from tests.support.tree import ROOT
 
 # Qt reads it when the first widget is made. QT_QPA_PLATFORM=xcb pytest ... shows the windows.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
-SHARED_MODELS = ROOT / ".cache" / "models"
 
 _HOMES = {
     "HOME": ".",
@@ -55,9 +56,21 @@ def system_keyring() -> Iterator[MemoryKeyring]:
     keyring.core._keyring_backend = before
 
 
+@pytest.fixture(scope="session")
+def _prepared_models() -> Path:
+    """Make the starter models ready, once for all tests and runs; other workers wait meanwhile."""
+    engine = ROOT / "core" / "memoir" / "infrastructure" / "engine"
+    made_by = [(engine / f"{name}.py").read_text("utf-8") for name in ("starters", "minilm")]
+    made_by.append(version("llama-cpp-python"))
+    digest = hashlib.sha256("".join(made_by).encode()).hexdigest()
+    folder = ROOT / ".cache" / "models" / digest[:12]
+    for starter in starters.STARTERS:
+        starters.prepare(starter, folder)
+    return folder
+
+
 @pytest.fixture
-def models(monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Let the test use the folder of prepared models that all tests share."""
-    SHARED_MODELS.mkdir(parents=True, exist_ok=True)
-    monkeypatch.setenv("MEMOIR_MODELS", str(SHARED_MODELS))
-    return SHARED_MODELS
+def models(_prepared_models: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Let the test use the prepared starter models, which all tests share: only to be read."""
+    monkeypatch.setenv("MEMOIR_MODELS", str(_prepared_models))
+    return _prepared_models
