@@ -30,12 +30,14 @@ _PARTS: dict[str, Fraction] = {
     "beginning": (0, 1 / 6),
     "start": (0, 1 / 6),
     "end": (5 / 6, 1),
+    "first half": (0, 1 / 2),
+    "second half": (1 / 2, 1),
 }
 
 
 def relative(tokens: Tokens, at: int) -> Phrase | None:
     """The week before 9 June, the Friday after Easter, the weekend of the 5th of May."""
-    start = tokens.skip(at, "the")
+    start = tokens.skip(tokens.skip(at, "the"), "last")
     pick = _picker(tokens, start)
     if pick is None:
         return None
@@ -55,7 +57,7 @@ def relative(tokens: Tokens, at: int) -> Phrase | None:
         anchor = target.resolve(reference)
         return choose(anchor, sign) if anchor else None
 
-    return Phrase(at, target.end, resolve)
+    return Phrase(at, target.end, resolve, yearless=target.yearless)
 
 
 Choose = Callable[[EventTime, int], EventTime | None]
@@ -123,7 +125,7 @@ def counted_from(tokens: Tokens, at: int) -> Phrase | None:
             return calendar.day(calendar.shift(edge, amount.unit, amount.low))
         return counted(datetime.combine(edge, time()), amount, side)
 
-    return Phrase(at, target.end, resolve)
+    return Phrase(at, target.end, resolve, yearless=target.yearless)
 
 
 def nth_of(tokens: Tokens, at: int) -> Phrase | None:
@@ -153,7 +155,7 @@ def nth_of(tokens: Tokens, at: int) -> Phrase | None:
             return calendar.day(calendar.nth_weekday(inside, day[0], number))
         return _nth_unit(inside, unit or Unit.DAY, number)
 
-    return Phrase(at, target.end, resolve)
+    return Phrase(at, target.end, resolve, yearless=target.yearless)
 
 
 def _inside(tokens: Tokens, at: int) -> Phrase | None:
@@ -188,6 +190,9 @@ def part_of(tokens: Tokens, at: int) -> Phrase | None:
     """Early May, mid-May, late last year, the end of 2019, at the beginning of the month."""
     start = tokens.skip(tokens.skip(at, "in", "at", "by", "towards"), "the")
     word = tokens.word(start)
+    if tokens.word(start + 1) == "half" and word in ("first", "second"):
+        word = f"{word} half"
+        start += 1
     if word not in _PARTS:
         return None
     if word in ("early", "mid", "late"):
@@ -201,7 +206,7 @@ def part_of(tokens: Tokens, at: int) -> Phrase | None:
         whole = target.resolve(reference)
         return _fraction(whole, _PARTS[word]) if whole else None
 
-    return Phrase(at, target.end, resolve)
+    return Phrase(at, target.end, resolve, yearless=target.yearless)
 
 
 def _fraction(whole: EventTime, part: Fraction) -> EventTime:

@@ -144,7 +144,8 @@ def day_then_month(tokens: Tokens, at: int) -> Phrase | None:
     if not (ordinal or tokens.capital(month[1] - 1) or month[0] not in (3, 5)):
         return None
     year_of, end = year_after(tokens, month[1])
-    return Phrase(at, end, in_year(year_of, _days(month[0], first, last)))
+    resolve = in_year(year_of, _days(month[0], first, last))
+    return Phrase(at, end, resolve, yearless=year_of is None)
 
 
 def month_then_day(tokens: Tokens, at: int) -> Phrase | None:
@@ -164,7 +165,8 @@ def month_then_day(tokens: Tokens, at: int) -> Phrase | None:
     if start > month[1] and ordinal_at(tokens, start) is None:
         return None
     year_of, end = year_after(tokens, end)
-    return Phrase(at, end, in_year(year_of, _days(month[0], first, last)))
+    resolve = in_year(year_of, _days(month[0], first, last))
+    return Phrase(at, end, resolve, yearless=year_of is None)
 
 
 def _days_at(tokens: Tokens, at: int) -> tuple[int, int, int] | None:
@@ -228,7 +230,8 @@ def bare_month(tokens: Tokens, at: int) -> Phrase | None:
     if month is None or tokens.word(month[1]) == "'s":
         return None
     number = month[0]
-    return Phrase(at, month[1], yearly(lambda year: calendar.month(year, number)))
+    resolve = yearly(lambda year: calendar.month(year, number))
+    return Phrase(at, month[1], resolve, yearless=True)
 
 
 def bare_year(tokens: Tokens, at: int) -> Phrase | None:
@@ -251,7 +254,8 @@ def decade(tokens: Tokens, at: int) -> Phrase | None:
     if first is None:
         return None
     year = first
-    return Phrase(at, end, lambda _reference: calendar.decade(year))
+    whole = calendar.century if year % 100 == 0 and year < 2000 else calendar.decade
+    return Phrase(at, end, lambda _reference: whole(year))
 
 
 def _decade_number(word: str) -> int | None:

@@ -8,7 +8,7 @@ from memoir.memory.event_time import EventTime, Precision
 from memoir.operation.reader.time import calendar
 from memoir.operation.reader.time.calendar import Unit
 from memoir.operation.reader.time.numbers import Amount, amount_at
-from memoir.operation.reader.time.phrase import Phrase, Reference, Rule, Tense, Weight
+from memoir.operation.reader.time.phrase import Phrase, Reference, Tense, Weight
 from memoir.operation.reader.time.tokens import Tokens
 from memoir.operation.reader.time.vocabulary import PARTS_OF_DAY, UNITS
 
@@ -51,6 +51,8 @@ def part_of_day(day: date, part: str) -> EventTime:
 
 def fixed(tokens: Tokens, at: int) -> Phrase | None:
     """Yesterday, the day after tomorrow, last night."""
+    if tokens.word(at - 1) == "like" or tokens.starts_with(at - 2, ("like", "just")):
+        return None  # "it feels like yesterday"
     day = tokens.name_at(at, _DAYS)
     if day:
         return _on_day(at, day[1], day[0])
@@ -90,6 +92,22 @@ def stepped_unit(tokens: Tokens, at: int) -> Phrase | None:
     if tokens.word(start) == "past" and unit is not Unit.WEEKEND:
         return _rolling(at, start + 2, Amount(1, 1, unit, start + 2), -1)
     return Phrase(at, start + 2, lambda reference: _step(reference, unit, step))
+
+
+def rest_of_unit(tokens: Tokens, at: int) -> Phrase | None:
+    """Earlier this week, later this year: the part before now or from now on."""
+    side = tokens.word(at)
+    unit = UNITS.get(tokens.word(at + 2))
+    if side not in ("earlier", "later") or tokens.word(at + 1) != "this" or unit in (None, *_SHORT):
+        return None
+
+    def resolve(reference: Reference) -> EventTime:
+        whole = calendar.unit_at(unit, reference.day)
+        if side == "earlier":
+            return calendar.between(calendar.first_day(whole), reference.day)
+        return calendar.between(reference.day, calendar.last_day(whole))
+
+    return Phrase(at, at + 3, resolve)
 
 
 def _step(reference: Reference, unit: Unit, step: int) -> EventTime:
@@ -266,18 +284,3 @@ def _skip_about(tokens: Tokens, at: int) -> int:
         if tokens.starts_with(at, words):
             return at + 2
     return at
-
-
-DEICTIC_RULES: tuple[Rule, ...] = (
-    fixed,
-    this_part,
-    stepped_unit,
-    the_weekend,
-    unit_before_last,
-    ago,
-    ahead,
-    from_now,
-    span,
-    lasting,
-    vague,
-)

@@ -8,7 +8,15 @@ from datetime import datetime
 from memoir.memory.event_time import EventTime
 from memoir.operation.reader.time import compound, relations
 from memoir.operation.reader.time.grammar import longest, simple_at, table
-from memoir.operation.reader.time.phrase import Customs, Phrase, Reference, Relation, Rule, Weight
+from memoir.operation.reader.time.phrase import (
+    Customs,
+    Phrase,
+    Reference,
+    Relation,
+    Rule,
+    Tense,
+    Weight,
+)
 from memoir.operation.reader.time.tense import tense_around
 from memoir.operation.reader.time.tokens import Tokens
 from memoir.operation.reader.time.vocabulary import (
@@ -92,8 +100,13 @@ def mention(tokens: Tokens, found: Found) -> TimeMention:
     )
 
 
-def resolved_phrases(tokens: Tokens, reference: Reference) -> list[Found]:
-    """The phrases that name a time, each resolved in its own tense."""
+def resolved_phrases(
+    tokens: Tokens, reference: Reference, *, unsaid: Tense = Tense.OPEN
+) -> list[Found]:
+    """The phrases that name a time, each resolved in its own tense.
+
+    ``unsaid`` stands in for a tense that does not tell which way the words look.
+    """
     found: list[Found] = []
     at = 0
     while at < len(tokens):
@@ -102,6 +115,8 @@ def resolved_phrases(tokens: Tokens, reference: Reference) -> list[Found]:
             at += 1
             continue
         tense = tense_around(tokens, phrase.start, phrase.end)
+        if tense is Tense.OPEN or (tense is Tense.HABIT and unsaid is not Tense.OPEN):
+            tense = unsaid
         previous = found[-1].time if found else None
         here = replace(reference, tense=tense, previous=previous)
         time = _resolved(phrase, here)

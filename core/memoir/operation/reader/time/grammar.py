@@ -75,7 +75,8 @@ _RULES = table(
     ({*ORDINALS, "twenty"}, (dates.day_then_month,)),
     (("last", "this", "next", "past", "previous", "coming", "current"), _WHICH),
     (("yesterday", "today", "tomorrow", "tmrw", "overmorrow", "tonight"), (deictic.fixed,)),
-    (("earlier", "later", "day"), (deictic.fixed,)),
+    (("earlier", "later"), (deictic.fixed, deictic.rest_of_unit)),
+    (("day",), (deictic.fixed,)),
     (UNITS, (deictic.unit_before_last,)),
     (
         ("the",),

@@ -176,7 +176,7 @@ def bare_season(tokens: Tokens, at: int) -> Phrase | None:
     if which is None:
         return None
     series = _season_of(which)
-    return Phrase(at, start + 1, lambda reference: _running(reference, series(reference)))
+    return Phrase(at, start + 1, lambda ref: _running(ref, series(ref)), yearless=True)
 
 
 def _running(reference: Reference, in_year: Callable[[int], EventTime]) -> EventTime | None:
@@ -206,7 +206,7 @@ def bare_holiday(tokens: Tokens, at: int) -> Phrase | None:
     found = tokens.name_at(at, HOLIDAYS)
     if found is None:
         return None
-    return Phrase(at, found[1], in_year(None, _on(found[0])))
+    return Phrase(at, found[1], in_year(None, _on(found[0])), yearless=True)
 
 
 def _on(holiday: Callable[[int], date]) -> Callable[[int], EventTime]:
@@ -275,7 +275,7 @@ def birthday(tokens: Tokens, at: int) -> Phrase | None:
     if nth:
         age = nth[0]
         return Phrase(at, end + 1, lambda reference: _years_old(reference, age, whole_year=False))
-    return Phrase(at, end + 1, _birthday_by_tense)
+    return Phrase(at, end + 1, _birthday_by_tense, yearless=True)
 
 
 def _birthday_by_tense(reference: Reference) -> EventTime | None:

@@ -81,7 +81,7 @@ class Phrase:
     """The tokens from ``start`` up to ``end`` name a time.
 
     ``resolve`` gives None where the tense forbids, and raises ValueError or OverflowError for
-    what no calendar holds.
+    what no calendar holds. ``yearless`` says that it comes every year and no year was said.
     """
 
     start: int
@@ -89,6 +89,7 @@ class Phrase:
     resolve: Resolve
     weight: Weight = Weight.POINT
     relation: Relation = Relation.DURING
+    yearless: bool = False
 
 
 Rule = Callable[[Tokens, int], Phrase | None]

@@ -12,7 +12,7 @@ from memoir.operation.reader.time.grammar import longest, simple_at, told_at
 from memoir.operation.reader.time.phrase import Phrase, Reference, Relation, Tense, Weight
 from memoir.operation.reader.time.tokens import Tokens
 
-PLAIN_PREPOSITIONS = ("by", "around", "on", "in", "during", "about", "at", "for", "over")
+PLAIN_PREPOSITIONS = ("by", "around", "on", "in", "during", "about", "at", "for")
 
 
 def ranged(tokens: Tokens, at: int) -> Phrase | None:
@@ -27,7 +27,10 @@ def ranged(tokens: Tokens, at: int) -> Phrase | None:
     last = told_at(tokens, first.end + 1)
     if last is None:
         return None
-    return Phrase(at, last.end, lambda reference: _from_to(reference, first, last))
+    yearless = first.yearless and last.yearless
+    return Phrase(
+        at, last.end, lambda reference: _from_to(reference, first, last), yearless=yearless
+    )
 
 
 def _from_to(reference: Reference, first: Phrase, last: Phrase) -> EventTime | None:

@@ -10,6 +10,7 @@ from memoir.memory.memory import Kind
 from memoir.operation.reader.time import calendar
 from memoir.operation.reader.time.find import USUAL, Found, local_moment, resolved_phrases
 from memoir.operation.reader.time.phrase import Customs, Reference, Relation, Weight
+from memoir.operation.reader.time.recent import tells_of_now
 from memoir.operation.reader.time.tense import sentence_around
 from memoir.operation.reader.time.tokens import Tokens
 
@@ -18,6 +19,7 @@ _ME = frozenset({"i", "we", "my", "our", "me", "us"})
 _SUBORDINATE = frozenset({"since", "when", "before", "after", "until", "because", "if", "while"})
 _TALKED = frozenset({"talked", "spoke", "chatted", "met", "saw", "caught", "chat", "talk"})
 _LEAST = 0.0
+_TIMELESS = (Kind.PREFERENCE, Kind.INSTRUCTION, Kind.SKILL)
 
 
 def resolve_event_time(
@@ -86,5 +88,16 @@ def event_time_for(
     birthday: date | None = None,
     customs: Customs = USUAL,
 ) -> EventTime | None:
-    """What to keep as a memory's event time."""
-    return resolve_event_time(text, said_at, birthday=birthday, customs=customs)
+    """What to keep as the event time of a memory with this text.
+
+    The time that the text names; or the day it was said on, where it tells that something has
+    just happened or is going on; or None. What is told without any of this may have happened
+    at any time before, so it gets none. A document is no event, whatever dates stand in it, and
+    likes, instructions and skills do not happen just because they are told now.
+    """
+    if kind is Kind.DOCUMENT:
+        return None
+    named = resolve_event_time(text, said_at, birthday=birthday, customs=customs)
+    if named is not None or kind in _TIMELESS or not tells_of_now(text):
+        return named
+    return calendar.day(local_moment(said_at).date())

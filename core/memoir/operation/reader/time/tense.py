@@ -133,6 +133,12 @@ def _of_be(tokens: Tokens, index: int) -> Tense:
     return Tense.PAST if tokens.word(index + 1) in _PARTICIPLES else Tense.FUTURE
 
 
+def is_past_verb(tokens: Tokens, index: int) -> bool:
+    """Whether a verb in the past, or its participle, stands at ``index``."""
+    word = tokens.word(index)
+    return word in _PAST or word in _PARTICIPLES or _is_past_in_ed(tokens, index)
+
+
 def _is_past_in_ed(tokens: Tokens, index: int) -> bool:
     word = tokens.word(index)
     if not word.endswith("ed") or len(word) < 4 or word in _NO_VERBS_IN_ED:
