@@ -1,0 +1,250 @@
+"""memoir chat: a conversation in the terminal, or one turn of it."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from types import FrameType
+from typing import TYPE_CHECKING
+
+import click
+
+from memoir.errors import EngineError, MemoirError
+from memoir.interface.command_line.output import (
+    as_json,
+    hit_record,
+    note,
+    print_json,
+    say,
+    say_memory,
+    visible,
+)
+from memoir.interface.command_line.remembering import reasons
+from memoir.interface.command_line.state import State, command, opened, pass_state, somebody_there
+from memoir.interface.command_line.values import text_or_input
+from memoir.memory.change import Json
+from memoir.memory.conversation import MessageState, Timings
+from memoir.memory.hit import Hit
+from memoir.operation.assistant.events import Asked, ChatEvent, Done, Reading, Recalled, Text
+
+if TYPE_CHECKING:
+    from memoir.interface.python import Memoir
+
+_HELP = """\
+/memories      what the last answer was given, and why
+/new           begin another conversation
+/temporary     begin one that leaves nothing behind
+/help          this list
+/quit          end (or Ctrl-D); Ctrl-C stops an answer"""
+_ENDED_BY_CONTROL_C = 130
+
+
+@command("chat")
+@click.option("--once", metavar="TEXT", help="Say this, print the answer, end; “-” reads it.")
+@click.option("--conversation", "conversation", metavar="ID", help="Go on with this conversation.")
+@click.option("--temporary", is_flag=True, help="Use no memories and leave nothing behind.")
+@pass_state
+@click.pass_context
+def chat(
+    context: click.Context,
+    state: State,
+    *,
+    once: str | None,
+    conversation: str | None,
+    temporary: bool,
+) -> None:
+    """Talk with the assistant; what you tell it is remembered."""
+    if conversation and temporary:
+        raise click.UsageError("A conversation that is kept cannot be temporary.")
+    if state.as_json and once is None:
+        raise click.UsageError("--json needs --once TEXT.")
+    with opened(state) as memoir:
+        if conversation:
+            memoir.conversations.get(conversation)
+        talk = Talk(memoir, conversation, temporary=temporary)
+        if once is None:
+            _converse(talk)
+            return
+        turn = talk.say(text_or_input(once), aloud=not state.as_json)
+    if state.as_json:
+        print_json(turn.record())
+    if turn.interrupted:
+        context.exit(_ENDED_BY_CONTROL_C)
+
+
+@dataclass(slots=True)
+class Turn:
+    """What came of one question."""
+
+    hits: tuple[Hit, ...] = ()
+    withheld: int = 0
+    conversation: str = ""
+    done: Done | None = None
+    pieces: list[str] = field(default_factory=list)
+    interrupted: bool = False
+
+    def record(self) -> dict[str, Json]:
+        """The turn as JSON."""
+        done = self.done
+        message = done.message if done else None
+        scores = {use.memory: use for use in done.uses} if done else {}
+        return {
+            "reply": message.text if message else "".join(self.pieces),
+            "memories": [
+                {name: value for name, value in hit_record(hit).items() if name != "memory"}
+                for hit in self.hits
+                if not scores or hit.memory.id in scores
+            ],
+            "timings": as_json((message and message.timings) or Timings()),
+            "conversation": self.conversation,
+            "message": message.id if message else None,
+            "model": message.model if message else None,
+            "state": message.state.value if message else MessageState.STOPPED.value,
+            "withheld": self.withheld,
+            "learned": as_json(done.learned if done else ()),
+            "forgotten": as_json(done.forgotten if done else ()),
+        }
+
+
+class Talk:
+    """A conversation under way."""
+
+    def __init__(self, memoir: Memoir, conversation: str | None, *, temporary: bool) -> None:
+        self._memoir = memoir
+        self._conversation = conversation
+        self._temporary = temporary
+        self.last = Turn()
+
+    def begin(self, *, temporary: bool = False) -> None:
+        """Begin another conversation with the next question."""
+        self._conversation, self._temporary = None, temporary
+        self.last = Turn()
+
+    def say(self, text: str, *, aloud: bool) -> Turn:
+        """Say ``text`` and have it answered, printing the answer as it comes if ``aloud``.
+
+        Ctrl-C stops the answer; what was said so far is kept.
+        """
+        turn = self.last = Turn()
+        events = self._memoir.chat(text, self._conversation, temporary=self._temporary)
+        with _stopping(self._memoir, turn):
+            for event in events:
+                self._take(event, turn, aloud=aloud)
+        if aloud:
+            _finish(turn)
+        return turn
+
+    def _take(self, event: ChatEvent, turn: Turn, *, aloud: bool) -> None:
+        match event:
+            case Asked():
+                self._conversation = turn.conversation = event.conversation.id
+            case Recalled():
+                turn.hits, turn.withheld = event.hits, event.withheld
+            case Reading():
+                if aloud and somebody_there():
+                    click.echo(f"\rreading {event.done} of {event.total} …\r", err=True, nl=False)
+            case Text():
+                if aloud:
+                    _clear_line(turn)
+                    click.echo(visible(event.text), nl=False)
+                    sys.stdout.flush()
+                turn.pieces.append(event.text)
+            case Done():
+                turn.done = event
+
+
+@contextmanager
+def _stopping(memoir: Memoir, turn: Turn) -> Iterator[None]:
+    """Let Ctrl-C end the answer instead of the program; a second one ends the program."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        if turn.interrupted:
+            raise KeyboardInterrupt
+        turn.interrupted = True
+        # The thread that is interrupted may hold the engine's lock: never wait for it here.
+        threading.Thread(target=memoir.stop, daemon=True).start()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _converse(talk: Talk) -> None:
+    """Question and answer until the input ends."""
+    if somebody_there():
+        import readline  # noqa: F401 - gives the prompt its editing and history
+
+        note("Say something; /help lists what else you can do, Ctrl-D ends.")
+    while (line := _next_line()) is not None:
+        if line.strip() == "/quit":
+            return
+        if line.startswith("/"):
+            _command(talk, line.strip())
+        elif line.strip():
+            _answer(talk, line)
+
+
+def _next_line() -> str | None:
+    try:
+        if somebody_there():
+            return input("> ")
+        line = sys.stdin.readline()
+        return line.removesuffix("\n") if line else None
+    except EOFError:
+        return None
+
+
+def _answer(talk: Talk, line: str) -> None:
+    """Answer, and go on after a failure if somebody is there to see it."""
+    try:
+        talk.say(line, aloud=True)
+    except EngineError as error:
+        if not somebody_there():
+            raise
+        note(f"memoir: {error}")
+
+
+def _command(talk: Talk, line: str) -> None:
+    match line:
+        case "/new":
+            talk.begin()
+            note("A new conversation.")
+        case "/temporary":
+            talk.begin(temporary=True)
+            note("A new conversation that leaves nothing behind.")
+        case "/memories":
+            for hit in talk.last.hits:
+                say_memory(hit.memory, score=hit.score)
+                say(f"    {reasons(hit)}")
+            if not talk.last.hits:
+                note("The last answer was given no memories.")
+        case _:
+            note(_HELP)
+
+
+def _finish(turn: Turn) -> None:
+    """End the line of the answer and tell what it did to the memories."""
+    done = turn.done
+    if done is None:
+        raise MemoirError("The answer ended without a word; try again.")
+    if not turn.pieces and done.message.text:
+        click.echo(visible(done.message.text), nl=False)
+    say()
+    for memory in done.learned:
+        note(f"  remembered: {memory.text}")
+    for receipt in done.forgotten:
+        note(f"  forgotten: {receipt.memory}")
+
+
+def _clear_line(turn: Turn) -> None:
+    if not turn.pieces and somebody_there():
+        click.echo("\r\x1b[K", err=True, nl=False)
+
+
+COMMANDS = {"chat": chat}

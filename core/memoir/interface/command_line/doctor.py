@@ -1,0 +1,94 @@
+"""memoir doctor: what is wrong with this profile and this machine, and how to mend it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from memoir.errors import InvalidInput, NotFound
+from memoir.infrastructure.vault import backup
+from memoir.infrastructure.vault.profile import Profile, unlock
+from memoir.interface.command_line.examination import Finding, Verdict, examine
+from memoir.interface.command_line.output import local_time, note, print_json, say, wrapped
+from memoir.interface.command_line.state import (
+    State,
+    command,
+    pass_state,
+    passphrase_for,
+    somebody_there,
+)
+from memoir.paths import profile_home
+
+_MARKS = {Verdict.GOOD: "ok ", Verdict.NOTE: "-- ", Verdict.BAD: "!! "}
+
+
+@command("doctor")
+@click.option(
+    "--restore", metavar="NAME", help="Put a backup in the database's place: its name, or “newest”."
+)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_state
+@click.pass_context
+def doctor(context: click.Context, state: State, *, restore: str | None, yes: bool) -> None:
+    """Check the key, the database, backups, models, libraries, space and permissions.
+
+    Ends with status 1 if something is wrong.
+    """
+    profile = Profile(profile_home(state.home))
+    if restore is not None:
+        _restore(state, profile, restore, yes=yes)
+        return
+    findings = examine(profile, passphrase=lambda: passphrase_for(state))
+    well = all(finding.verdict is not Verdict.BAD for finding in findings)
+    if state.as_json:
+        print_json({"well": well, "home": profile.home, "findings": findings})
+    else:
+        for finding in findings:
+            _say(finding)
+        note("All is well." if well else "Something needs mending.")
+    if not well:
+        context.exit(1)
+
+
+def _say(finding: Finding) -> None:
+    say(f"{_MARKS[finding.verdict]} {finding.what}: {finding.found}")
+    if finding.mend:
+        say(wrapped(finding.mend, indent="     "))
+
+
+def _restore(state: State, profile: Profile, name: str, *, yes: bool) -> None:
+    chosen = _backup_named(profile, name)
+    if not yes:
+        if not somebody_there():
+            raise InvalidInput(
+                "Restoring puts the present database aside; close Memoir, then say --yes."
+            )
+        note(f"The database becomes what it was on {local_time(chosen.at)}; the present one is")
+        note("kept aside. Close every other Memoir that has this profile open.")
+        click.confirm("Restore it?", abort=True, err=True)
+    key = unlock(profile, passphrase=passphrase_for(state))
+    aside = backup.restore(profile, chosen.path, key)
+    if state.as_json:
+        print_json({"restored": chosen.path, "at": chosen.at, "put_aside": aside})
+    else:
+        say(f"Restored the backup of {local_time(chosen.at)}.")
+        if aside is not None:
+            say(f"What was there is kept as {aside.name}.")
+
+
+def _backup_named(profile: Profile, name: str) -> backup.Backup:
+    backups = backup.list_backups(profile)
+    if not backups:
+        raise NotFound(f"There is no backup in {profile.backups}.")
+    if name == "newest":
+        return backups[0]
+    wanted = Path(name).name.removesuffix(".db")
+    for each in backups:
+        if each.path.stem == wanted:
+            return each
+    names = ", ".join(each.path.stem for each in backups)
+    raise NotFound(f"There is no backup “{name}”; there are {names}.")
+
+
+COMMANDS = {"doctor": doctor}

@@ -1,0 +1,108 @@
+"""memoir remember, memoir recall."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import click
+
+from memoir.interface.command_line.output import (
+    event_words,
+    note,
+    print_json,
+    say,
+    say_memory,
+    visible,
+)
+from memoir.interface.command_line.state import State, command, opened, pass_state
+from memoir.interface.command_line.values import KIND, Time, cube_named, text_or_input
+from memoir.memory.hit import Hit
+from memoir.memory.memory import MAIN_CUBE
+from memoir.memory.scope import DEFAULT_SCOPE
+from memoir.memory.source import SourceType
+
+_REASONS_SHOWN = 3
+
+
+@command("remember")
+@click.argument("text")
+@click.option("--at", type=Time(), metavar="TIME", help="When it was said; now if left out.")
+@click.option("--scope", default=DEFAULT_SCOPE, show_default=True, help="Where it applies.")
+@click.option("--speaker", default="", help="Who said it.")
+@click.option("--kind", type=KIND, help="What sort it is; decided from the text if left out.")
+@click.option("--tag", "tags", multiple=True, help="A tag; may be given several times.")
+@click.option("--pin", is_flag=True, help="Have it at hand in every conversation.")
+@click.option("--source", default=SourceType.HAND.value, help="What it came from.")
+@click.option("--cube", default=MAIN_CUBE, help="The cube to keep it in: its name or id.")
+@click.option("--expires", type=Time(), metavar="TIME", help="When it stops being true.")
+@pass_state
+def remember(  # noqa: PLR0913 - one argument for each option
+    state: State,
+    *,
+    text: str,
+    at: datetime | None,
+    scope: str,
+    speaker: str,
+    kind: str | None,
+    tags: tuple[str, ...],
+    pin: bool,
+    source: str,
+    cube: str,
+    expires: datetime | None,
+) -> None:
+    """Keep TEXT as a memory; “-” reads it from standard input, less a line feed at its end."""
+    words = text_or_input(text)
+    with opened(state) as memoir:
+        memory = memoir.remember(
+            words,
+            at=at,
+            speaker=speaker,
+            source=source,
+            scope=scope,
+            kind=kind,
+            tags=tags,
+            pinned=pin,
+            cube=cube_named(memoir, cube),
+            expires_at=expires,
+        )
+    if state.as_json:
+        print_json(memory)
+    else:
+        say_memory(memory)
+        if memory.event_time is not None:
+            say(f"    happened {event_words(memory.event_time)}")
+
+
+@command("recall")
+@click.argument("query")
+@click.option("-k", default=10, show_default=True, type=click.IntRange(1, 1000), help="How many.")
+@click.option(
+    "--as-of",
+    type=Time(end_of_day=True),
+    metavar="TIME",
+    help="Answer with what was known and true then.",
+)
+@click.option("--scope", help="See this scope and the broader ones above it; all if left out.")
+@pass_state
+def recall(state: State, *, query: str, k: int, as_of: datetime | None, scope: str | None) -> None:
+    """Find memories that may answer QUERY, best first."""
+    words = text_or_input(query)
+    with opened(state) as memoir:
+        hits = memoir.recall(words, k, scope=scope, as_of=as_of)
+    if state.as_json:
+        print_json(hits)
+        return
+    for hit in hits:
+        say_memory(hit.memory, score=hit.score)
+        say(f"    {reasons(hit)}")
+    if not hits:
+        note("Nothing that fits is remembered.")
+
+
+def reasons(hit: Hit) -> str:
+    """The parts that added most to a hit's score, in words."""
+    parts = sorted(hit.why, key=lambda part: part.points, reverse=True)[:_REASONS_SHOWN]
+    return visible(", ".join(f"{part.name} {part.points:+.2f}" for part in parts))
+
+
+COMMANDS = {"remember": remember, "recall": recall}

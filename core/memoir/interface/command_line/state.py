@@ -1,0 +1,117 @@
+"""What every command shares: the profile's folder, the shape of the output, how they are declared.
+
+``--home`` and ``--json`` may stand before the command or after it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import click
+
+if TYPE_CHECKING:
+    from memoir.interface.python import Memoir
+
+
+@dataclass(slots=True)
+class State:
+    """What was said on the command line for all commands."""
+
+    home: Path | None = None
+    as_json: bool = False
+
+
+def state_of(context: click.Context) -> State:
+    """The state of this run, made on first use."""
+    return context.ensure_object(State)
+
+
+pass_state = click.make_pass_decorator(State, ensure=True)
+
+
+def shared_options() -> list[click.Option]:
+    """The options that each command takes."""
+    return [
+        click.Option(
+            ["--home"],
+            type=click.Path(file_okay=False, path_type=Path),
+            metavar="DIR",
+            expose_value=False,
+            callback=_take_home,
+            help="The profile's folder (or MEMOIR_HOME).",
+        ),
+        click.Option(
+            ["--json"],
+            is_flag=True,
+            expose_value=False,
+            callback=_take_json,
+            help="Print JSON.",
+        ),
+    ]
+
+
+class Command(click.Command):
+    """A command with the shared options."""
+
+    def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - click's
+        super().__init__(*args, **settings)
+        self.params.extend(shared_options())
+
+
+class Group(click.Group):
+    """A group of commands with the shared options."""
+
+    command_class = Command
+
+    def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401 - click's
+        super().__init__(*args, **settings)
+        self.params.extend(shared_options())
+
+
+def command(name: str) -> Callable[[Callable[..., object]], Command]:
+    """Declare a command; its docstring is its help."""
+    return cast("Callable[[Callable[..., object]], Command]", click.command(name, cls=Command))
+
+
+@contextmanager
+def opened(state: State) -> Iterator[Memoir]:
+    """The profile, open; asks for its passphrase if it needs one and somebody is there."""
+    from memoir.interface import python
+
+    with python.open(state.home, passphrase=passphrase_for(state)) as memoir:
+        yield memoir
+
+
+def passphrase_for(state: State) -> str | None:
+    """The profile's passphrase: the environment's, or typed, or None where none is needed."""
+    from memoir.infrastructure.vault.keeping import KeyKeeping
+    from memoir.infrastructure.vault.profile import Profile, passphrase_from_environment
+    from memoir.paths import profile_home
+
+    profile = Profile(profile_home(state.home))
+    if not profile.exists or profile.kept is not KeyKeeping.PASSPHRASE:
+        return passphrase_from_environment()
+    given = passphrase_from_environment()
+    if given is None and somebody_there():
+        given = str(click.prompt("Passphrase", hide_input=True, err=True))
+    return given
+
+
+def somebody_there() -> bool:
+    """Whether a question would be seen and answered."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _take_home(context: click.Context, _option: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        state_of(context).home = value
+
+
+def _take_json(context: click.Context, _option: click.Parameter, value: bool) -> None:  # noqa: FBT001
+    if value:
+        state_of(context).as_json = True

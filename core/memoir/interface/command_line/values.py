@@ -1,0 +1,68 @@
+"""What people type for times, texts, kinds and cubes, made into values."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+import click
+
+from memoir.errors import InvalidInput
+from memoir.memory.memory import MAIN_CUBE, Kind, Status
+from memoir.memory.moment import in_utc
+
+if TYPE_CHECKING:
+    from memoir.interface.python import Memoir
+
+KIND = click.Choice([kind.value for kind in Kind])
+STATUS = click.Choice([status.value for status in Status])
+
+
+class Time(click.ParamType[datetime]):
+    """A day or a moment in ISO 8601; a day means its first moment, or its last."""
+
+    name = "time"
+
+    def __init__(self, *, end_of_day: bool = False) -> None:
+        self._end_of_day = end_of_day
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The moment ``value`` names; without a zone it is this machine's local time."""
+        if isinstance(value, datetime):
+            return value
+        text = str(value).strip()
+        try:
+            if len(text) <= len("2026-11-22"):
+                of_day = time.max if self._end_of_day else time.min
+                return in_utc(datetime.combine(date.fromisoformat(text), of_day))
+            return in_utc(datetime.fromisoformat(text))
+        except (ValueError, OverflowError):
+            self.fail(f"“{text}” is not a time such as 2026-11-22 or 2026-11-22T17:30.", param, ctx)
+
+
+def text_or_input(text: str) -> str:
+    """``text``, or what standard input holds if it is “-”, less the line feed at its end."""
+    if text != "-":
+        return text
+    try:
+        return sys.stdin.buffer.read().decode("utf-8").removesuffix("\n")
+    except UnicodeDecodeError as error:
+        raise InvalidInput(
+            f"What came in is not UTF-8 text (at byte {error.start}); convert it first."
+        ) from error
+
+
+def cube_named(memoir: Memoir, name: str) -> str:
+    """The id of the cube that ``name`` is the id or the name of; raises InvalidInput."""
+    cubes = memoir.cubes.list()
+    found = [cube.id for cube in cubes if name in (cube.id, cube.name)]
+    if len(found) == 1:
+        return found[0]
+    if name == MAIN_CUBE:
+        return MAIN_CUBE
+    names = ", ".join(f"“{cube.name}” ({cube.id})" for cube in cubes)
+    problem = "There is no cube" if not found else "There is more than one cube"
+    raise InvalidInput(f"{problem} “{name}”; there are {names}.")
