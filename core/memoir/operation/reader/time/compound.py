@@ -49,7 +49,7 @@ def relative(tokens: Tokens, at: int) -> Phrase | None:
     if side not in where:
         return None
     target = told_at(tokens, end)
-    if target is None:
+    if target is None or (side == "of" and tokens.word(start - 1) == "last"):
         return None
     sign = where[side]
 
@@ -188,7 +188,7 @@ def _nth_unit(inside: EventTime, unit: Unit, number: int) -> EventTime:
 
 def part_of(tokens: Tokens, at: int) -> Phrase | None:
     """Early May, mid-May, late last year, the end of 2019, at the beginning of the month."""
-    start = tokens.skip(tokens.skip(at, "in", "at", "by", "towards"), "the")
+    start = tokens.skip(at, "the")
     word = tokens.word(start)
     if tokens.word(start + 1) == "half" and word in ("first", "second"):
         word = f"{word} half"

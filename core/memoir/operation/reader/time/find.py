@@ -32,22 +32,24 @@ from memoir.operation.reader.time.vocabulary import (
 USUAL = Customs()
 
 _COUNTED: tuple[Rule, ...] = (compound.counted_from, compound.clock_then_day)
+# "By the end of May", "on the Friday after Easter".
+_BEFORE_COMPOUNDS = frozenset({"in", "on", "at", "by", "during", "around", "towards"})
 _PARTS = ("early", "mid", "middle", "late", "beginning", "start", "end")
 _RULES = table(
     ({*UNITS, *PARTS_OF_DAY}, (compound.relative,)),
     ({*WEEKDAYS, *WEEKDAY_SHORT}, (compound.relative, compound.weekday_and_date)),
-    (("the",), (compound.relative, compound.nth_of, compound.part_of)),
+    (("the", "last"), (compound.relative,)),
+    (("the",), (compound.nth_of, compound.part_of)),
     (("on",), (compound.weekday_and_date,)),
     ({*NUMBERS, *(name[0] for name in LOOSE_NUMBERS), "an"}, _COUNTED),
-    ((*ORDINALS, "last"), (compound.nth_of,)),
+    ((*ORDINALS, "last"), (compound.nth_of, compound.part_of)),
     (("last", "this", "next", "in", "'"), (compound.year_then_name,)),
     (("this",), (compound.this_time,)),
-    ((*_PARTS, "in", "at", "by", "towards"), (compound.part_of,)),
+    (_PARTS, (compound.part_of,)),
     (("at", "around", "about", "noon", "midnight", "midday"), (compound.clock_then_day,)),
     (("between", "from"), (relations.ranged,)),
     (("since",), (relations.since,)),
     (("before", "until", "till", "after"), (relations.bounded,)),
-    (relations.PLAIN_PREPOSITIONS, (relations.prepositional,)),
 )
 _DIGITS: tuple[Rule, ...] = (*_COUNTED, compound.nth_of, compound.year_then_name)
 
@@ -128,9 +130,17 @@ def resolved_phrases(
 
 def phrase_at(tokens: Tokens, at: int) -> Phrase | None:
     """The longest phrase of the whole grammar that begins at ``at``."""
+    built = _compound_at(tokens, at)
+    if tokens.word(at) in _BEFORE_COMPOUNDS:
+        inner = _compound_at(tokens, at + 1)
+        built = longest((built, replace(inner, start=at) if inner else None))
+    return longest((simple_at(tokens, at), built))
+
+
+def _compound_at(tokens: Tokens, at: int) -> Phrase | None:
     word = tokens.word(at)
     rules = _DIGITS if word[:1].isdecimal() else _RULES.get(word, ())
-    return longest((simple_at(tokens, at), *(rule(tokens, at) for rule in rules)))
+    return longest(rule(tokens, at) for rule in rules)
 
 
 def _resolved(phrase: Phrase, reference: Reference) -> EventTime | None:

@@ -27,8 +27,8 @@ _BARE_DAY: tuple[Rule, ...] = (named.bare_holiday, named.birthday)
 _ANY_BARE = (*_BARE, *_BARE_DAY)
 
 # After which words a name alone is a time: "in May", "at Christmas", but not "for April".
-AFTER_PREPOSITION: dict[str, tuple[Rule, ...]] = {
-    "in": (*_BARE, dates.month_and_year, named.season),
+_NAMES_AFTER: dict[str, tuple[Rule, ...]] = {
+    "in": _BARE,
     "during": _ANY_BARE,
     "throughout": _ANY_BARE,
     "over": (named.bare_season, *_BARE_DAY),
@@ -36,9 +36,12 @@ AFTER_PREPOSITION: dict[str, tuple[Rule, ...]] = {
     "at": _BARE_DAY,
     "on": _BARE_DAY,
     "around": _ANY_BARE,
+    "about": (),
     "by": _ANY_BARE,
     "of": _ANY_BARE,
 }
+# Before a whole date these are part of it: "by 5 May", but not "come over tomorrow".
+_ADDING_NOTHING = frozenset(_NAMES_AFTER) - {"over", "at"}
 # After "in Easter eggs": a holiday before these is a thing of the holiday.
 _THINGS = frozenset(
     words(
@@ -119,24 +122,26 @@ def longest(found: Iterable[Phrase | None]) -> Phrase | None:
 
 def simple_at(tokens: Tokens, at: int) -> Phrase | None:
     """The longest time that begins at ``at``, without what compounds add to it."""
-    word = tokens.word(at)
-    rules = _DIGITS if word[:1].isdecimal() else _RULES.get(word)
-    if rules is None:
-        return None
-    found = longest(rule(tokens, at) for rule in rules)
-    prepositional = _after_preposition(tokens, at)
-    phrase = longest((found, prepositional))
+    phrase = longest((_plain_at(tokens, at), _after_preposition(tokens, at)))
     return clock.with_time_of_day(tokens, phrase) if phrase else None
 
 
+def _plain_at(tokens: Tokens, at: int) -> Phrase | None:
+    word = tokens.word(at)
+    rules = _DIGITS if word[:1].isdecimal() else _RULES.get(word, ())
+    return longest(rule(tokens, at) for rule in rules)
+
+
 def _after_preposition(tokens: Tokens, at: int) -> Phrase | None:
-    rules = AFTER_PREPOSITION.get(tokens.word(at))
+    word = tokens.word(at)
+    rules = _NAMES_AFTER.get(word)
     if rules is None:
         return None
-    phrase = longest(rule(tokens, at + 1) for rule in rules)
-    if phrase is None or tokens.word(phrase.end) in _THINGS:
-        return None
-    return replace(phrase, start=at)
+    bare = longest(rule(tokens, at + 1) for rule in rules)
+    if bare and tokens.word(bare.end) in _THINGS:
+        bare = None
+    phrase = longest((bare, _plain_at(tokens, at + 1) if word in _ADDING_NOTHING else None))
+    return replace(phrase, start=at) if phrase else None
 
 
 def told_at(tokens: Tokens, at: int) -> Phrase | None:

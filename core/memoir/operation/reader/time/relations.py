@@ -7,12 +7,9 @@ from datetime import datetime, time
 
 from memoir.memory.event_time import EventTime
 from memoir.operation.reader.time import calendar
-from memoir.operation.reader.time.compound import part_of
-from memoir.operation.reader.time.grammar import longest, simple_at, told_at
+from memoir.operation.reader.time.grammar import told_at
 from memoir.operation.reader.time.phrase import Phrase, Reference, Relation, Tense, Weight
 from memoir.operation.reader.time.tokens import Tokens
-
-PLAIN_PREPOSITIONS = ("by", "around", "on", "in", "during", "about", "at", "for")
 
 
 def ranged(tokens: Tokens, at: int) -> Phrase | None:
@@ -77,11 +74,3 @@ def bounded(tokens: Tokens, at: int) -> Phrase | None:
     if tokens.word(target.end) == "'s":
         relation = Relation.DURING
     return replace(target, start=at, relation=relation)
-
-
-def prepositional(tokens: Tokens, at: int) -> Phrase | None:
-    """By Friday, around 5 May, in late May: a time after a word that adds nothing to it."""
-    if tokens.word(at) not in PLAIN_PREPOSITIONS:
-        return None
-    target = longest((simple_at(tokens, at + 1), part_of(tokens, at + 1)))
-    return replace(target, start=at) if target else None
