@@ -1,0 +1,83 @@
+"""All there is to know about one memory, read at once and off the UI thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memoir import Memory, Message, SourceType, Version
+from memoir.errors import NotFound
+from memoir.memory.source import split_source
+
+if TYPE_CHECKING:
+    from memoir import Memoir
+
+_MOST_ANSWERS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message with the title of its conversation."""
+
+    message: Message
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A memory, its versions (newest first), and where it came from and went.
+
+    ``origin`` is the message it was said in; ``derived_from`` and ``replaced_by`` the memories
+    that still exist; ``answers`` the newest answers that used it, ``answer_count`` how many did.
+    """
+
+    memory: Memory
+    versions: tuple[Version, ...]
+    origin: Said | None
+    derived_from: tuple[Memory, ...]
+    replaced_by: Memory | None
+    answers: tuple[Said, ...]
+    answer_count: int
+    cube_names: dict[str, str]
+
+
+def read_dossier(memoir: Memoir, id: str) -> Dossier:
+    """Read it all; raises NotFound when the memory is gone."""
+    memory = memoir.get(id)
+    others = memoir.get_many([*memory.derived_from, *filter(None, [memory.superseded_by])])
+    answers = memoir.conversations.answers_using(id)
+    newest = sorted(answers, reverse=True)[:_MOST_ANSWERS]
+    return Dossier(
+        memory=memory,
+        versions=tuple(reversed(memoir.history(id))),
+        origin=_origin(memoir, memory),
+        derived_from=tuple(others[key] for key in memory.derived_from if key in others),
+        replaced_by=others.get(memory.superseded_by or ""),
+        answers=_said(memoir, newest),
+        answer_count=len(answers),
+        cube_names={cube.id: cube.name for cube in memoir.cubes.list()},
+    )
+
+
+def _origin(memoir: Memoir, memory: Memory) -> Said | None:
+    kind, reference = split_source(memory.source)
+    if kind is not SourceType.MESSAGE or not reference:
+        return None
+    return next(iter(_said(memoir, [reference])), None)
+
+
+def _said(memoir: Memoir, ids: list[str]) -> tuple[Said, ...]:
+    """The messages that still exist, newest first as ``ids`` are."""
+    found = {message.id: message for message in memoir.conversations.messages(ids)} if ids else {}
+    titles: dict[str, str] = {}
+    for message in found.values():
+        if message.conversation not in titles:
+            titles[message.conversation] = _title(memoir, message.conversation)
+    return tuple(Said(found[id], titles[found[id].conversation]) for id in ids if id in found)
+
+
+def _title(memoir: Memoir, conversation: str) -> str:
+    try:
+        return memoir.conversations.get(conversation).title
+    except NotFound:
+        return ""

@@ -1,0 +1,91 @@
+"""How far long work is, and a way to stop it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+
+from memoir_desktop.widgets.arrange import STRETCH, column, row
+from memoir_desktop.widgets.button import Button
+from memoir_desktop.widgets.label import Label
+
+_WIDTH = 420
+
+
+class ProgressLine(QWidget):
+    """A bar with words under it; `stopped` fires when Cancel is pressed."""
+
+    stopped = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(name)
+        self._words = Label(look="caption")
+        self._cancel = Button(self.tr("Cancel"))
+        self._cancel.clicked.connect(self.stop)
+        self.setLayout(column(self._bar, row(self._words, STRETCH, self._cancel), spacing=8))
+        self.begin()
+
+    def begin(self) -> None:
+        """Something is under way, nobody knows how far yet."""
+        self._bar.setRange(0, 0)
+        self._words.setText(self.tr("One moment…"))
+        self._cancel.setEnabled(True)
+
+    def show_progress(self, done: int, total: int, words: str = "") -> None:
+        """``done`` of ``total``; a total of 0 is unknown."""
+        locale = QLocale()
+        # A bar counts in 32 bits, a download may not.
+        self._bar.setRange(0, 1000 if total else 0)
+        self._bar.setValue(round(1000 * done / total) if total else 0)
+        numbers = self.tr("%1 of %2")
+        numbers = numbers.replace("%1", locale.toString(done)).replace("%2", locale.toString(total))
+        self._words.setText(words or (numbers if total else locale.toString(done)))
+
+    def stop(self) -> None:
+        """Ask the work to stop, once."""
+        if not self._cancel.isEnabled():
+            return
+        self._cancel.setEnabled(False)
+        self._words.setText(self.tr("Stopping…"))
+        self.stopped.emit()
+
+
+class ProgressDialog(QDialog):
+    """A `ProgressLine` over the window while many memories are changed.
+
+    Cancel, Escape and the close button ask the work to stop; it ends the dialog with `finish`.
+    """
+
+    stopped = Signal()
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setFixedWidth(_WIDTH)
+        self._line = ProgressLine(title)
+        self._line.stopped.connect(self.stopped)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 24, 24, 24)
+        whole.setSpacing(16)
+        whole.addWidget(Label(title, look="heading"))
+        whole.addWidget(self._line)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """``done`` of ``total``."""
+        self._line.show_progress(done, total)
+
+    def finish(self) -> None:
+        """The work is over."""
+        self.done(QDialog.DialogCode.Accepted)
+        self.deleteLater()
+
+    def reject(self) -> None:
+        self._line.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        event.ignore()
+        self._line.stop()
