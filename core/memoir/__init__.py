@@ -32,7 +32,7 @@ from memoir.memory.source import SourceType
 from memoir.operation.assistant.events import Asked, ChatEvent, Done, Reading, Recalled, Text
 
 if TYPE_CHECKING:
-    from memoir.interface.python import Memoir, open  # noqa: A004 - `memoir.open` is the contract
+    from memoir.interface.python import Memoir, open
 
 __all__ = [
     "Access",

@@ -6,20 +6,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeAlias
 
+from memoir.errors import InvalidInput, KeyChoiceNeeded
 from memoir.infrastructure.engine.chat import ChatEngine, Embedder
-from memoir.infrastructure.vault import backup
+from memoir.infrastructure.vault.backup import Backup, daily, list_backups
 from memoir.infrastructure.vault.conversations import ConversationStore
+from memoir.infrastructure.vault.keeping import KeyKeeping
 from memoir.infrastructure.vault.memories import Facets
 from memoir.infrastructure.vault.profile import (
-    KeyKeeping,
     Profile,
     create_profile,
     key_keeping_from_environment,
+    passphrase_from_environment,
     unlock,
 )
 from memoir.infrastructure.vault.vault import Vault, open_in_memory, open_vault
@@ -34,6 +36,7 @@ from memoir.memory.event_time import EventTime
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.hit import Hit
 from memoir.memory.memory import MAIN_CUBE, Access, Kind, Memory
+from memoir.memory.moment import now
 from memoir.memory.scope import DEFAULT_SCOPE
 from memoir.memory.source import SourceType
 from memoir.operation.assistant.assistant import Assistant
@@ -44,9 +47,12 @@ from memoir.paths import profile_home
 from memoir.settings import Preferences
 
 EVERY_MEMORY = MemoryFilter()
+Memories: TypeAlias = list[Memory]
+Hits: TypeAlias = list[Hit]
+_UNDELETABLE_AFTER = timedelta(days=30)
 
 
-def open(  # noqa: A001 - `memoir.open` reads as what it does
+def open(
     home: str | Path | None = None,
     *,
     key: str | KeyKeeping | None = None,
@@ -64,12 +70,30 @@ def open(  # noqa: A001 - `memoir.open` reads as what it does
     Raises ProfileError, or one of its kinds, with a sentence that says what to do.
     """
     profile = Profile(profile_home(home))
+    passphrase = passphrase if passphrase is not None else passphrase_from_environment()
     if not profile.exists:
-        kept = KeyKeeping(key) if key is not None else key_keeping_from_environment()
-        profile = create_profile(profile.home, kept=kept, passphrase=passphrase)
+        profile = create_profile(profile.home, kept=_kept(key), passphrase=passphrase)
     secret = unlock(profile, passphrase=passphrase)
     vault = open_vault(profile, secret)
     return Memoir(profile, vault, secret, embedder=embedder, chat_engine=chat_engine)
+
+
+def _kept(key: str | KeyKeeping | None) -> KeyKeeping:
+    """How the key of a new profile is kept; raises KeyChoiceNeeded, InvalidInput."""
+    if key is None:
+        kept = key_keeping_from_environment()
+        if kept is None:
+            raise KeyChoiceNeeded(
+                "There is no profile there yet. Say how its key is to be kept: open the window, "
+                "run 'memoir init --key keyring' (or passphrase, or file), or set MEMOIR_KEY to "
+                "one of these."
+            )
+        return kept
+    try:
+        return KeyKeeping(key)
+    except ValueError:
+        message = f"A key is kept by a keyring, a passphrase or a file, not by “{key}”."
+        raise InvalidInput(message) from None
 
 
 class Memoir:
@@ -87,10 +111,10 @@ class Memoir:
         self.profile = profile
         self.preferences = Preferences(vault.settings)
         self.models = Models(self.preferences, embedder=embedder, chat_engine=chat_engine)
-        self._secret = secret
         self._vault = vault
         self._passing = open_in_memory()
         self._listeners = Listeners(vault)
+        self._maintained: date | None = None
         self._recall = Recall(vault, self.models.embedder)
         self._lifecycle = Lifecycle(vault, self.models.embedder)
         self._assistant = Assistant(
@@ -102,7 +126,7 @@ class Memoir:
         )
         self._conversing = Conversing(vault.conversations, self._passing.conversations,
                                       self._assistant)  # fmt: skip
-        self.cubes = Cubes(vault, profile, secret, self._lifecycle)
+        self.cubes = Cubes(vault, profile, secret, self._lifecycle, tell=self._listeners.tell)
 
     def __enter__(self) -> Self:
         """Use as a context manager: closed at the end of the block."""
@@ -126,7 +150,7 @@ class Memoir:
 
     # Memories
 
-    def remember(
+    def remember(  # noqa: PLR0913 - what a memory can be given, each with a default
         self,
         text: str,
         *,
@@ -166,7 +190,7 @@ class Memoir:
 
     def remember_many(
         self, items: Iterable[Draft | Mapping[str, object]], *, progress: ReportCount | None = None
-    ) -> list[Memory]:
+    ) -> Memories:
         """Keep many memories at once; mappings take the names of `remember`'s arguments."""
         drafts = [item if isinstance(item, Draft) else draft_of(item) for item in items]
         memories = self._lifecycle.keep(drafts, reason="remembered", progress=progress)
@@ -175,7 +199,7 @@ class Memoir:
 
     def recall(
         self, query: str, k: int = 10, *, scope: str | None = None, as_of: datetime | None = None
-    ) -> list[Hit]:
+    ) -> Hits:
         """At most ``k`` memories that may answer ``query``, best first, each with its reasons.
 
         ``scope`` also sees the broader scopes above it; None sees all. ``as_of`` answers with
@@ -183,9 +207,7 @@ class Memoir:
         """
         return self._recall.recall(query, k=k, scope=scope, as_of=as_of)
 
-    def search(
-        self, text: str, filter: MemoryFilter = EVERY_MEMORY, *, limit: int = 500
-    ) -> list[Hit]:
+    def search(self, text: str, filter: MemoryFilter = EVERY_MEMORY, *, limit: int = 500) -> Hits:
         """Memories within ``filter`` that fit ``text`` while it is being typed."""
         return self._recall.search(text, filter, limit=limit)
 
@@ -204,7 +226,7 @@ class Memoir:
         order: Order = Order.NEWEST,
         offset: int = 0,
         limit: int = 100,
-    ) -> list[Memory]:
+    ) -> Memories:
         """One page of the memories within ``filter``."""
         return self._vault.memories.list(filter, order=order, offset=offset, limit=limit)
 
@@ -316,13 +338,24 @@ class Memoir:
         """What is wrong with the database, one sentence each; empty when all is well."""
         return self._vault.check()
 
-    def back_up(self) -> Path | None:
-        """Make today's backup unless it exists; the new file, or None."""
-        return backup.daily(self._vault, self.profile)
+    def backups(self) -> Sequence[Backup]:
+        """The daily copies there are, newest first."""
+        return list_backups(self.profile)
 
-    def embed_missing(self) -> int:
-        """Embed some memories that the present embedding model has not seen; how many."""
-        return self._lifecycle.embed_missing()
+    def maintain(self) -> None:
+        """Do what has to be done now and then: call it in the background, once in a while.
+
+        Keeps answers a killed program left, makes the day's backup, purges what was deleted a
+        month ago, embeds what the present model has not seen. Raises StorageFull.
+        """
+        today = now().date()
+        if self._maintained != today:
+            self._assistant.recover()
+            self._vault.conversations.purge_deleted(now() - _UNDELETABLE_AFTER)
+            daily(self._vault)
+            self._maintained = today
+        while self._lifecycle.embed_missing():
+            self._listeners.tell()
 
 
 def draft_of(item: Mapping[str, object]) -> Draft:

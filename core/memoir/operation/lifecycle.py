@@ -6,11 +6,10 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-import numpy.typing as npt
-
 from memoir.errors import EngineError, InvalidInput, NotFound
 from memoir.infrastructure.engine.chat import Embedder
+from memoir.infrastructure.vault import backup
+from memoir.infrastructure.vault.derivation import derived_from
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.change import Receipt
 from memoir.memory.draft import Draft
@@ -22,7 +21,7 @@ from memoir.memory.source import SourceType
 from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.reader.statements import kind_of
 from memoir.operation.reader.time.resolve import event_time_for
-from memoir.operation.retrieval.passages import embed_memories
+from memoir.operation.retrieval.passages import Vector, embed_memories
 
 ReportCount = Callable[[int, int], None]
 EDITABLE = frozenset(
@@ -57,23 +56,29 @@ class Lifecycle:
         memories = [memory_of(draft) for draft in drafts]
         for start in range(0, len(memories), _BATCH):
             batch = memories[start : start + _BATCH]
-            self._vault.memories.add(batch, reason=reason, vectors=self._vectors(batch))
+            self._add(batch, reason)
             if progress is not None:
                 progress(start + len(batch), len(memories))
         return memories
 
     def keep_once(self, draft: Draft, *, reason: str) -> tuple[Memory, bool]:
-        """Keep ``draft`` unless its very words are known already, which strengthens them.
+        """Keep ``draft`` unless the same is known already of the same time; that is strengthened.
 
         Returns the memory and whether it is new.
         """
-        known = self._vault.memories.find_same_text(draft.text, draft.scope, draft.speaker)
-        if known is None:
-            return self.keep([draft], reason=reason)[0], True
-        memory = self._vault.memories.get(known)
-        stronger = min(1.0, memory.importance + _STRENGTHENED_BY)
-        fields = {"importance": stronger, "pinned": memory.pinned or draft.pinned}
-        return self._vault.memories.change(known, fields, reason="said again"), False
+        memory = memory_of(draft)
+        known = self._vault.memories.find_same_text(
+            memory.text, memory.scope, memory.speaker, episode=memory.kind is Kind.EPISODE
+        )
+        before = self._vault.memories.get(known) if known is not None else None
+        if before is None or before.event_time != memory.event_time:
+            self._add([memory], reason)
+            return memory, True
+        stronger = {
+            "importance": min(1.0, before.importance + _STRENGTHENED_BY),
+            "pinned": before.pinned or memory.pinned,
+        }
+        return self._vault.memories.change(before.id, stronger, reason="said again"), False
 
     def edit(self, memory_id: str, changes: Mapping[str, object], *, reason: str) -> Memory:
         """Change fields of a memory; raises NotFound or InvalidInput, and then changes nothing."""
@@ -86,8 +91,9 @@ class Lifecycle:
             raise NotFound("This memory was forgotten; nothing of it is left to edit.")
         changed = replace(memory, **checked)  # type: ignore[arg-type]
         said_differently = (changed.text, changed.speaker) != (memory.text, memory.speaker)
-        vectors = self._vectors([changed]) if said_differently else None
-        return self._vault.memories.change(memory_id, checked, reason=reason, vectors=vectors)
+        if not said_differently:
+            return self._vault.memories.change(memory_id, checked, reason=reason)
+        return self._write(changed, checked, reason)
 
     def restore(self, memory_id: str, version: int) -> Memory:
         """Bring back what version ``version`` held, as a new version; raises NotFound."""
@@ -96,10 +102,7 @@ class Lifecycle:
         if found is None:
             raise NotFound(f"This memory has no version {version}; it has {len(versions)}.")
         then = {name: getattr(found.memory, name) for name in _RESTORED}
-        vectors = self._vectors([found.memory])
-        return self._vault.memories.change(
-            memory_id, then, reason=f"back to version {version}", vectors=vectors
-        )
+        return self._write(found.memory, then, f"back to version {version}")
 
     def forget(self, ids: Sequence[str]) -> list[Receipt]:
         """Erase memories for good, with what was derived from them and the words they came from.
@@ -119,19 +122,21 @@ class Lifecycle:
                 receipt = self._forget_one(known[memory_id])
                 gone |= {memory_id, *receipt.derived}
                 receipts.append(receipt)
-        return receipts
+        in_backups = backup.erase_from_backups(self._vault, sorted(gone), reason="forgotten")
+        return [replace(receipt, erased=receipt.erased | in_backups) for receipt in receipts]
 
     def embed_missing(self, *, limit: int = _BATCH) -> int:
         """Embed up to ``limit`` memories the current embedding model has not seen; how many."""
         memories = self._vault.memories.without_vectors(self._embedder.id, limit)
         vectors = self._vectors(memories)
-        if not vectors:
-            return 0
-        self._vault.memories.put_vectors(vectors)
+        for memory_id, passages in vectors.items():
+            self._vault.memories.change(
+                memory_id, {}, reason="embedded", vectors=passages, model=self._embedder.id
+            )
         return len(vectors)
 
     def _forget_one(self, memory: Memory) -> Receipt:
-        derived = self._vault.memories.derived_from(memory.id)
+        derived = derived_from(self._vault.connection, memory.id)
         origins = [
             origin
             for origin in self._vault.memories.get_many(memory.derived_from).values()
@@ -144,14 +149,24 @@ class Lifecycle:
         erased = self._vault.memories.erase([memory.id, *gone], reason="forgotten")
         for origin, rest in remains:
             kept = replace(origin, id=new_identifier(), text=rest, version=1)
-            self._vault.memories.add([kept], reason="kept without what was forgotten",
-                                     vectors=self._vectors([kept]))  # fmt: skip
+            self._add([kept], "kept without what was forgotten")
         return Receipt(memory=memory.id, at=now(), erased=erased, derived=tuple(gone))
 
-    def _vectors(
-        self, memories: Sequence[Memory]
-    ) -> dict[str, list[npt.NDArray[np.float32]]] | None:
-        """Vectors of ``memories``, or None while the embedding model cannot be had.
+    def _add(self, memories: Sequence[Memory], reason: str) -> None:
+        vectors = self._vectors(memories)
+        model = self._embedder.id if vectors else ""
+        self._vault.memories.add(memories, reason=reason, vectors=vectors, model=model)
+
+    def _write(self, memory: Memory, fields: Mapping[str, object], reason: str) -> Memory:
+        """Write ``fields`` and, as the words differ now, the vectors of ``memory``."""
+        vectors = self._vectors([memory]).get(memory.id)
+        model = self._embedder.id if vectors else ""
+        return self._vault.memories.change(
+            memory.id, fields, reason=reason, vectors=vectors, model=model
+        )
+
+    def _vectors(self, memories: Sequence[Memory]) -> dict[str, list[Vector]]:
+        """Vectors of ``memories``; none while the embedding model cannot be had.
 
         Words still find such a memory; `embed_missing` makes up for it later.
         """
@@ -159,7 +174,7 @@ class Lifecycle:
             return embed_memories(memories, self._embedder)
         except EngineError as error:
             log.warning("memories are kept without vectors: %s", error)
-            return None
+            return {}
 
 
 def memory_of(draft: Draft) -> Memory:
@@ -190,7 +205,6 @@ def memory_of(draft: Draft) -> Memory:
         trust=draft.trust,
         access=draft.access or Access(),
     )
-
 
 
 def _checked(name: str, value: object) -> object:

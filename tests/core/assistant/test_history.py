@@ -17,9 +17,7 @@ def _words(texts: Sequence[str]) -> list[int]:
 
 def _conversation(sizes: Sequence[int]) -> list[Earlier]:
     roles = ("user", "assistant")
-    return [
-        Earlier(str(at), Turn(roles[at % 2], "word " * size)) for at, size in enumerate(sizes)
-    ]
+    return [Earlier(str(at), Turn(roles[at % 2], "word " * size)) for at, size in enumerate(sizes)]
 
 
 @given(st.lists(st.integers(0, 50), max_size=150), st.integers(0, 2000))

@@ -17,7 +17,7 @@ from memoir.operation.assistant.second_person import is_first_person, to_second_
         ("I was born in 1980 and I am a nurse.", "You were born in 1980 and you are a nurse."),
         ("I also am tired", "You also are tired."),
         ("My sister was ill, but I was fine.", "Your sister was ill, but you were fine."),
-        ("I’ve two cats", "You've two cats."),  # noqa: RUF001
+        ("I’ve two cats", "You've two cats."),
         ("We moved to the US", "You moved to the US."),
         ("World War I ended in 1918.", "World War I ended in 1918."),
         ("Ana likes me!", "Ana likes you!"),

@@ -27,7 +27,8 @@ _SAVE_EVERY_SECONDS = 1.0
 class Answering:
     """One answer while it is being written; `message` is what has been said so far.
 
-    The partial text is saved every second, so that a killed program loses a second at most.
+    The partial text is saved at once and every second, so that a killed program loses a second
+    at most, and the next one knows whose question was not learned from.
     """
 
     store: ConversationStore
@@ -41,7 +42,7 @@ class Answering:
 
     def stream(self, engine: ChatEngine) -> Iterator[Reading | Text]:
         """Yield progress and pieces; raises EngineError after noting what went wrong."""
-        self._saved_at = time.monotonic()
+        self._save()
         state, error = MessageState.STOPPED, ""
         try:
             for event in engine.generate(self.prompt.request):
@@ -77,8 +78,11 @@ class Answering:
 
     def _save_now_and_then(self) -> None:
         if time.monotonic() - self._saved_at >= _SAVE_EVERY_SECONDS:
-            self.store.save_partial(replace(self.message, text="".join(self._pieces)))
-            self._saved_at = time.monotonic()
+            self._save()
+
+    def _save(self) -> None:
+        self.store.save_partial(replace(self.message, text="".join(self._pieces)))
+        self._saved_at = time.monotonic()
 
     def _timings(self) -> Timings:
         stats = self._stats or GenerationStats()

@@ -1,4 +1,4 @@
-"""The turn: a question comes in, memories are recalled, the answer streams, the user is learned from."""
+"""The turn: recall what fits the question, stream the answer, learn from what was said."""
 
 from __future__ import annotations
 
@@ -87,6 +87,20 @@ class Assistant:
         """Drop what earlier prompts looked like: they may hold what was just forgotten."""
         self._sent.clear()
 
+    def recover(self) -> list[Message]:
+        """Keep the answers a killed program left unfinished, and learn from their questions."""
+        store = self._vault.conversations
+        recovered = store.recover_partials()
+        for answer in recovered:
+            question = store.message(answer.parent) if answer.parent else answer
+            if question.role is Role.USER:
+                conversation = store.get(question.conversation)
+                self._learn(
+                    Asking(store=store, conversation=conversation, question=question,
+                           temporary=False)
+                )  # fmt: skip
+        return recovered
+
     def answer(self, asking: Asking) -> Iterator[ChatEvent]:
         """Answer ``asking.question``, which is kept already; the answer is kept in any case.
 
@@ -145,6 +159,8 @@ class Assistant:
         finally:
             uses = self._keep_answer(asking, answering)
             learned = self._learn(asking)
+            if answering is not None:
+                asking.store.clear_partial(answering.message.id)
         yield Done(answering.message, uses=uses, learned=tuple(learned))
 
     def _keep_answer(self, asking: Asking, answering: Answering | None) -> tuple[MemoryUse, ...]:
@@ -155,7 +171,6 @@ class Assistant:
         uses = tuple(MemoryUse(memory=hit.memory.id, score=hit.score, why=hit.why)
                      for hit in prompt.used)  # fmt: skip
         asking.store.add_message(message)
-        asking.store.clear_partial(message.id)
         self._sent[asking.question.id] = prompt.sent
         self._first[asking.conversation.id] = prompt.first
         if uses:
@@ -172,7 +187,7 @@ class Assistant:
 
     def _hits(self, asking: Asking, destination: str) -> tuple[list[Hit], int]:
         """The memories that may be used, best first, and how many were withheld."""
-        if not asking.with_memories or not self._preferences.get(USE_MEMORIES):
+        if not self._uses_memories(asking):
             return [], 0
         hits = self._recall.recall(
             asking.question.text,
@@ -192,8 +207,11 @@ class Assistant:
                 return False
         return may_see(memory.access, destination=destination)
 
+    def _uses_memories(self, asking: Asking) -> bool:
+        return asking.with_memories and self._preferences.get(USE_MEMORIES)
+
     def _pinned(self, asking: Asking, destination: str) -> list[Memory]:
-        if not asking.with_memories or not self._preferences.get(USE_MEMORIES):
+        if not self._uses_memories(asking):
             return []
         wanted = MemoryFilter(
             pinned=True, statuses=RECALLED_STATUSES, scopes=visible_from(asking.conversation.scope)
@@ -218,6 +236,7 @@ class Assistant:
             first=self._first.get(asking.conversation.id),
             hits=hits,
             question=asking.question.text,
+            remembers=self._uses_memories(asking),
             today=asking.question.created_at.astimezone().date(),
         )
         sampling = self._sampling(ability, context)
@@ -253,4 +272,3 @@ def _reply_to(asking: Asking, *, text: str, model: str = "") -> Message:
         parent=asking.question.id,
         model=model,
     )
-

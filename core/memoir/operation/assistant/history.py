@@ -66,9 +66,7 @@ def _position(earlier: Sequence[Earlier], first: str | None) -> int:
     return next((at for at, message in enumerate(earlier) if message.id == first), 0)
 
 
-def _sizes_from_the_end(
-    earlier: Sequence[Earlier], budget: int, count: CountTokens
-) -> list[int]:
+def _sizes_from_the_end(earlier: Sequence[Earlier], budget: int, count: CountTokens) -> list[int]:
     """Sizes in tokens, newest first, up to the first message that goes over ``budget``."""
     sizes: list[int] = []
     total = 0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from memoir.memory.conversation import Conversation, Message
 from memoir.memory.draft import Draft
 from memoir.memory.memory import Kind, Memory
 from memoir.memory.source import message_source
 from memoir.operation.lifecycle import Lifecycle
-from memoir.operation.reader.message import read_message
+from memoir.operation.reader.message import Gist, read_message
 
 _EPISODE_IMPORTANCE = 0.3
 
@@ -27,29 +29,29 @@ class Learner:
         gist = read_message(message.text)
         if not gist.is_episode and not gist.statements:
             return []
+        origins: tuple[str, ...] = ()
         learned: list[Memory] = []
-        if gist.is_episode:
-            episode = Draft(
-                text=message.text,
-                at=message.created_at,
-                speaker=speaker,
-                source=message_source(message.id),
-                scope=conversation.scope,
-                kind=Kind.EPISODE,
-                importance=_EPISODE_IMPORTANCE,
+        for draft in _drafts(gist, message, conversation.scope, speaker):
+            memory, is_new = self._lifecycle.keep_once(
+                replace(draft, derived_from=origins), reason="said in a conversation"
             )
-            learned += self._lifecycle.keep([episode], reason="said in a conversation")
-        origins = tuple(memory.id for memory in learned)
-        for statement in gist.statements:
-            fact = Draft(
-                text=statement.text,
-                at=message.created_at,
-                speaker=speaker,
-                source=message_source(message.id),
-                scope=conversation.scope,
-                kind=statement.kind,
-                derived_from=origins,
-            )
-            memory, is_new = self._lifecycle.keep_once(fact, reason="stated by the user")
             learned += [memory] if is_new else []
+            if memory.kind is Kind.EPISODE:
+                origins = (memory.id,)
         return learned
+
+
+def _drafts(gist: Gist, message: Message, scope: str, speaker: str) -> list[Draft]:
+    """The episode, if there is one, then the statements."""
+    base = Draft(
+        text=message.text,
+        at=message.created_at,
+        speaker=speaker,
+        source=message_source(message.id),
+        scope=scope,
+    )
+    episode = replace(base, kind=Kind.EPISODE, importance=_EPISODE_IMPORTANCE)
+    statements = [
+        replace(base, text=statement.text, kind=statement.kind) for statement in gist.statements
+    ]
+    return [episode, *statements] if gist.is_episode else statements

@@ -7,7 +7,7 @@ recalled memories stand next to the newest question: llama.cpp then reuses what 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from memoir.infrastructure.engine.chat import GenerationRequest, Sampling, Turn
@@ -20,13 +20,15 @@ from memoir.operation.assistant.history import (
     Earlier,
     fit_history,
 )
-from memoir.operation.assistant.plain_answer import plain_answer
+from memoir.operation.assistant.plain_answer import asks_about_asker, plain_answer
 from memoir.operation.assistant.second_person import to_second_person
+from memoir.operation.reader.message import read_message
 
 SYSTEM_TEXT = (
     "You are Memoir, a helpful assistant that runs on the user's own computer. "
     "Answer clearly and briefly. If you do not know something, say so."
 )
+UNKNOWN = "I don't know that about you yet."
 _PINNED_SHARE = 0.25
 _QUESTION_SHARE = 0.5
 _SPARE_TOKENS = 32
@@ -35,7 +37,10 @@ _CUT_MARK = "\n\n[â€¦ the middle of this message is left out, it does not fit â€
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromptParts:
-    """What a prompt is made of, before it is known what fits."""
+    """What a prompt is made of, before it is known what fits.
+
+    ``remembers`` is whether memories play a part in this conversation at all.
+    """
 
     system: str
     pinned: Sequence[Memory]
@@ -44,6 +49,7 @@ class PromptParts:
     hits: Sequence[Hit]
     question: str
     today: date
+    remembers: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,16 +84,18 @@ def build_prompt(
     system, pinned_tokens = _system_text(parts, int(room * _PINNED_SHARE), count)
     question, cut_tokens = _fit_question(parts.question, int(room * _QUESTION_SHARE), count)
     plain = _plain(parts, ability)
-    used = (plain,) if plain else _chosen(parts.hits, ability)
-    sent = question if plain else _with_memories(question, used, ability, parts.today)
+    begin = to_second_person(plain.memory.text) if plain else _begun(parts, ability)
+    used = ((plain,) if plain else ()) if begin else _chosen(parts.hits, ability)
+    sent = question if begin else _with_memories(question, used, ability, parts.today)
     system_size, sent_size, question_size = count([system, sent, question])
     budget = room - system_size - sent_size - 2 * TEMPLATE_TOKENS
     history = fit_history(parts.earlier, budget=max(0, budget), first=parts.first, count=count)
     turns = [Turn("system", system), *(earlier.turn for earlier in history.kept)]
-    begin = to_second_person(plain.memory.text) if plain else ""
     return Prompt(
         request=GenerationRequest(
-            turns=(*turns, Turn("user", sent)), begin=begin, sampling=sampling
+            turns=(*turns, Turn("user", sent)),
+            begin=begin,
+            sampling=replace(sampling, max_tokens=0) if begin else sampling,
         ),
         sent=sent,
         used=used,
@@ -106,14 +114,26 @@ def _plain(parts: PromptParts, ability: Ability) -> Hit | None:
     return plain_answer(parts.question, parts.hits, lowest_score=ability.lowest_score)
 
 
+def _begun(parts: PromptParts, ability: Ability) -> str:
+    """The reply given for a model that would otherwise make something up, or "".
+
+    Told something, such a model invents more of it; asked what it was never told, it guesses.
+    """
+    if not ability.begins_with_fact:
+        return ""
+    gist = read_message(parts.question)
+    if gist.only_statements:
+        told = " ".join(to_second_person(statement.text) for statement in gist.statements)
+        return f"Understood. {told}"
+    return UNKNOWN if parts.remembers and asks_about_asker(parts.question) else ""
+
+
 def _chosen(hits: Sequence[Hit], ability: Ability) -> tuple[Hit, ...]:
     fitting = [hit for hit in hits if hit.score >= ability.lowest_score]
     return tuple(fitting[: ability.memories])
 
 
-def _system_text(
-    parts: PromptParts, budget: int, count: CountTokens
-) -> tuple[str, int]:
+def _system_text(parts: PromptParts, budget: int, count: CountTokens) -> tuple[str, int]:
     """The system text with as many pinned memories as fit, and what those take in tokens."""
     base = parts.system or SYSTEM_TEXT
     if not parts.pinned:
@@ -129,9 +149,7 @@ def _system_text(
     return (base + heading + "\n".join(kept), budget - left) if kept else (base, 0)
 
 
-def _with_memories(
-    question: str, used: Sequence[Hit], ability: Ability, today: date
-) -> str:
+def _with_memories(question: str, used: Sequence[Hit], ability: Ability, today: date) -> str:
     if not used:
         return question
     if ability.begins_with_fact:

@@ -46,34 +46,35 @@ def to_second_person(text: str) -> str:
     """``text`` as its speaker would be told it, ended with a full stop if it had no end."""
     spoken = "".join(_turned(_TOKEN.findall(text.strip())))
     spoken = spoken[:1].upper() + spoken[1:]
-    return spoken if not spoken or spoken[-1] in ".!?…。！？" else f"{spoken}."  # noqa: RUF001
+    return spoken if not spoken or spoken[-1] in ".!?…。！？" else f"{spoken}."
 
 
-def _turned(tokens: list[str]) -> list[str]:
+def _turned(pieces: list[str]) -> list[str]:
     turned: list[str] = []
     subject_is_me = False
-    for token in tokens:
-        word = token.lower().replace("’", "'")  # noqa: RUF001
+    for piece in pieces:
+        word = piece.lower().replace("’", "'")
         if subject_is_me and word in _VERB_AFTER_I:
-            turned.append(_like(token, _VERB_AFTER_I[word]))
+            turned.append(_like(piece, _VERB_AFTER_I[word]))
             subject_is_me = False
-        elif word in _WORDS and not _is_state_or_numeral(token, turned):
-            turned.append(_like(token, _WORDS[word]))
+        elif word in _WORDS and not _is_state_or_numeral(piece, turned):
+            turned.append(_like(piece, _WORDS[word]))
             subject_is_me = word == "i"
         else:
-            turned.append(token)
+            turned.append(piece)
             if word.strip() and word not in _ADVERBS and word not in _JOINS:
                 subject_is_me = False
     return turned
 
 
-def _is_state_or_numeral(token: str, before: list[str]) -> bool:
+def _is_state_or_numeral(piece: str, before: list[str]) -> bool:
     """“US” is a country and “World War I” a number, not a pronoun."""
     previous = next((word for word in reversed(before) if word.strip()), "")
-    return token == "US" or (token == "I" and previous.lower() in _NUMBERED)
+    is_numeral = piece == "I" and previous.lower() in _NUMBERED
+    return piece == "US" or is_numeral
 
 
 def _like(original: str, word: str) -> str:
     """``word`` with a capital where ``original`` opened a sentence; “I” alone is no sign of one."""
-    opens = original[:1].isupper() and not original.startswith(("I'", "I’")) and original != "I"  # noqa: RUF001
+    opens = original[:1].isupper() and not original.startswith(("I'", "I’")) and original != "I"
     return word[:1].upper() + word[1:] if opens else word

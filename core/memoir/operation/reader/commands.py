@@ -12,9 +12,11 @@ _POLITE = r"(?:(?:please|ok(?:ay)?|hey|memoir|now|so|also|and|then)[,\s]+)*"
 _ASKING = r"(?:(?:can|could|would|will) you\s+(?:please\s+)?)?"
 _REMEMBER = re.compile(
     rf"^{_POLITE}{_ASKING}(?:"
-    r"(?:remember|memori[sz]e|note|keep in mind|bear in mind|make a note|don['’]?t forget|do not forget)"
+    r"(?:remember|memori[sz]e|note|keep in mind|bear in mind|make a note|don['’]?t forget"
+    r"|do not forget)"
     r"(?:\s+for (?:me|later|the future))?"
-    r"(?:\s*[:,]\s*|\s+(?:that|this)\s*:?\s+|\s+(?=(?:i|i['’]\w+|my|our|we|mine|to|the)\b)))(?P<what>.+)$",
+    r"(?:\s*[:,]\s*|\s+(?:that|this)\s*:?\s+|\s+(?=(?:i|i['’]\w+|my|our|we|mine|to|the)\b)))"
+    r"(?P<what>.+)$",
     re.IGNORECASE | re.DOTALL,
 )
 _FORGET = re.compile(

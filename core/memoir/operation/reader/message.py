@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from memoir.operation.reader.commands import Wish, find_command
@@ -10,14 +11,28 @@ from memoir.operation.reader.statements import Statement, find_statement, kind_o
 
 _LONGEST_READ = 20_000
 _FEWEST_WORDS = 3
+_REQUEST = re.compile(
+    r"^(?:(?:please|now|ok(?:ay)?|and|then|so|also|just|kindly)[,\s]+)*(?:write|tell|explain|give|make"
+    r"|show|list|translate|summari[sz]e|describe|help|create|find|fix|suggest|recommend|compare|define"
+    r"|generate|rewrite|rephrase|improve|correct|check|calculate|compute|solve|convert|draft"
+    r"|continue|go on|shorten|expand|let['’]?s|let me|act as|answer|reply|respond|use|add|remove"
+    r"|sort|draw|sing"
+    r"|say|repeat|stop|try|analy[sz]e|review|implement|refactor|plan|outline|proofread|recall|thank"
+    r"|thanks|hello|hi|hey|good (?:morning|afternoon|evening|night))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Gist:
-    """What a message holds: whether it tells anything at all, and what of it is a statement."""
+    """What a message holds: whether it tells anything at all, and what of it is a statement.
+
+    ``only_statements`` when it asks and wants nothing besides.
+    """
 
     is_episode: bool
     statements: tuple[Statement, ...]
+    only_statements: bool = False
 
 
 def read_message(text: str) -> Gist:
@@ -41,13 +56,18 @@ def read_message(text: str) -> Gist:
         if command is not None and command.wish is Wish.REMEMBER
     ]
     forgets = any(command and command.wish is Wish.FORGET for command in commands)
-    return Gist(is_episode=bool(told) and not forgets, statements=tuple(_distinct(statements)))
+    return Gist(
+        is_episode=bool(told) and not forgets,
+        statements=tuple(_distinct(statements)),
+        only_statements=bool(statements) and len(statements) == len(sentences),
+    )
 
 
 def _tells(sentence: str) -> bool:
     words = sentence.split()
     long_enough = len(words) >= _FEWEST_WORDS or len(sentence) > len(words) * 12
-    return long_enough and not sentence.rstrip("\"'”’)").endswith("?")  # noqa: RUF001
+    asks = sentence.rstrip("\"'”’)").endswith("?") or _REQUEST.match(sentence)
+    return long_enough and not asks
 
 
 def _distinct(statements: list[Statement]) -> list[Statement]:

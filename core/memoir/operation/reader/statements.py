@@ -12,41 +12,46 @@ from dataclasses import dataclass
 from memoir.memory.memory import Kind
 
 _LONGEST_WORDS = 45
+_FEWEST_WORDS = 3
 _LEAD_IN = re.compile(
     r"^(?:(?:well|oh|ok(?:ay)?|so|and|but|yes|yeah|yep|no|hi|hello|hey|also|actually|anyway|fyi|btw"
     r"|by the way|just so you know|for the record|you know|honestly|as i said|as you know|in fact)"
     r"\b[\s,.!:;-]*)+",
     re.IGNORECASE,
 )
-_ABOUT_ME = re.compile(
-    r"^(?:i|i['’](?:m|ve|d|ll)|my|our|we|we['’](?:re|ve))\b", re.IGNORECASE
+_ABOUT_ME = re.compile(r"^(?:i|i['’](?:m|ve|d|ll)|my|our|we|we['’](?:re|ve))\b", re.IGNORECASE)
+_STATES = (
+    r"sorry|not sure|sure|fine|good|ok(?:ay)?|great|done|ready|bored|confused|curious|back|here"
+    r"|afraid (?:that|you)"
 )
 _NOT_A_STATEMENT = re.compile(
     r"^(?:i|we)\s+(?:"
-    r"(?:want|need|would like|['’]d like|expect|order|told|tell|ask|asked|beg)\s+(?:you|to (?:know|ask|see if))"
-    r"|(?:was\s+)?(?:wonder\w*|guess|suppose|mean|meant|see|agree|disagree|understand|think|thought"
-    r"|believe|assume|imagine|hope|doubt|bet|swear|said|say|asked|apologi[sz]e)\b"
-    r"|(?:do not|don['’]?t|didn['’]?t|can['’]?t|cannot|couldn['’]?t)\s+(?:know|understand|see|get|think"
-    r"|remember|recall|mean|believe|care|agree)"
+    r"(?:want|need|would like|['’]d like|expect|order|told|tell|ask|asked|beg)"
+    r"\s+(?:you|to (?:know|ask|see if))"
+    r"|(?:was\s+)?(?:wonder\w*|guess|suppose|mean|meant|see|agree|disagree|understand|think"
+    r"|thought|believe|assume|imagine|hope|doubt|bet|swear|said|say|asked|apologi[sz]e)\b"
+    r"|(?:do not|don['’]?t|didn['’]?t|can['’]?t|cannot|couldn['’]?t)"
+    r"\s+(?:know|understand|see|get|think|remember|recall|mean|believe|care|agree)"
     r"|(?:would|could|might|should|may)\b"
     r"|have (?:a|another|one more|some) (?:question|request|task|problem for you)"
     r"|(?:am|was) (?:asking|wondering|looking for|trying to (?:understand|find))"
+    rf"|am\s+(?:{_STATES})\b"
     r")"
     r"|^i['’]d\s+(?!been|gone|had)"
-    r"|^i['’]m\s+(?:sorry|not sure|sure|asking|wondering|back|here|fine|good|ok(?:ay)?|great|done|ready"
-    r"|bored|confused|curious|looking for|trying to (?:understand|find)|afraid (?:that|you))\b"
-    r"|^(?:i|we) am\s+(?:sorry|not sure|sure|fine|good|ok(?:ay)?|great|done|ready|bored|confused|curious)\b"
+    rf"|^i['’]m\s+(?:{_STATES}|asking|wondering|looking for|trying to (?:understand|find))\b"
     r"|^my (?:question|point|bad|guess|mistake|apologies|request|prompt|last message)\b",
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"^(?:if|suppose|imagine|pretend|let['’]s say|assume|what if|when i say)\b|\bif i (?:was|were|had)\b",
+    r"^(?:if|suppose|imagine|pretend|let['’]s say|assume|what if|when i say)\b"
+    r"|\bif i (?:was|were|had)\b",
     re.IGNORECASE,
 )
 _INSTRUCTION = re.compile(
     r"^(?:please\s+)?(?:always|never|from now on|in (?:the )?future|call me|address me as)\b"
     r"|^(?:please\s+)?(?:answer|reply|respond|write|speak|talk)(?:\s+to)?(?:\s+me)?"
-    r"\s+(?:only|always|in|with|briefly|shortly)\b.*\b(?:from now on|always|every time|in future)\b",
+    r"\s+(?:only|always|in|with|briefly|shortly)\b"
+    r".*\b(?:from now on|always|every time|in future)\b",
     re.IGNORECASE,
 )
 _RELATIVES = (
@@ -67,7 +72,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.GOAL,
         re.compile(
-            r"\b(?:want to|plan to|planning to|planning a|hope to|hoping to|intend to|aim to|my goal"
+            r"\b(?:want to|plan to|planning to|planning a|hope to|hoping to|intend to|aim to"
+            r"|my goal"
             r"|dream (?:of|is)|going to|trying to|training for|saving (?:up )?for|studying for"
             r"|learning|working towards)\b",
             re.IGNORECASE,
@@ -80,7 +86,8 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             r"^(?:i|we|my \w+)\s+(?:just\s+|finally\s+|recently\s+)?"
             r"(?:went|moved|bought|sold|visited|met|started|finished|broke|lost|found|won|got|had|saw"
             r"|took|made|adopted|graduated|married|divorced|quit|joined|left|returned|flew|ran|passed"
-            r"|failed|celebrated|attended|booked|signed)\b|\b(?:yesterday|last (?:night|week|month|year"
+            r"|failed|celebrated|attended|booked|signed)\b"
+            r"|\b(?:yesterday|last (?:night|week|month|year"
             r"|weekend|summer|winter|spring|autumn|fall|\w+day)|\bago)\b",
             re.IGNORECASE,
         ),
@@ -106,7 +113,7 @@ def find_statement(sentence: str) -> Statement | None:
         return None
     if _INSTRUCTION.search(text):
         return Statement(_capitalised(text), Kind.INSTRUCTION)
-    if not _ABOUT_ME.match(text) or len(text.split()) < 3:  # noqa: PLR2004 - "I see." says nothing
+    if not _ABOUT_ME.match(text) or len(text.split()) < _FEWEST_WORDS:
         return None
     if _NOT_A_STATEMENT.search(text) or _HYPOTHETICAL.search(text):
         return None
