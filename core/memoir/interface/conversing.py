@@ -63,7 +63,9 @@ class Conversing:
         """Ask a question anew in other words, beside the old one."""
         store, message = self._find(message_id)
         if message.role is not Role.USER or not text.strip():
-            raise InvalidInput("Only a message of your own can be sent again, and not an empty one.")
+            raise InvalidInput(
+                "Only a message of your own can be sent again, and not an empty one."
+            )
         return self._say(store, message.conversation, text, message.parent)
 
     def _say(
