@@ -22,7 +22,7 @@ from memoir import paths
 from memoir.errors import InvalidInput, ModelMissing, ModelUnusable, StorageFull
 from memoir.infrastructure.engine import starters
 from memoir.infrastructure.engine.chat import ReportProgress
-from memoir.infrastructure.engine.download import download, file_name, hf_url
+from memoir.infrastructure.engine.hub import file_name, hf_url
 from memoir.infrastructure.engine.register import Facts, Register
 from memoir.infrastructure.engine.starters import Starter
 
@@ -154,7 +154,11 @@ class Catalogue:
         A download that was cut short is taken up where it ended. ``sha256`` is checked where it
         is given or known. Raises DownloadError, Cancelled, StorageFull and ModelUnusable.
         """
-        url, name, digest = wanted, "", sha256
+        from memoir.infrastructure.engine.download import (  # noqa: PLC0415 - slow, rarely wanted
+            download,
+        )
+
+        url, digest = wanted, sha256
         if "://" not in wanted:
             entry = self.get(wanted)
             if not entry.url:

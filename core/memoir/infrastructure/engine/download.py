@@ -15,8 +15,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from pathlib import Path, PurePosixPath
-from urllib.parse import quote, unquote, urlsplit
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -25,7 +25,6 @@ from memoir.infrastructure.engine.chat import ReportProgress
 from memoir.infrastructure.engine.connection import Cutter, is_safe, refuse_unsafe
 from memoir.infrastructure.engine.lock import AlreadyLocked, locked
 
-_HUB = "https://huggingface.co"
 _BLOCK = 1 << 20
 _MARGIN = 64 << 20  # bytes that a full disk still needs for everything else
 _MOST_FAILURES = 8  # in a row, without a byte in between
@@ -44,17 +43,6 @@ class _Identity:
     version: str = ""  # ETag or Last-Modified, as the server wrote it
     total: int = 0
     sha256: str = ""
-
-
-def hf_url(repo: str, file: str, revision: str = "main") -> str:
-    """Address of a file in a repository of the Hugging Face hub."""
-    return f"{_HUB}/{quote(repo)}/resolve/{quote(revision, safe='')}/{quote(file)}"
-
-
-def file_name(url: str) -> str:
-    """The last part of an address's path, "" where it has none that could name a file."""
-    name = PurePosixPath(unquote(urlsplit(url).path)).name
-    return "" if name in {"", ".", ".."} or re.search(r'[\\/:*?"<>|\x00-\x1f]', name) else name
 
 
 def download(

@@ -19,6 +19,7 @@ from llama_cpp import llama_cpp as lib
 
 from memoir.errors import EngineError, ModelUnusable
 from memoir.infrastructure.engine.chat import Sampling, Vectors
+from memoir.infrastructure.engine.machine import Threads
 
 _EVERY_LAYER = 999
 _LARGEST_BATCH = 512
@@ -57,7 +58,6 @@ def requantise(source: Path, target: Path) -> None:
     wanted = lib.llama_model_quantize_default_params()
     wanted.ftype = lib.LLAMA_FTYPE_MOSTLY_Q8_0
     wanted.allow_requantize = True
-    wanted.nthread = max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1)
     if lib.llama_model_quantize(_path(source), _path(target), ctypes.byref(wanted)) != 0:
         raise _unusable(source)
 
@@ -142,7 +142,7 @@ class ChatModel(_Model):
     """
 
     def __init__(
-        self, path: Path, *, context: int, threads: int, stopped: Callable[[], bool]
+        self, path: Path, *, context: int, threads: Threads, stopped: Callable[[], bool]
     ) -> None:
         super().__init__(path)
         # Kept: llama.cpp calls it for as long as the context lives.
@@ -150,7 +150,7 @@ class ChatModel(_Model):
         settings = lib.llama_context_default_params()
         settings.n_ctx = context
         settings.n_batch = settings.n_ubatch = min(context, _LARGEST_BATCH)
-        settings.n_threads = settings.n_threads_batch = threads
+        settings.n_threads, settings.n_threads_batch = threads.writing, threads.reading
         settings.abort_callback = self._abort
         settings.swa_full = True  # else what is far back cannot be reused in the next turn
         settings.no_perf = True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import logging
+import os
 import queue
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from collections.abc import Iterator
 from typing import IO, Final
 
 from memoir.errors import EngineStopped
-from memoir.infrastructure.engine import protocol
+from memoir.infrastructure.engine import machine, protocol
 from memoir.infrastructure.engine.protocol import Message
 
 _log = logging.getLogger(__name__)
@@ -233,6 +234,7 @@ def _spawn(kind: str) -> subprocess.Popen[bytes]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
+            env={**machine.waiting_policy(), **os.environ},
             # Ctrl+C is for the program in the terminal; it ends its workers itself.
             start_new_session=not windows,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),

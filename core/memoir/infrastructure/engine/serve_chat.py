@@ -73,7 +73,7 @@ class ChatService:
             model = llama.ChatModel(
                 header.path,
                 context=size,
-                threads=threads or machine.threads(),
+                threads=machine.threads(header.parameters, threads),
                 stopped=self._stopped,
             )
         template = ChatTemplate(

@@ -60,7 +60,7 @@ class EmbeddingService:
         machine.fitting_context(header, limit, weights=total_size(header), free=free)
         if not llama.uses_gpu():
             machine.limit_memory(free)
-        lanes = min(_MOST_LANES, max(1, machine.threads() // 2))
+        lanes = min(_MOST_LANES, machine.threads(header.parameters).writing)
         model = llama.EmbeddingModel(path, limit=limit, lanes=lanes, sequences=_TEXTS_AT_ONCE)
         self._model = model
         return {"is": "done", "dimension": model.dimension, "limit": limit}
