@@ -91,15 +91,17 @@ class Chat(QObject):
             self._over = True
 
     def _hand_on(self) -> None:
+        from memoir import Reading, Text
+
         over = self._over  # read before the events: what came with it is among them
         with self._lock:
             events, self._events = self._events, []
         reading: tuple[int, int] | None = None
         pieces: list[str] = []
         for event in events:
-            if event.type == "text":
+            if isinstance(event, Text):
                 pieces.append(event.text)
-            elif event.type == "reading":
+            elif isinstance(event, Reading):
                 reading = (event.done, event.total)
             else:
                 self._flush(pieces, reading)

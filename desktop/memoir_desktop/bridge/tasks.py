@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -30,22 +31,25 @@ _LONG_THREADS = 3
 
 
 class Job:
-    """A piece of work under way. `cancel` drops its result and asks the work to stop."""
+    """A piece of work under way. `cancel` drops its result and asks the work to stop.
+
+    ``cancelling`` is the event that `cancel` sets, for work that takes an event.
+    """
 
     def __init__(self, tasks: Tasks, owner: QObject, progress: Progress | None) -> None:
         self._tasks = tasks
         self._owner = owner
         self._progress = progress
         self._reported = 0.0
-        self._cancelled = threading.Event()
+        self.cancelling = threading.Event()
 
     def cancel(self) -> None:
         """Ask the work to stop; neither done nor failed is called any more."""
-        self._cancelled.set()
+        self.cancelling.set()
 
     def cancelled(self) -> bool:
         """Whether the work should stop; safe to ask from any thread."""
-        return self._cancelled.is_set()
+        return self.cancelling.is_set()
 
     def report(self, done: int, total: int) -> None:
         """Tell how far the work is, from its own thread; shown at most 30 times a second."""
@@ -53,15 +57,14 @@ class Job:
         if self._progress is None or (now - self._reported < _REPORT_EVERY and done != total):
             return
         self._reported = now
-        progress = self._progress
-        self.deliver(lambda: progress(done, total))
+        self.deliver(partial(self._progress, done, total))
 
     def deliver(self, call: Callable[[], None]) -> None:
         """Call on the UI thread, unless the owner is gone or the job was cancelled."""
         self._tasks.post(lambda: None if self._void() else call())
 
     def _void(self) -> bool:
-        return self._cancelled.is_set() or not isValid(self._owner)
+        return self.cancelling.is_set() or not isValid(self._owner)
 
 
 class Tasks(QObject):
@@ -158,14 +161,13 @@ class Tasks(QObject):
                 if not job.cancelled():
                     result = work(job)
                     if done is not None:
-                        job.deliver(lambda: done(result))
+                        job.deliver(partial(done, result))
             except Cancelled:
                 job.cancel()
             except MemoirError as error:
-                # "error" is unbound when the except block ends; the default keeps it.
-                job.deliver(lambda e=error: (failed or self.failed.emit)(e))
+                job.deliver(partial(failed or self.failed.emit, error))
             except BaseException as error:  # noqa: BLE001  a bug: raised again on the UI thread
-                self.post(lambda e=error: _raise(e))
+                self.post(partial(_raise, error))
             finally:
                 self.post(self._came_back)
 

@@ -17,7 +17,7 @@ Blocking calls of ``session.memoir`` go through ``session.tasks``, never straigh
     session.tasks.run(lambda: session.memoir.get(id), owner=self, done=self._show)
     session.tasks.latest("search", lambda: session.memoir.search(text), owner=self, done=self._fill)
     job = session.tasks.long(lambda job: session.memoir.models.download(
-        id, progress=job.report, cancelled=job.cancelled), owner=self, done=…, progress=self._bar)
+        id, progress=job.report, cancelled=job.cancelling), owner=self, done=…, progress=self._bar)
     job.cancel()
 
 A failure that nobody takes with ``failed=`` becomes a toast. ``session.changed`` says that

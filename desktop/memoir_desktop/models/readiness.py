@@ -1,0 +1,96 @@
+"""Whether the language model can answer: loading, ready, or why not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from memoir.errors import MemoirError
+from memoir_desktop.bridge.session import Session
+from memoir_desktop.bridge.tasks import Job
+
+if TYPE_CHECKING:
+    from memoir import Memoir
+
+LOADING, READY, FAILED = "loading", "ready", "failed"
+
+
+class Readiness(QObject):
+    """Loads the chosen model behind the window and says how that went.
+
+    state: loading, ready or failed; name: the model's; context: its tokens, 0 when not known;
+    remote: the endpoint's name, empty on this machine; error: why it failed
+    """
+
+    changed = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job: Job | None = None
+        self._chosen = ""
+        self.state = LOADING
+        self.name = ""
+        self.context = 0
+        self.remote = ""
+        self.error: MemoirError | None = None
+        session.settings_changed.connect(self._on_settings)
+
+    def load(self) -> None:
+        """Load the model that is chosen now."""
+        if self._job is not None:
+            self._job.cancel()
+        self.state, self.error = LOADING, None
+        memoir = self._session.memoir
+        self._session.tasks.run(lambda: _chosen(memoir), owner=self, done=self._on_chosen)
+        self._job = self._session.tasks.long(
+            lambda _job: memoir.models.load(),
+            owner=self,
+            done=lambda info: self._on_loaded(info.name, info.context),
+            failed=self._on_failed,
+        )
+        self.changed.emit()
+
+    def note(self, error: MemoirError) -> None:
+        """An answer failed because of the model."""
+        self._on_failed(error)
+
+    def answered(self) -> None:
+        """An answer came: whatever was wrong is over."""
+        if self.state != READY:
+            self.state, self.error = READY, None
+            self.changed.emit()
+
+    def _on_settings(self) -> None:
+        memoir, before = self._session.memoir, self._chosen
+
+        def look(found: tuple[str, str, str]) -> None:
+            if found[0] != before or self.state == FAILED:
+                self.load()
+
+        self._session.tasks.run(lambda: _chosen(memoir), owner=self, done=look)
+
+    def _on_chosen(self, found: tuple[str, str, str]) -> None:
+        self._chosen, name, self.remote = found
+        self.name = self.name if self.state == READY and self.name else name
+        self.changed.emit()
+
+    def _on_loaded(self, name: str, context: int) -> None:
+        self.state, self.name, self.context, self.error = READY, name or self.name, context, None
+        self.changed.emit()
+
+    def _on_failed(self, error: MemoirError) -> None:
+        self.state, self.error = FAILED, error
+        self.changed.emit()
+
+
+def _chosen(memoir: Memoir) -> tuple[str, str, str]:
+    """What decides about loading, the chosen model's name, its endpoint's name."""
+    from memoir.settings import CONTEXT, MODEL
+
+    wanted = f"{memoir.preferences.get(MODEL)} {memoir.preferences.get(CONTEXT)}"
+    entry = memoir.models.current()
+    if entry is None:
+        return wanted, "", ""
+    return wanted, entry.name, entry.name if entry.kind.value == "endpoint" else ""

@@ -1,0 +1,204 @@
+"""An answer: Markdown as it arrives, the memories it used, how it ended and what it cost."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from memoir_desktop.models.transcript import Entry, Used
+from memoir_desktop.views.long_text import LongText
+from memoir_desktop.views.message import LONGEST_SHOWN, MessageView
+from memoir_desktop.widgets.announce import announce
+from memoir_desktop.widgets.arrange import STRETCH, FlowLayout, column, row
+from memoir_desktop.widgets.button import Button, IconButton
+from memoir_desktop.widgets.chip import Chip
+from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.markdown_view import MarkdownView
+from memoir_desktop.widgets.working import Working
+
+_SPOKEN = 300
+_CHIPS_SHOWN = 3
+
+
+class AnswerView(MessageView):
+    """One answer, also while it is being written.
+
+    regenerated(message): answer the same question again
+    memory_chosen(Used, QWidget): a memory's chip was pressed, the widget says where
+    """
+
+    regenerated = Signal(str)
+    memory_chosen = Signal(object, object)
+
+    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+        super().__init__(entry, parent)
+        self.setObjectName("answer")
+        self._newest = False
+        self._live = False
+        self._working = Working()
+        self._working.hide()
+        self._text = MarkdownView(self.tr("Answer"))
+        self._more = Button(self.tr("Show all"), kind="link")
+        self._more.clicked.connect(self._on_more)
+        self._more.hide()
+        self._outcome = Outcome()
+        self._outcome.retried.connect(lambda: self.regenerated.emit(self.id))
+        self._chips = UsedChips()
+        self._chips.chosen.connect(self.memory_chosen)
+        self._cost = Label(look="caption")
+        again = IconButton("refresh", self.tr("Answer again"), kind="small", size=18)
+        again.clicked.connect(lambda: self.regenerated.emit(self.id))
+        self.tools.line.addWidget(again)
+        self.tools.line.addSpacing(6)
+        self.tools.line.addWidget(self._cost)
+        self.setLayout(
+            column(
+                self._working,
+                self._text,
+                row(self._more, STRETCH),
+                self._outcome,
+                self._chips,
+                row(self.tools, STRETCH),
+                spacing=6,
+                margins=(2, 2, 2, 2),
+            )
+        )
+        self.set_entry(entry)
+
+    @property
+    def keeps_actions(self) -> bool:
+        return self._newest and not self._live
+
+    def set_newest(self, *, newest: bool) -> None:
+        """The newest answer keeps its actions in sight."""
+        self._newest = newest
+        self.show_actions()
+
+    def set_entry(self, entry: Entry) -> None:
+        super().set_entry(entry)
+        message = entry.message
+        self._text.set_text(message.text[:LONGEST_SHOWN])
+        self._more.setVisible(len(message.text) > LONGEST_SHOWN)
+        self._chips.show_used(entry.used)
+        self._cost.setText(_cost_words(self, entry))
+        self._outcome.show_state(message.state.value, message.error)
+        self._outcome.setVisible(not self._live and message.state.value != "complete")
+        self.setAccessibleName(self.tr("Memoir: {0}").format(message.text[:_SPOKEN]))
+        self.show_actions()
+
+    def set_live(self, *, live: bool) -> None:
+        """While it is being written there is nothing to copy, to repeat or to judge."""
+        self._live = live
+        self.tools.setVisible(not live)
+        self._working.setVisible(live and not self.entry.message.text)
+        self.show_actions()
+
+    def set_progress(self, words: str) -> None:
+        """What is being done before the first word comes."""
+        self._working.say(words)
+
+    def set_growing_text(self, text: str) -> None:
+        """Show what was said so far."""
+        if text:
+            self._working.hide()
+            self._text.set_text(text[:LONGEST_SHOWN])
+
+    def announce(self) -> None:
+        """Have the finished answer read out."""
+        announce(self, self.entry.message.text)
+
+    def _on_more(self) -> None:
+        LongText(self, self.tr("Answer"), self.entry.message.text).open()
+
+
+class Outcome(QFrame):
+    """How an answer ended when it did not end well, and a way to try again."""
+
+    retried = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self._words = Label(wrap=True, selectable=True)
+        self._retry = Button(self.tr("Try again"), icon_name="refresh")
+        self._retry.clicked.connect(self.retried)
+        line = row(self._words, self._retry, margins=(12, 6, 6, 6))
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        self.hide()
+
+    def show_state(self, state: str, error: str) -> None:
+        """Say how an answer in ``state`` ended; ``error`` is the sentence kept with it."""
+        words = {
+            "stopped": self.tr("You stopped this answer."),
+            "interrupted": self.tr("This answer was interrupted before it was finished."),
+            "failed": self.tr("This answer failed."),
+        }.get(state, "")
+        self._words.setText(error or words)
+        self._retry.setAccessibleDescription(error or words)
+        tone = {"failed": "danger", "interrupted": "warning"}.get(state, "plain")
+        self.setProperty("tone", tone)
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class UsedChips(QWidget):
+    """The memories an answer was made with, the best first, the rest behind a count."""
+
+    chosen = Signal(object, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._used: tuple[Used, ...] = ()
+        self._all = False
+        self._flow = FlowLayout(self, spacing=6)
+        self.hide()
+
+    def show_used(self, used: tuple[Used, ...]) -> None:
+        """Show a chip for each of ``used``."""
+        if used == self._used:
+            return
+        self._used = used
+        self._fill()
+
+    def _fill(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        shown = self._used if self._all else self._used[:_CHIPS_SHOWN]
+        for used in shown:
+            self._flow.addWidget(self._chip(used))
+        left = len(self._used) - len(shown)
+        if left:
+            more = Chip(self.tr("%n more", "", left))
+            more.clicked.connect(self._on_more)
+            self._flow.addWidget(more)
+        self.setVisible(bool(self._used))
+        self.updateGeometry()
+
+    def _chip(self, used: Used) -> Chip:
+        if used.memory is None:
+            chip = Chip(self.tr("A forgotten memory"), icon_name="forget")
+            chip.setEnabled(False)
+        else:
+            chip = Chip(used.memory.text, icon_name="mute" if used.muted else "memory")
+            chip.setToolTip(used.memory.text[:400])
+        chip.setAccessibleDescription(self.tr("Memory used in this answer"))
+        chip.clicked.connect(lambda: self.chosen.emit(used, chip))
+        return chip
+
+    def _on_more(self) -> None:
+        self._all = True
+        self._fill()
+
+
+def _cost_words(view: AnswerView, entry: Entry) -> str:
+    timings = entry.message.timings
+    if timings is None or timings.generated_tokens == 0:
+        return ""
+    return view.tr("{0} tokens/s, first word after {1} s").format(
+        view.locale().toString(timings.tokens_per_second, "f", 1),
+        view.locale().toString(timings.ttft_ms / 1000, "f", 1),
+    )

@@ -1,0 +1,307 @@
+"""One conversation: its messages, the composer under them, and the answer being written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from memoir.errors import MemoirError, NotFound
+from memoir_desktop.bridge.session import Session
+from memoir_desktop.models.readiness import Readiness
+from memoir_desktop.models.transcript import Opened, Transcript, Used
+from memoir_desktop.views.answer import AnswerView
+from memoir_desktop.views.chat_header import ChatHeader
+from memoir_desktop.views.message import MessageView
+from memoir_desktop.views.model_banner import ModelBanner
+from memoir_desktop.views.status import StatusLine
+from memoir_desktop.views.talk import Talk
+from memoir_desktop.views.transcript import TranscriptView
+from memoir_desktop.views.used_actions import UsedActions
+from memoir_desktop.widgets.arrange import STRETCH, column, row
+from memoir_desktop.widgets.composer import Composer
+from memoir_desktop.widgets.empty_state import EmptyState
+
+if TYPE_CHECKING:
+    from memoir import Conversation
+
+# The draft of a conversation that does not exist yet is kept under this name.
+NEW = ""
+_COMPOSER_WIDTH = 792
+
+
+class ChatView(QWidget):
+    """Shows a conversation by its identifier, or a new one.
+
+    shown(conversation): that one is shown now, empty for a new one
+    menu_wanted(button, Conversation)
+    toast_wanted(text, undo), memory_wanted(memory), settings_wanted(section): as in `Page`
+    """
+
+    shown = Signal(str)
+    menu_wanted = Signal(object, object)
+    toast_wanted = Signal(str, object)
+    memory_wanted = Signal(str)
+    settings_wanted = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._temporary = False
+        self.transcript = Transcript(session, self)
+        self.readiness = Readiness(session, self)
+        self.header = ChatHeader()
+        self.banner = ModelBanner(self.readiness)
+        self.messages = TranscriptView()
+        self.composer = Composer()
+        self.status = StatusLine(self.readiness)
+        self.talk = Talk(session, self.transcript, self.messages, self.readiness, self)
+        self._used = UsedActions(session, self)
+        self._greeting = EmptyState("memory", "", "")
+        self._stack = QStackedWidget()
+        self._arrange()
+        self._connect()
+        self.show_new()
+
+    @property
+    def conversation(self) -> Conversation | None:
+        """What is shown; None for a new conversation nothing was said in."""
+        return self.transcript.conversation
+
+    @property
+    def is_temporary(self) -> bool:
+        """Whether what is shown leaves nothing behind."""
+        return self._temporary
+
+    def show_new(self, *, temporary: bool = False) -> None:
+        """Show an empty conversation; it is kept once something is said in it."""
+        self._leave()
+        self._temporary = temporary
+        self.transcript.clear()
+        self.messages.show_entries((), more_below=False)
+        self._stack.setCurrentWidget(self._greeting)
+        self.composer.set_text("")
+        self._greet()
+        if not temporary:
+            self._load_new_draft()
+        self._show_state()
+        self.shown.emit("")
+
+    def show_conversation(self, id: str, message: str = "") -> None:
+        """Show a conversation at its end, or at ``message``."""
+        current = self.transcript.conversation
+        if current is not None and current.id == id and not message:
+            return
+        self._leave()
+        self.transcript.open(id, around=message)
+
+    def show_message(self, message: str) -> None:
+        """Show the conversation a message is in, at that message."""
+        self._leave()
+        self.transcript.open_message(message)
+
+    def toggle_temporary(self) -> None:
+        """Make the new conversation temporary or kept, or begin a temporary one."""
+        fresh = self.transcript.conversation is None
+        draft = self.composer.text if fresh else ""
+        self.show_new(temporary=not (fresh and self._temporary))
+        if draft:
+            self.composer.set_text(draft)
+        self.composer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_title(self, title: str) -> None:
+        """The conversation has another title."""
+        kept = self.transcript.conversation is not None and not self._temporary
+        words = title if kept else ""
+        if not words:
+            words = self.tr("Temporary conversation") if self._temporary else (
+                self.tr("New conversation"))  # fmt: skip
+        self.header.show_conversation(words, temporary=self._temporary, kept=kept)
+
+    def stop(self) -> None:
+        """Stop the answer that is being written, wherever it is."""
+        self.talk.turn.stop()
+
+    def refresh(self) -> None:
+        """Memories may have changed: show them under the answers as they are now."""
+        self.transcript.refresh()
+
+    def keep_draft(self) -> None:
+        """Keep what is typed now, without waiting for a pause."""
+        if self.composer.has_unsaved_draft():
+            self.composer.flush()
+
+    def _arrange(self) -> None:
+        self._stack.addWidget(self._greeting)
+        self._stack.addWidget(self.messages)
+        foot = QWidget()
+        foot.setMaximumWidth(_COMPOSER_WIDTH)
+        foot.setLayout(column(self.banner, self.composer, self.status, spacing=6,
+                              margins=(16, 0, 16, 8)))  # fmt: skip
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.header)
+        whole.addWidget(self._stack, 1)
+        centred = row(STRETCH, foot, STRETCH, spacing=0)
+        centred.setStretch(1, 1000)
+        whole.addLayout(centred)
+
+    def _connect(self) -> None:
+        transcript, messages = self.transcript, self.messages
+        transcript.opened.connect(self._on_opened)
+        transcript.missing.connect(self._on_missing)
+        transcript.earlier.connect(messages.add_earlier)
+        transcript.later.connect(
+            lambda entries: messages.add_later(entries, more_below=not transcript.at_end)
+        )
+        messages.earlier_wanted.connect(transcript.load_earlier)
+        messages.later_wanted.connect(transcript.load_later)
+        messages.end_wanted.connect(self._open_end)
+        messages.dropped_above.connect(transcript.forget_before)
+        messages.dropped_below.connect(transcript.forget_after)
+        messages.made.connect(self._on_made)
+        self.talk.began.connect(self._on_began)
+        self.talk.changed.connect(self._show_state)
+        self.talk.refused.connect(lambda text: self.toast_wanted.emit(text, None))
+        self.composer.sent.connect(self._on_send)
+        self.composer.stopped.connect(self.stop)
+        self.composer.edited.connect(self._save_draft)
+        self.header.temporary_wanted.connect(self.toggle_temporary)
+        self.header.menu_wanted.connect(
+            lambda button: self.menu_wanted.emit(button, transcript.conversation)
+        )
+        self.status.model_wanted.connect(lambda: self.settings_wanted.emit("model"))
+        self.banner.model_wanted.connect(lambda: self.settings_wanted.emit("model"))
+        self._used.done.connect(self.toast_wanted)
+        self._used.source_wanted.connect(self.show_message)
+        self._used.details_wanted.connect(self.memory_wanted)
+        self._used.mended.connect(self.refresh)
+
+    def _leave(self) -> None:
+        """Another conversation comes: keep the draft, let a temporary one go."""
+        self.keep_draft()
+        self.talk.leave()
+        current = self.transcript.conversation
+        if self._temporary and current is not None:
+            if self.talk.turn.runs_in(current.id):
+                self.talk.turn.stop()
+            store = self._session.memoir.conversations_of(current.id)
+            self._session.tasks.run(lambda: store.purge([current.id]), owner=self)
+        self._temporary = False
+
+    def _on_opened(self, opened: Opened) -> None:
+        at = self.messages.height_of(self._replaced(opened)) if opened.switched else None
+        self.messages.show_entries(
+            opened.entries,
+            more_below=not self.transcript.at_end,
+            wanted=opened.wanted,
+            at=at,
+        )
+        self._stack.setCurrentWidget(self.messages if opened.ids else self._greeting)
+        if not opened.switched:
+            self.composer.set_text(opened.draft)
+        self.talk.join()
+        self._show_state()
+        self.show_title(opened.conversation.title)
+        self.shown.emit(opened.conversation.id)
+
+    def _replaced(self, opened: Opened) -> str:
+        """Which message on the screen the one that was switched to stands in for."""
+        for entry in opened.entries:
+            if entry.message.id == opened.wanted:
+                for sibling in entry.siblings:
+                    if self.messages.view_of(sibling) is not None:
+                        return sibling
+        return ""
+
+    def _on_missing(self, error: MemoirError) -> None:
+        gone = self.tr("That message or conversation is no longer there.")
+        self.toast_wanted.emit(gone if isinstance(error, NotFound) else str(error), None)
+
+    def _open_end(self) -> None:
+        if self.transcript.conversation is not None:
+            self.transcript.open(self.transcript.conversation.id)
+
+    def _on_made(self, view: MessageView) -> None:
+        view.switched.connect(self._on_switched)
+        if isinstance(view, AnswerView):
+            view.memory_chosen.connect(self._on_memory)
+
+    def _on_switched(self, message: str) -> None:
+        if self.talk.running_here:
+            self.toast_wanted.emit(self.tr("Wait until the answer is finished, or stop it."), None)
+        else:
+            self.transcript.switch(message)
+
+    def _on_memory(self, used: Used, chip: QWidget) -> None:
+        if self.transcript.conversation is not None:
+            self._used.open(used, chip, self.transcript.conversation.id)
+
+    def _on_send(self, text: str) -> None:
+        current = self.transcript.conversation
+        if not self.talk.send(text, temporary=self._temporary):
+            return
+        self.composer.clear()
+        self._stack.setCurrentWidget(self.messages)
+        if not self._temporary:
+            self._keep_draft_of(current.id if current else NEW, "")
+
+    def _on_began(self) -> None:
+        if self.transcript.conversation is not None:
+            self.show_title(self.transcript.conversation.title)
+            self.shown.emit(self.transcript.conversation.id)
+
+    def _save_draft(self, text: str) -> None:
+        current = self.transcript.conversation
+        if not self._temporary:
+            self._keep_draft_of(current.id if current else NEW, text)
+
+    def _keep_draft_of(self, conversation: str, text: str) -> None:
+        store = self._session.memoir.conversations
+        self._session.tasks.run(lambda: store.save_draft(conversation, text), owner=self)
+
+    def _load_new_draft(self) -> None:
+        store = self._session.memoir.conversations
+        self._session.tasks.latest(
+            "draft", lambda: store.draft(NEW), owner=self, done=self._show_new_draft
+        )
+
+    def _show_new_draft(self, text: str) -> None:
+        if self.transcript.conversation is None and not self.composer.text and text:
+            self.composer.set_text(text)
+
+    def _show_state(self) -> None:
+        """Show what may be done now: send, stop, or wait for another conversation's answer."""
+        here, running = self.talk.running_here, self.talk.turn.running
+        self.composer.set_answering(here)
+        self.composer.set_blocked(
+            self.tr("Another conversation is being answered") if running and not here else ""
+        )
+        self.composer.set_temporary(self._temporary)
+        self.composer.set_placeholder(
+            self.tr("Say something that will not be kept")
+            if self._temporary
+            else self.tr("Write a message")
+        )
+        self.show_title(self.conversation.title if self.conversation else "")
+        newest = self.messages.messages[-1].entry.message if self.messages.messages else None
+        if not here:
+            self.status.show_timings(newest.timings if newest else None)
+
+    def _greet(self) -> None:
+        if self._temporary:
+            self._greeting.set_words(
+                self.tr("A temporary conversation"),
+                self.tr("Nothing said here is kept or learned, and no memories are used. "
+                        "It is gone when you leave it."),
+                icon_name="temporary",
+            )  # fmt: skip
+        else:
+            self._greeting.set_words(
+                self.tr("What is on your mind?"),
+                self.tr("What you tell Memoir stays on this device, and you can see, correct and "
+                        "erase everything it remembers."),
+                icon_name="memory",
+            )  # fmt: skip

@@ -1,0 +1,167 @@
+"""What the two sides of a conversation have in common: a frame, its actions, its branches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from memoir_desktop.models.transcript import Entry
+from memoir_desktop.widgets.announce import announce
+from memoir_desktop.widgets.button import IconButton
+from memoir_desktop.widgets.label import Label
+
+# What is longer is shown in part, with a way to see all of it.
+LONGEST_SHOWN = 30_000
+_COPIED_MS = 1600
+_FOUND_MS = 2600
+
+
+class MessageView(QFrame):
+    """One message: a tab stop of its own; its actions show when it is pointed at or focused.
+
+    copied(): the text was put on the clipboard
+    switched(message): show that other branch
+    moved(step): the keyboard goes to the message before (-1) or after (1)
+    """
+
+    switched = Signal(str)
+    moved = Signal(int)
+
+    def __init__(self, entry: Entry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entry = entry
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.tools = Tools()
+        self.tools.copy.clicked.connect(self.copy)
+        self.tools.switched.connect(self.switched)
+        self._back = QTimer(self, singleShot=True, interval=_COPIED_MS)
+        self._back.timeout.connect(lambda: self.tools.copy.set_icon_name("copy"))
+
+    @property
+    def id(self) -> str:
+        """The message's identifier."""
+        return self.entry.message.id
+
+    @property
+    def keeps_actions(self) -> bool:
+        """Whether the actions show even when nobody points here."""
+        return False
+
+    def set_entry(self, entry: Entry) -> None:
+        """Show another version of the message: its branches or memories changed."""
+        self.entry = entry
+        self.tools.show_branches(entry)
+
+    def copy(self) -> None:
+        """Put the text on the clipboard, exactly as it was said."""
+        QGuiApplication.clipboard().setText(self.entry.message.text)
+        self.tools.copy.set_icon_name("check")
+        announce(self, self.tr("Message copied"))
+        self._back.start()
+
+    def mark_found(self) -> None:
+        """Show for a moment that this is the message that was looked for."""
+        self._set_found(found=True)
+        QTimer.singleShot(_FOUND_MS, self, lambda: self._set_found(found=False))
+
+    def show_actions(self) -> None:
+        """Show the actions if someone points here or has the keyboard here."""
+        here = self.underMouse() or self._has_focus()
+        self.tools.set_shown(shown=here or self.keeps_actions)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.show_actions()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.show_actions()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.show_actions()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # The focus may have gone to one of the actions.
+        QTimer.singleShot(0, self, self.show_actions)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in steps:
+            self.moved.emit(steps[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_C and event.modifiers():
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def _has_focus(self) -> bool:
+        focused = QGuiApplication.focusObject()
+        return isinstance(focused, QWidget) and (focused is self or self.isAncestorOf(focused))
+
+    def _set_found(self, *, found: bool) -> None:
+        self.setProperty("found", "true" if found else "false")
+        self.style().unpolish(self)
+        self.style().polish(self)
+
+
+class Tools(QWidget):
+    """A line of small buttons with the switch between branches; keeps its room when hidden."""
+
+    switched = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._siblings: Sequence[str] = ()
+        self._place = 0
+        self.copy = IconButton("copy", self.tr("Copy message"), kind="small", size=18)
+        self._before = IconButton("chevron-left", self.tr("Previous version"), kind="small",
+                                  size=16)  # fmt: skip
+        self._after = IconButton("chevron-right", self.tr("Next version"), kind="small", size=16)
+        self._which = Label(look="caption")
+        self._before.clicked.connect(lambda: self._switch(-1))
+        self._after.clicked.connect(lambda: self._switch(1))
+        self._inner = QWidget()
+        keeps = self._inner.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self._inner.setSizePolicy(keeps)
+        self.line = QHBoxLayout(self._inner)
+        self.line.setContentsMargins(0, 0, 0, 0)
+        self.line.setSpacing(2)
+        self.line.addWidget(self.copy)
+        self._switcher = QWidget()
+        switcher = QHBoxLayout(self._switcher)
+        switcher.setContentsMargins(0, 0, 0, 0)
+        switcher.setSpacing(2)
+        for widget in (self._before, self._which, self._after):
+            switcher.addWidget(widget)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        whole.addWidget(self._inner)
+        whole.addWidget(self._switcher)
+        self.whole = whole
+        self._switcher.hide()
+        self._inner.hide()
+
+    def set_shown(self, *, shown: bool) -> None:
+        """Show or hide the buttons; the switch between branches always shows."""
+        self._inner.setVisible(shown)
+
+    def show_branches(self, entry: Entry) -> None:
+        """Offer the other messages that stand in this one's place."""
+        self._siblings, self._place = entry.siblings, entry.place
+        count = len(self._siblings)
+        self._switcher.setVisible(count > 1)
+        self._which.setText(f"{self._place + 1}/{count}")
+        self._which.setAccessibleName(self.tr("Version {0} of {1}").format(self._place + 1, count))
+        self._before.setEnabled(self._place > 0)
+        self._after.setEnabled(self._place + 1 < count)
+
+    def _switch(self, step: int) -> None:
+        to = self._place + step
+        if 0 <= to < len(self._siblings):
+            self.switched.emit(self._siblings[to])

@@ -1,0 +1,133 @@
+"""The line under the composer: which model, how it is doing, what the last answer cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from memoir_desktop.models.readiness import FAILED, LOADING, Readiness
+from memoir_desktop.widgets.arrange import STRETCH, row
+from memoir_desktop.widgets.button import Button
+from memoir_desktop.widgets.dot import Dot
+from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.meter import Meter
+
+if TYPE_CHECKING:
+    from memoir import Timings
+
+_NARROW = 620
+
+
+class StatusLine(QWidget):
+    """`model_wanted` fires when the model's name is pressed."""
+
+    model_wanted = Signal()
+
+    def __init__(self, readiness: Readiness, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._readiness = readiness
+        self._timings: Timings | None = None
+        self._dot = Dot()
+        self._model = Button("", kind="link")
+        self._model.setObjectName("model")
+        self._model.clicked.connect(self.model_wanted)
+        self._remote = Label(look="tag", tone="warning")
+        self._remote.hide()
+        self._cost = Label(look="caption")
+        self._meter = Meter()
+        self._share = Label(look="caption")
+        self.setLayout(
+            row(self._dot, self._model, self._remote, STRETCH, self._cost, 8, self._meter,
+                self._share, spacing=6, margins=(4, 0, 4, 0))
+        )  # fmt: skip
+        readiness.changed.connect(self._show_model)
+        self._show_model()
+        self.show_timings(None)
+
+    def show_timings(self, timings: Timings | None) -> None:
+        """What the newest answer of this conversation cost; None when there is none."""
+        self._timings = timings
+        whole = timings.context if timings else self._readiness.context
+        shown = timings is not None and timings.prompt_tokens > 0
+        self._cost.setVisible(shown and self.width() >= _NARROW)
+        self._meter.setVisible(bool(whole))
+        self._share.setVisible(bool(whole))
+        if timings is None:
+            self._meter.show_parts((), whole)
+            self._share.setText(self.tr("{0} tokens").format(self._number(whole)))
+            self._explain(self.tr("The model reads up to {0} tokens at a time.").format(
+                self._number(whole)))  # fmt: skip
+            return
+        self._cost.setText(self._cost_words(timings))
+        parts = (
+            ("meter_system", timings.system_tokens),
+            ("meter_memory", timings.memory_tokens),
+            ("meter_history", timings.history_tokens),
+        )
+        self._meter.show_parts(parts, whole)
+        self._share.setText(f"{self._number(timings.prompt_tokens)} / {self._number(whole)}")
+        self._explain(self._split_words(timings))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        timings = self._timings
+        shown = timings is not None and timings.prompt_tokens > 0
+        self._cost.setVisible(shown and event.size().width() >= _NARROW)
+
+    def _show_model(self) -> None:
+        now = self._readiness
+        name = now.name or self.tr("No model")
+        state, tone = self.tr("ready"), "success"
+        if now.state == LOADING:
+            state, tone = self.tr("loading…"), "warning"
+        elif now.state == FAILED:
+            state, tone = self.tr("not available"), "danger"
+        self._dot.set_tone(tone)
+        # A name may hold an ampersand, which would mark a shortcut key.
+        shown = name.replace("&", "&&")
+        self._model.setText(shown if now.state == "ready" else f"{shown}, {state}")
+        self._model.setToolTip(self.tr("Choose a model"))
+        self._model.setAccessibleName(self.tr("Model: {0}, {1}").format(name, state))
+        self._remote.setVisible(bool(now.remote))
+        self._remote.setText(self.tr("Not on this device"))
+        self._remote.setToolTip(
+            self.tr("What you write goes to the endpoint “{0}”.").format(now.remote)
+        )
+        if self._timings is None:
+            self.show_timings(None)
+
+    def _cost_words(self, timings: Timings) -> str:
+        return self.tr("{0} s to first word · {1} tokens/s · {2} of {3} tokens reused").format(
+            self.locale().toString(timings.ttft_ms / 1000, "f", 1),
+            self.locale().toString(timings.tokens_per_second, "f", 1),
+            self._number(timings.reused_tokens),
+            self._number(timings.prompt_tokens),
+        )
+
+    def _split_words(self, timings: Timings) -> str:
+        lines = [
+            self.tr("Context: {0} of {1} tokens").format(
+                self._number(timings.prompt_tokens), self._number(timings.context)
+            ),
+            self.tr("System {0}, memories {1}, history {2}").format(
+                self._number(timings.system_tokens),
+                self._number(timings.memory_tokens),
+                self._number(timings.history_tokens),
+            ),
+            self._cost_words(timings),
+        ]
+        if timings.left_out:
+            lines.append(self.tr("%n older message(s) did not fit", "", timings.left_out))
+        return "\n".join(lines)
+
+    def _explain(self, words: str) -> None:
+        for widget in (self._meter, self._share):
+            widget.setToolTip(words)
+            widget.setAccessibleName(words)
+        self._share.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+
+    def _number(self, number: int) -> str:
+        return self.locale().toString(number)

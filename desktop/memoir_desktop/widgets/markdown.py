@@ -1,0 +1,170 @@
+"""Markdown as a language model writes it, turned into pieces that widgets can show.
+
+A piece is either prose (HTML of our own making, raw HTML in the text escaped, images as words) or
+a block of code. `Pieces` follows a growing text: only its last block is read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+# Prose settled into one piece up to this many characters; then a new piece begins, so that
+# neither setting nor laying out a long answer takes longer than a frame.
+_PIECE = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class ProsePiece:
+    """Words to show as HTML."""
+
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodePiece:
+    """Code in ``language`` (empty when the text names none); ``closed`` once its fence is."""
+
+    code: str
+    language: str
+    closed: bool = True
+
+
+Piece = ProsePiece | CodePiece
+
+
+class Pieces:
+    """The pieces of a text that grows at its end."""
+
+    def __init__(self) -> None:
+        self._text = ""
+        self._settled_to = 0
+        self._settled: list[Piece] = []
+        self._prose: list[str] = []
+        self._prose_length = 0
+
+    def update(self, text: str) -> list[Piece]:
+        """The pieces of ``text``; quick when it begins with what was given last."""
+        if not text.startswith(self._text):
+            self.__init__()  # type: ignore[misc]
+        self._text = text
+        tail = text[self._settled_to :]
+        blocks = _blocks(tail)
+        for block in blocks[:-1]:
+            self._settle(block)
+        if len(blocks) > 1:
+            self._settled_to += blocks[-1].start
+        shown = list(self._settled)
+        prose = list(self._prose)
+        if blocks and isinstance(blocks[-1].piece, ProsePiece):
+            prose.append(blocks[-1].piece.html)
+        if prose:
+            shown.append(ProsePiece("".join(prose)))
+        if blocks and isinstance(blocks[-1].piece, CodePiece):
+            shown.append(blocks[-1].piece)
+        return shown
+
+    def _settle(self, block: _Block) -> None:
+        if isinstance(block.piece, CodePiece):
+            self._flush()
+            self._settled.append(block.piece)
+            return
+        self._prose.append(block.piece.html)
+        self._prose_length += len(block.piece.html)
+        if self._prose_length > _PIECE:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._prose:
+            self._settled.append(ProsePiece("".join(self._prose)))
+        self._prose, self._prose_length = [], 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """A block at the top level and the offset in the text where it begins."""
+
+    start: int
+    piece: Piece
+
+
+def _blocks(text: str) -> list[_Block]:
+    offsets = _line_offsets(text)
+    found = []
+    for tokens in _top_level(_parser().parse(text)):
+        head = tokens[0]
+        start = offsets[head.map[0]] if head.map else 0
+        if head.type in {"fence", "code_block"}:
+            language = head.info.strip().split(" ")[0] if head.info else ""
+            found.append(_Block(start, CodePiece(head.content, language, _is_closed(head, text))))
+        else:
+            html = _parser().renderer.render(tokens, _parser().options, {})
+            found.append(_Block(start, ProsePiece(str(html))))
+    return found
+
+
+def _is_closed(token: Token, text: str) -> bool:
+    if token.type != "fence" or not token.map:
+        return True
+    last = text.rstrip().rsplit("\n", 1)[-1].strip()
+    return token.map[1] < text.count("\n") or last.startswith(token.markup)
+
+
+def _line_offsets(text: str) -> list[int]:
+    offsets = [0]
+    for line in text.split("\n"):
+        offsets.append(offsets[-1] + len(line) + 1)
+    return offsets
+
+
+def _top_level(tokens: Sequence[Token]) -> list[list[Token]]:
+    groups: list[list[Token]] = []
+    depth = 0
+    for token in tokens:
+        if depth == 0:
+            groups.append([])
+        groups[-1].append(token)
+        depth += token.nesting
+    return groups
+
+
+class _Renderer(RendererHTML):
+    """Elements in the way `QTextDocument` understands them."""
+
+    def image(self, tokens: Sequence[Token], idx: int, _options: Any, _env: Any) -> str:  # noqa: ANN401  the renderer's own signature
+        """An image is named and never fetched: fetching would tell its server about the reader."""
+        token = tokens[idx]
+        words = escape(token.content or "image")
+        source = escape(str(token.attrGet("src") or ""), quote=True)
+        return f'<a href="{source}">[{words}]</a>'
+
+    def table_open(self, _tokens: Sequence[Token], _idx: int, _options: Any, _env: Any) -> str:  # noqa: ANN401  the renderer's own signature
+        """A table with lines between its cells."""
+        return '<table class="grid" cellspacing="0" cellpadding="6">'
+
+    def blockquote_open(self, _tokens: Sequence[Token], _idx: int, _options: Any, _env: Any) -> str:  # noqa: ANN401  the renderer's own signature
+        """A quotation, set in from the left."""
+        return '<div class="quote">'
+
+    def blockquote_close(
+        self,
+        _tokens: Sequence[Token],
+        _idx: int,
+        _options: Any,  # noqa: ANN401  the renderer's own signature
+        _env: Any,  # noqa: ANN401  the renderer's own signature
+    ) -> str:
+        """The end of a quotation."""
+        return "</div>"
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"breaks": True, "html": False}, renderer_cls=_Renderer)
+    return parser.enable(["table", "strikethrough"])
