@@ -66,6 +66,12 @@ def _text(value: Json) -> str:
     return value
 
 
+def _texts(value: Json) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError("not names with texts")
+    return {name: _text(text) for name, text in value.items()}
+
+
 def _whole(lowest: int, highest: int) -> Callable[[Json], int]:
     def read(value: Json) -> int:
         if isinstance(value, bool) or not isinstance(value, int) or not lowest <= value <= highest:
@@ -131,6 +137,10 @@ LEARN = Setting("memory.learn", default=True, read=_boolean)
 SPEAKER = Setting("memory.speaker", "", _text)
 
 
+NO_NAMES: dict[str, str] = {}
+DEVICE_NAMES = Setting("devices.names", NO_NAMES, _texts)
+
+
 class Preferences:
     """The profile's settings, typed."""
 
@@ -162,6 +172,8 @@ def _as_json(value: object) -> Json:
         return [_as_json(item) for item in value]
     if isinstance(value, Endpoint):
         return asdict(value)
+    if isinstance(value, dict):
+        return {str(name): _as_json(item) for name, item in value.items()}
     if value is None or isinstance(value, bool | int | float | str):
         return value
     raise TypeError(f"no setting holds a {type(value).__name__}")

@@ -1,1 +1,1 @@
-"""How the devices of one person keep the same memory."""
+"""Memoir on several devices."""

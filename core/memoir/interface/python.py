@@ -326,6 +326,15 @@ class Memoir:
 
     # The profile
 
+    @property
+    def device(self) -> str:
+        """The identifier under which this device's changes are logged."""
+        return self._vault.device
+
+    def last_change(self) -> datetime | None:
+        """When this device last changed the profile; None before it ever did."""
+        return self._vault.changes.last_change()
+
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Have ``listener`` called, from any thread, after each write; returns how to end that."""
         return self._listeners.add(listener)

@@ -1,4 +1,4 @@
-"""What the starter model was told, it says when asked; what it was not told, it does not make up."""
+"""What the starter model was told it says when asked; what it was not, it does not make up."""
 
 from __future__ import annotations
 

@@ -14,7 +14,9 @@ import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
+from memoir.errors import InvalidInput
 from memoir.infrastructure.vault.connection import Connection, SqlValue
 from memoir.infrastructure.vault.tables import (
     LOGGED_TABLES,
@@ -27,6 +29,7 @@ from memoir.memory import moment
 from memoir.memory.change import Clock, FieldChange, Json
 
 ERASED = "erased"
+_LONGEST_IDENTIFIER = 200
 _COUNTER_BITS = 16
 _COUNTER_MASK = (1 << _COUNTER_BITS) - 1
 
@@ -48,6 +51,12 @@ def clock_number(clock: Clock) -> int:
 def clock_from_number(number: int) -> Clock:
     """The inverse of `clock_number`."""
     return Clock(number >> _COUNTER_BITS, number & _COUNTER_MASK)
+
+
+def check_identifier(id: str) -> None:
+    """Raise InvalidInput unless ``id`` can name a row: short, visible, without spaces."""
+    if not id or len(id) > _LONGEST_IDENTIFIER or not id.isprintable() or " " in id:
+        raise InvalidInput(f"“{id[:40]}” cannot be an identifier.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +95,13 @@ class ChangeLog:
     def data_seq(self) -> int:
         """The number of the newest record; it grows with every logged change of any process."""
         return int(self._connection.value("SELECT max(seq) FROM change_log") or 0)
+
+    def last_change(self) -> datetime | None:
+        """When this device last wrote, by its logical clock; None if it never did."""
+        clock = self._connection.value(
+            "SELECT clock FROM change_log WHERE device = 1 ORDER BY seq DESC LIMIT 1"
+        )
+        return None if clock is None else clock_from_number(clock).moment
 
     def create(
         self,
