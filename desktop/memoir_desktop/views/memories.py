@@ -51,11 +51,7 @@ class MemoriesPage(Page):
         self._list = MemoryList(session)
         self._detail = MemoryDetail()
         self._selection = MemorySelection()
-        self._nothing = EmptyState(
-            "memory",
-            self.tr("Pick a memory"),
-            self.tr("Its words, where it comes from, who may see it and how it changed."),
-        )
+        self._nothing = EmptyState("memory", *self._nothing_words())
         self._actions = MemoryActions(session, self)
         self._side = QStackedWidget()
         for widget in (self._nothing, self._detail, self._selection):
@@ -188,8 +184,15 @@ class MemoriesPage(Page):
             self._side.setCurrentWidget(self._selection)
         elif count == 0 and not self._wanted:
             self._showing = ""
+            self._nothing.set_words(*self._nothing_words())
             self._side.setCurrentWidget(self._nothing)
             self._show_list()
+
+    def _nothing_words(self) -> tuple[str, str]:
+        return (
+            self.tr("Pick a memory"),
+            self.tr("Its words, where it comes from, who may see it and how it changed."),
+        )
 
     def _read_dossier(self, id: str) -> None:
         self._showing = id
@@ -204,6 +207,9 @@ class MemoriesPage(Page):
     def _show_dossier(self, dossier: Dossier) -> None:
         if dossier.memory.id != self._showing:
             return
+        if dossier.memory.status is Status.FORGOTTEN:
+            self._say_gone(self.tr("Forgotten"), self.tr("Nothing of this memory is left."))
+            return
         self._detail.show_dossier(dossier)
         self._side.setCurrentWidget(self._detail)
         if self._wanted:
@@ -211,10 +217,12 @@ class MemoriesPage(Page):
         self._wanted = ""
 
     def _on_missing(self, id: str, error: MemoirError) -> None:
-        if id != self._showing:
-            return
+        if id == self._showing:
+            self._say_gone(self.tr("This memory is gone"), str(error))
+
+    def _say_gone(self, title: str, text: str) -> None:
         self._showing = self._wanted = ""
-        self._nothing.set_words(self.tr("This memory is gone"), str(error))
+        self._nothing.set_words(title, text)
         self._side.setCurrentWidget(self._nothing)
 
     def _on_changed(self) -> None:
@@ -343,12 +351,24 @@ class MemoriesPage(Page):
     def _import(self) -> None:
         from memoir_desktop.views.cube_import import ImportDialog
 
-        ImportDialog(self._session, self.window()).open()
+        ImportDialog(self._session, self.window()).pick()
 
     def _export(self, ids: Ids | None) -> None:
-        from memoir_desktop.views.cube_export import ExportDialog
+        from memoir_desktop.views.cube_export import ExportDialog, Offer
 
-        ExportDialog(self._session, self.window(), ids=ids).open()
+        overview, query = self._overview, self._list.model.query
+        if overview is None:
+            return
+        offer = Offer(
+            total=sum(overview.facets.cubes.values()),
+            cube_names=overview.cube_names,
+            cube_counts=dict(overview.facets.cubes),
+            filter=query.filter if not query.text and self._list.filters.narrowed else None,
+            filtered=self._list.model.rowCount(),
+            selected=ids,
+            selected_count=max(1, len(self._list.selected_rows)),
+        )
+        ExportDialog(self._session, offer, self.window()).open()
 
 
 def _one(memory: Memory) -> tuple[Ids, int]:

@@ -139,7 +139,7 @@ class MemoryDetail(QWidget):
         source = source_word(kind)
         if reference and kind is not SourceType.MESSAGE:
             source = f"{source}: {reference}"
-        used = self.tr("%n time(s)", "", memory.usage.reads)
+        used = self.tr("%n times", "", memory.usage.reads)
         if memory.usage.last_read is not None:
             last = moment_words(memory.usage.last_read)
             used = self.tr("%1, last on %2").replace("%1", used).replace("%2", last)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from memoir import Memory, Receipt
 from memoir_desktop.bridge.session import Session
@@ -15,8 +15,8 @@ from memoir_desktop.models.memory_words import moment_words, translate
 from memoir_desktop.widgets.arrange import STRETCH, column, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.memory_dialog import FittingDialog
 
-_WIDTH = 480
 _EXCERPT = 280
 
 
@@ -28,7 +28,7 @@ class _Doomed:
     answers: int
 
 
-class ForgetDialog(QDialog):
+class ForgetDialog(FittingDialog):
     """Asks before memories are erased; `agreed` carries their identifiers."""
 
     agreed = Signal(object)
@@ -36,12 +36,9 @@ class ForgetDialog(QDialog):
     def __init__(
         self, session: Session, ids: Callable[[], list[str]], count: int, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(_WIDTH)
-        self._ids: list[str] = []
         title = self.tr("Forget %n memories?", "", count)
-        self.setWindowTitle(title)
+        super().__init__(title, parent)
+        self._ids: list[str] = []
         self._quote = Label(wrap=True)
         self._what = Label(self.tr("One moment…"), wrap=True)
         kept = self.tr(
@@ -57,17 +54,13 @@ class ForgetDialog(QDialog):
         self._frame = _sunken(self._quote)
         self._frame.hide()
         buttons = row(STRETCH, self._cancel, self._go)
-        self.setLayout(
-            column(
-                Label(title, look="heading", wrap=True),
-                self._frame,
-                self._what,
-                Label(kept, look="muted", wrap=True),
-                8,
-                buttons,
-                spacing=12,
-                margins=(24, 24, 24, 24),
-            )
+        self.set_items(
+            Label(title, look="heading", wrap=True),
+            self._frame,
+            self._what,
+            Label(kept, look="muted", wrap=True),
+            8,
+            buttons,
         )
         self._cancel.setFocus()
         session.tasks.run(
@@ -83,32 +76,31 @@ class ForgetDialog(QDialog):
         parts = [self.tr("the words themselves"), self.tr("their place in the search index")]
         if doomed.versions > 1:
             parts.append(self.tr("%n earlier versions", "", doomed.versions - 1))
-        parts.append(self.tr("what was worked out from them and the words they were read from"))
+        parts.append(self.tr("what was worked out from them"))
+        parts.append(self.tr("the remembered words they were read from"))
         if doomed.answers:
             parts.append(self.tr("the note in %n answers that they were used", "", doomed.answers))
         lines = "\n".join(f"•  {part}" for part in parts)
         self._what.setText(self.tr("These are erased for good:") + "\n" + lines)
         self.setAccessibleDescription(self._what.text())
         self._go.setEnabled(bool(self._ids))
-        self.adjustSize()
+        self.fit()
 
     def _say_failed(self, error: Exception) -> None:
         self._what.setText(str(error))
+        self.fit()
 
     def _agree(self) -> None:
         self.agreed.emit(self._ids)
         self.accept()
 
 
-class ReceiptDialog(QDialog):
+class ReceiptDialog(FittingDialog):
     """What was erased, where, and how much of it; no content."""
 
     def __init__(self, receipts: Sequence[Receipt], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(_WIDTH)
+        super().__init__(self.tr("Receipt"), parent)
         title = self.tr("%n memories forgotten", "", len(receipts))
-        self.setWindowTitle(self.tr("Receipt"))
         erased: Counter[str] = Counter()
         for receipt in receipts:
             erased.update(receipt.erased)
@@ -119,22 +111,18 @@ class ReceiptDialog(QDialog):
         close = Button(self.tr("Done"), kind="primary")
         close.clicked.connect(self.accept)
         close.setDefault(True)
-        self.setLayout(
-            column(
-                Label(title, look="heading", wrap=True),
-                Label("\n".join(lines), look="muted", wrap=True),
-                _table(erased),
-                8,
-                row(STRETCH, close),
-                spacing=12,
-                margins=(24, 24, 24, 24),
-            )
+        self.set_items(
+            Label(title, look="heading", wrap=True),
+            Label("\n".join(lines), look="muted", wrap=True),
+            _table(erased),
+            8,
+            row(STRETCH, close),
         )
         close.setFocus()
 
     def _when(self, receipts: Sequence[Receipt]) -> str:
         when = moment_words(receipts[-1].at)
-        return self.tr("Erased on %1. Nothing of it is left in:").replace("%1", when)
+        return self.tr("Erased for good on %1, from these places:").replace("%1", when)
 
 
 def _look(session: Session, ids: Callable[[], list[str]]) -> _Doomed:
@@ -167,7 +155,8 @@ def _table(erased: Counter[str]) -> QFrame:
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(0, 1)
     locale = QLocale()
-    for number, (place, count) in enumerate(sorted(erased.items())):
+    counted = sorted((place, count) for place, count in erased.items() if count)
+    for number, (place, count) in enumerate(counted):
         grid.addWidget(Label(_place_word(place)), number, 0)
         value = Label(locale.toString(count), look="strong")
         value.setAlignment(Qt.AlignmentFlag.AlignTrailing)
@@ -177,12 +166,12 @@ def _table(erased: Counter[str]) -> QFrame:
 
 def _place_word(place: str) -> str:
     words = {
-        "memory": translate("ReceiptDialog", "Memories"),
-        "memories": translate("ReceiptDialog", "Memories"),
-        "history": translate("ReceiptDialog", "History"),
-        "versions": translate("ReceiptDialog", "Versions"),
+        "memories": translate("ReceiptDialog", "The memories themselves"),
+        "history": translate("ReceiptDialog", "Entries of their history"),
+        "words": translate("ReceiptDialog", "Search by words"),
         "vectors": translate("ReceiptDialog", "Search by meaning"),
-        "fulltext": translate("ReceiptDialog", "Search by words"),
-        "uses": translate("ReceiptDialog", "Notes of use in answers"),
+        "explanations": translate("ReceiptDialog", "Explanations under answers"),
+        "backups": translate("ReceiptDialog", "Backups rewritten"),
+        "backups deleted": translate("ReceiptDialog", "Backups deleted, as they cannot be read"),
     }
     return words.get(place, place.replace("_", " ").capitalize())

@@ -43,7 +43,7 @@ class MemoryList(QWidget):
         self.filters = MemoryFilters()
         self._count = Label(look="caption")
         self._order = RadioChip(self.tr("Order"), self._order_words(), self)
-        self._order.setProperty("kind", "plain")
+        self._order.setProperty("kind", "words")
         self._banner = Banner()
         self._view = QListView()
         self._set_up_view()

@@ -112,7 +112,7 @@ class MemoryProvenance(QFrame):
     def _more(self) -> Button:
         dossier = self._dossier
         count = len(dossier.answers) if dossier is not None else 0
-        button = Button(self.tr("Show all %n answer(s)", "", count), kind="link")
+        button = Button(self.tr("Show all %n answers", "", count), kind="link")
         button.clicked.connect(lambda: self._fill(count))
         return button
 

@@ -15,7 +15,7 @@ from memoir_desktop.models.memories import MemoryRole
 from memoir_desktop.models.memory_words import kind_word, scope_word, short_when, status_word
 
 _MARGIN = 8  # around the rounded surface of a row
-_PADDING = 12  # inside it
+_PADDING = 8, 10  # inside it, across and down
 _GAP = 6
 _PIN = 16
 _LINES = 2
@@ -35,14 +35,15 @@ class MemoryDelegate(QStyledItemDelegate):
         now = theme.current()
         text, small = (QFontMetrics(now.font(size)) for size in ("body", "small"))
         inside = _LINES * text.lineSpacing() + _GAP + small.height()
-        return QSize(240, inside + 2 * _PADDING + 4)
+        return QSize(240, inside + 2 * _PADDING[1] + 4)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         surface = option.rect.adjusted(_MARGIN, 2, -_MARGIN, -2)
         _paint_surface(painter, option, surface)
-        inside = surface.adjusted(_PADDING, _PADDING - 2, -_PADDING, 2 - _PADDING)
+        across, down = _PADDING
+        inside = surface.adjusted(across, down - 2, -across, 2 - down)
         memory = index.data(MemoryRole.MEMORY)
         if isinstance(memory, Memory):
             _paint_memory(painter, option, inside, memory)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from memoir_desktop.widgets.arrange import STRETCH, column, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.memory_dialog import FittingDialog
 
 _WIDTH = 420
 
@@ -54,7 +55,7 @@ class ProgressLine(QWidget):
         self.stopped.emit()
 
 
-class ProgressDialog(QDialog):
+class ProgressDialog(FittingDialog):
     """A `ProgressLine` over the window while many memories are changed.
 
     Cancel, Escape and the close button ask the work to stop; it ends the dialog with `finish`.
@@ -63,16 +64,11 @@ class ProgressDialog(QDialog):
     stopped = Signal()
 
     def __init__(self, title: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.setFixedWidth(_WIDTH)
+        super().__init__(title, parent, width=_WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         self._line = ProgressLine(title)
         self._line.stopped.connect(self.stopped)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 24, 24, 24)
-        whole.setSpacing(16)
-        whole.addWidget(Label(title, look="heading"))
-        whole.addWidget(self._line)
+        self.set_items(Label(title, look="heading"), self._line)
 
     def show_progress(self, done: int, total: int) -> None:
         """``done`` of ``total``."""
