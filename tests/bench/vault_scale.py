@@ -20,6 +20,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
+
 from memoir.infrastructure.vault.profile import KeyKeeping, Profile, create_profile, unlock
 from memoir.infrastructure.vault.vault import Vault, open_vault
 from memoir.memory import moment
@@ -102,7 +103,9 @@ def _measure_vectors(vault: Vault, queries: np.ndarray) -> None:
     masks = {"statuses": RECALLED_STATUSES}
     _time("nearest 50", 100, lambda i: vault.vectors.nearest(queries[i], k=50, **masks))
     scoped = {**masks, "scopes": ("personal", "")}
-    _time("nearest 50 in two scopes", 100, lambda i: vault.vectors.nearest(queries[i], k=50, **scoped))
+    _time(
+        "nearest 50 in two scopes", 100, lambda i: vault.vectors.nearest(queries[i], k=50, **scoped)
+    )
     rows = vault.memories.row_of(vault.memories.ids()[:10])
     _time("cosines of 10 rows", 50, lambda i: vault.vectors.cosines(queries[i], rows.values()))
 
@@ -151,7 +154,9 @@ def _measure_store(vault: Vault, queries: np.ndarray) -> None:
         vault.memories.add([memory], reason="benchmark", vectors=vectors, model=MODEL)
 
     _time("store one", 50, store)
-    _time("store one, then nearest", 5, lambda i: (store(i), vault.vectors.nearest(queries[i], k=9)))
+    _time(
+        "store one, then nearest", 5, lambda i: (store(i), vault.vectors.nearest(queries[i], k=9))
+    )
     ids = vault.memories.ids()[:20]
     _time("change one", 20, lambda i: vault.memories.change(ids[i], {"pinned": True}, reason="b"))
     _time("erase one", 20, lambda i: vault.memories.erase([ids[i]], reason="benchmark"))

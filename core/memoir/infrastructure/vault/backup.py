@@ -99,13 +99,18 @@ def restore(profile: Profile, backup: Path, key: bytes) -> Path | None:
 
 
 def erase_everywhere(vault: Vault, ids: Sequence[str], *, reason: str) -> dict[str, int]:
-    """Erase memories from the vault and from every backup; counts per place.
+    """Erase memories from the vault and from every backup; counts per place."""
+    counts = vault.memories.erase(ids, reason=reason)
+    return counts | erase_from_backups(vault, ids, reason=reason)
+
+
+def erase_from_backups(vault: Vault, ids: Sequence[str], *, reason: str) -> dict[str, int]:
+    """Erase memories from every backup of a vault.
 
     ``backups`` counts the copies rewritten; a copy that cannot be opened is deleted whole, since
     nobody can tell what it holds, and counted under ``backups deleted``.
     """
-    counts = vault.memories.erase(ids, reason=reason)
-    counts |= {"backups": 0, "backups deleted": 0}
+    counts = {"backups": 0, "backups deleted": 0}
     if vault.path is None:
         return counts
     for backup in _backups_in(vault.path.parent / "backups"):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -101,7 +101,7 @@ class Connection:
 
     def batches(
         self, sql: str, values: Sequence[SqlValue] = (), *, size: int = 20_000
-    ) -> Iterator[list[Row]]:
+    ) -> Generator[list[Row], None, None]:
         """The rows of a query in batches; the vault stays locked until the last is taken."""
         with self._lock, self._errors():
             cursor = self._raw.execute(sql, values)
@@ -147,6 +147,27 @@ class Connection:
                 raise
             finally:
                 self._depth -= 1
+
+    @contextlib.contextmanager
+    def exclusive(self) -> Iterator[None]:
+        """Keep the other threads of this process off the connection for the block."""
+        with self._lock:
+            yield
+
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all reads of the block see one state of the database."""
+        with self._lock:
+            if self._raw.in_transaction:
+                yield
+                return
+            with self._errors():
+                self._raw.execute("BEGIN")
+            try:
+                yield
+            finally:
+                with self._errors():
+                    self._raw.execute("COMMIT")
 
     def data_version(self) -> int:
         """A number that changes when another connection has written."""

@@ -32,7 +32,7 @@ def search(connection: Connection, text: str, limit: int) -> list[ConversationMa
     columns = ", ".join(f"c.{name.strip()}" for name in CONVERSATION_COLUMNS.split(","))
     titles = connection.rows(
         f"SELECT {columns}, NULL, c.title FROM title_words w"
-        " JOIN conversations c ON c.rowid = w.rowid"
+        " JOIN conversations c ON c.row = w.rowid"
         " WHERE title_words MATCH ? AND c.deleted_at IS NULL ORDER BY rank LIMIT ?",
         [expression, limit],
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from memoir.errors import InvalidInput, NotFound
-from memoir.infrastructure.vault.changes import ChangeLog
+from memoir.infrastructure.vault.changes import ChangeLog, check_identifier
 from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.conversation_records import (
     CONVERSATION_COLUMNS,
@@ -21,6 +21,7 @@ from memoir.infrastructure.vault.conversation_records import (
     why_to_json,
 )
 from memoir.infrastructure.vault.conversation_search import ConversationMatch, search
+from memoir.infrastructure.vault.erasure import erase_conversations
 from memoir.infrastructure.vault.message_tree import MessageTree
 from memoir.infrastructure.vault.partials import Unfinished
 from memoir.memory import moment
@@ -58,6 +59,7 @@ class ConversationStore:
     def add(self, conversation: Conversation) -> Conversation:
         """Keep a conversation as given (an import's); its messages follow by `add_message`."""
         with self._connection.transaction():
+            check_identifier(conversation.id)
             if self._exists(conversation.id):
                 raise InvalidInput(f"The conversation {conversation.id} is kept already.")
             self._changes.create(
@@ -110,13 +112,8 @@ class ConversationStore:
 
     def purge(self, ids: Iterable[str]) -> dict[str, int]:
         """Erase conversations with messages, history, drafts and uses; counts per place."""
-        counts = {"conversations": 0, "messages": 0, "history": 0, "uses": 0, "drafts": 0}
         wanted = [id for id in dict.fromkeys(ids) if self._exists(id)]
-        for id in wanted:
-            self._purge(id, counts)
-        if wanted:
-            self._connection.truncate_log()
-        return counts
+        return erase_conversations(self._connection, self._changes, wanted)
 
     def purge_deleted(self, before: datetime) -> dict[str, int]:
         """Erase what was deleted before a moment."""
@@ -131,6 +128,7 @@ class ConversationStore:
         The first user message names a conversation that has no title. Raises NotFound if there is
         no such conversation or parent, InvalidInput if the message is kept already.
         """
+        check_identifier(message.id)
         with self._connection.transaction():
             conversation = self.get(message.conversation)
             if message.parent is not None:
@@ -200,7 +198,10 @@ class ConversationStore:
         return search(self._connection, text, limit)
 
     def recover_partials(self) -> list[Message]:
-        """Turn answers that a killed process left unfinished into interrupted messages."""
+        """Turn answers that a killed process left unfinished into interrupted messages.
+
+        Also returns those it had kept already without having done all that follows an answer.
+        """
         recovered = []
         with self._connection.transaction():
             for partial in self._unfinished.abandoned():
@@ -208,6 +209,7 @@ class ConversationStore:
                 if not self._exists(partial.conversation):
                     continue
                 if self._connection.row("SELECT 1 FROM messages WHERE id = ?", [partial.id]):
+                    recovered.append(self.message(partial.id))
                     continue
                 interrupted = replace(partial, state=MessageState.INTERRUPTED)
                 recovered.append(self.add_message(interrupted))
@@ -279,36 +281,6 @@ class ConversationStore:
 
     def _exists(self, id: str) -> bool:
         return self._connection.row("SELECT 1 FROM conversations WHERE id = ?", [id]) is not None
-
-    def _purge(self, id: str, counts: dict[str, int]) -> None:
-        connection = self._connection
-        rows = connection.rows("SELECT id FROM messages WHERE conversation = ?", [id])
-        messages = [message for (message,) in rows]
-        mutes = [
-            mute
-            for (mute,) in connection.rows(
-                "SELECT id FROM mutes WHERE id >= ? AND id < ?", [f"{id} ", f"{id}!"]
-            )
-        ]
-        with self._changes.erasing([id, *messages, *mutes]):
-            for message in messages:
-                counts["history"] += self._changes.erase_records("messages", message)
-                counts["uses"] += connection.run(
-                    "DELETE FROM message_uses WHERE message = ?", [message]
-                )
-                connection.run("DELETE FROM partials WHERE id = ?", [message])
-            for mute in mutes:
-                counts["history"] += self._changes.erase_records("mutes", mute)
-                connection.run("DELETE FROM mutes WHERE id = ?", [mute])
-            counts["messages"] += connection.run(
-                "DELETE FROM messages WHERE conversation = ?", [id]
-            )
-            counts["drafts"] += connection.run("DELETE FROM drafts WHERE conversation = ?", [id])
-            counts["history"] += self._changes.erase_records("conversations", id)
-            counts["conversations"] += connection.run(
-                "DELETE FROM conversations WHERE id = ?", [id]
-            )
-            self._changes.record_removal("conversations", id, reason="erased")
 
 
 def _title(text: str) -> str:

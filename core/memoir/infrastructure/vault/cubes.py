@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from memoir.errors import InvalidInput, NotFound
-from memoir.infrastructure.vault.changes import ChangeLog
+from memoir.infrastructure.vault.changes import ChangeLog, check_identifier
 from memoir.infrastructure.vault.connection import Connection
 from memoir.memory import moment
 from memoir.memory.change import Json
@@ -26,6 +26,7 @@ class CubeStore:
     def create(self, cube: Cube, *, reason: str = "created") -> Cube:
         """Keep a new cube; raises InvalidInput if its identifier is taken."""
         with self._connection.transaction():
+            check_identifier(cube.id)
             if self._connection.row("SELECT 1 FROM cubes WHERE id = ?", [cube.id]):
                 raise InvalidInput(f"There is a cube “{cube.id}” already.")
             self._changes.create(_TABLE, cube.id, _fields(cube), reason=reason)

@@ -6,14 +6,8 @@ from collections.abc import Sequence
 
 from memoir.infrastructure.vault.connection import SqlValue
 from memoir.memory import moment
-from memoir.memory.filter import MemoryFilter, Order
+from memoir.memory.filter import MemoryFilter
 from memoir.memory.memory import Status
-
-ORDERS = {
-    Order.NEWEST: "said_at DESC, row DESC",
-    Order.OLDEST: "said_at, row",
-    Order.MOST_USED: "reads DESC, said_at DESC, row DESC",
-}
 
 
 def condition(filter: MemoryFilter) -> tuple[str, list[SqlValue]]:

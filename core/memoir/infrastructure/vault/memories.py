@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 
 from memoir.errors import InvalidInput, NotFound
 from memoir.infrastructure.vault import erasure, history, words
-from memoir.infrastructure.vault.changes import ChangeLog
+from memoir.infrastructure.vault.changes import ChangeLog, check_identifier
 from memoir.infrastructure.vault.connection import Connection, SqlValue
-from memoir.infrastructure.vault.filters import ORDERS, condition
+from memoir.infrastructure.vault.listing import Facets, MemoryLists
 from memoir.infrastructure.vault.records import (
     COLUMNS,
     derived_columns,
@@ -23,24 +23,15 @@ from memoir.infrastructure.vault.vectors import Vector, VectorStore
 from memoir.memory import moment
 from memoir.memory.change import Version
 from memoir.memory.filter import MemoryFilter, Order
-from memoir.memory.memory import RECALLED_STATUSES, Memory, Status
+from memoir.memory.memory import RECALLED_STATUSES, Kind, Memory, Status
 
 _TABLE = "memories"
 _UNCHANGEABLE = {"id", "version", "usage", "updated_at"}
 _CHANGEABLE = {field.name for field in fields(Memory)} - _UNCHANGEABLE
 _THREAD_GAP = timedelta(hours=6)
+# The values of a JSON array; json_each itself would bring columns named id and key along.
+_WANTED = "(SELECT value FROM json_each(?))"
 _ALL = MemoryFilter()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facets:
-    """How many memories there are of each sort; what has none is left out."""
-
-    cubes: dict[str, int]
-    scopes: dict[str, int]
-    kinds: dict[str, int]
-    statuses: dict[str, int]
-    source_types: dict[str, int]
 
 
 class MemoryStore:
@@ -51,6 +42,7 @@ class MemoryStore:
         self._changes = changes
         self._vectors = vectors
         self._words = words.WordIndex(connection)
+        self._lists = MemoryLists(connection)
 
     def add(
         self,
@@ -66,6 +58,8 @@ class MemoryStore:
         one if empty). Raises InvalidInput if one is there already or its cube is not, StorageFull.
         """
         with self._connection.transaction():
+            for memory in memories:
+                check_identifier(memory.id)
             known = self.row_of([memory.id for memory in memories])
             if known:
                 raise InvalidInput(f"The memory {next(iter(known))} is kept already.")
@@ -85,7 +79,7 @@ class MemoryStore:
     def get_many(self, ids: Sequence[str]) -> dict[str, Memory]:
         """Those of ``ids`` that exist, in their order."""
         rows = self._connection.rows(
-            f"SELECT {COLUMNS} FROM (SELECT value FROM json_each(?)) CROSS JOIN memories ON memories.id = value",
+            f"SELECT {COLUMNS} FROM {_WANTED} CROSS JOIN memories ON id = value",
             [json.dumps(list(ids))],
         )
         return {row[0]: memory_from_row(row) for row in rows}
@@ -93,7 +87,7 @@ class MemoryStore:
     def by_rows(self, rows: Sequence[int]) -> dict[int, Memory]:
         """Memories by their row numbers, as `match_words` and `VectorStore.nearest` give them."""
         found = self._connection.rows(
-            f"SELECT {COLUMNS}, row FROM (SELECT value FROM json_each(?)) CROSS JOIN memories ON row = value",
+            f"SELECT {COLUMNS}, row FROM {_WANTED} CROSS JOIN memories ON row = value",
             [json.dumps([int(row) for row in rows])],
         )
         return {row[-1]: memory_from_row(row) for row in found}
@@ -102,8 +96,7 @@ class MemoryStore:
         """Row numbers of those of ``ids`` that exist."""
         return dict(
             self._connection.rows(
-                "SELECT memories.id, row FROM json_each(?) CROSS JOIN memories"
-                " ON memories.id = value",
+                f"SELECT id, row FROM {_WANTED} CROSS JOIN memories ON id = value",
                 [json.dumps(list(ids))],
             )
         )
@@ -143,7 +136,7 @@ class MemoryStore:
             if vectors is not None:
                 self._vectors.put(row, vectors, self._model(model))
             elif "text" in differing:
-                self._vectors.remove(row)
+                self._vectors.remove_with_change(row)
             return self.get(id)
 
     def erase(self, ids: Sequence[str], *, reason: str) -> dict[str, int]:
@@ -170,32 +163,15 @@ class MemoryStore:
 
     def ids(self, filter: MemoryFilter = _ALL, order: Order = Order.NEWEST) -> list[str]:
         """The identifiers of all memories that pass ``filter``."""
-        where, values = condition(filter)
-        rows = self._connection.rows(
-            f"SELECT id FROM memories WHERE {where} ORDER BY {ORDERS[order]}", values
-        )
-        return [id for (id,) in rows]
+        return self._lists.ids(filter, order)
 
     def count(self, filter: MemoryFilter = _ALL) -> int:
         """How many memories pass ``filter``."""
-        where, values = condition(filter)
-        return int(self._connection.value(f"SELECT count(*) FROM memories WHERE {where}", values))
+        return self._lists.count(filter)
 
     def facets(self) -> Facets:
         """Counts by cube, scope, kind, status and source type; forgotten ones are left out."""
-        rows = self._connection.rows(
-            "SELECT cube, scope, kind, status, source_type, count(*) FROM memories"
-            " WHERE status <> ? GROUP BY status, cube, scope, kind, source_type",
-            [Status.FORGOTTEN.value],
-        )
-        counts: list[dict[str, int]] = [{}, {}, {}, {}, {}]
-        for *names, count in rows:
-            for facet, name in zip(counts, names, strict=True):
-                facet[name] = facet.get(name, 0) + count
-        cubes, scopes, kinds, statuses, source_types = counts
-        return Facets(
-            cubes=cubes, scopes=scopes, kinds=kinds, statuses=statuses, source_types=source_types
-        )
+        return self._lists.facets()
 
     def match_words(
         self, expression: str, *, limit: int, filter: MemoryFilter | None = None
@@ -237,13 +213,19 @@ class MemoryStore:
                 [(moment.to_text(at), id) for id in ids],
             )
 
-    def find_same_text(self, text: str, scope: str, speaker: str) -> str | None:
-        """The newest memory in use with exactly this text, scope and speaker."""
+    def find_same_text(
+        self, text: str, scope: str, speaker: str, *, episode: bool = False
+    ) -> str | None:
+        """The newest memory in use with exactly this text, scope and speaker.
+
+        Looks among episodes, or among everything else.
+        """
         statuses = ", ".join(f"'{status}'" for status in RECALLED_STATUSES)
         id: str | None = self._connection.value(
             "SELECT id FROM memories WHERE text_digest = ? AND text = ? AND scope = ?"
-            f" AND speaker = ? AND status IN ({statuses}) ORDER BY row DESC LIMIT 1",
-            [text_digest(text), text, scope, speaker],
+            f" AND speaker = ? AND status IN ({statuses}) AND (kind = '{Kind.EPISODE}') = ?"
+            " ORDER BY row DESC LIMIT 1",
+            [text_digest(text), text, scope, speaker, episode],
         )
         return id
 
@@ -256,12 +238,8 @@ class MemoryStore:
         limit: int = 100,
     ) -> list[Memory]:
         """One page of the memories that pass ``filter``."""
-        where, values = condition(filter)
-        rows = self._connection.rows(
-            f"SELECT row FROM memories WHERE {where} ORDER BY {ORDERS[order]} LIMIT ? OFFSET ?",
-            [*values, limit, offset],
-        )
-        return [*self.by_rows([row for (row,) in rows]).values()]
+        rows = self._lists.rows(filter, order, offset, limit)
+        return [*self.by_rows(rows).values()]
 
     def _insert(self, memory: Memory, threads: _Threads, reason: str) -> int:
         logged = memory_fields(memory)

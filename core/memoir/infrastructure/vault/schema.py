@@ -92,7 +92,7 @@ CREATE TABLE memories (
 CREATE INDEX memories_groups ON memories (status, cube, scope, kind, source_type, pinned);
 -- Lists in order of time, whatever the filter.
 CREATE INDEX memories_said
-    ON memories (said_at, status, kind, scope, cube, source_type, pinned, id);
+    ON memories (said_at, status, kind, scope, cube, source_type, pinned, reads, id);
 CREATE INDEX memories_thread ON memories (scope, cube, thread) WHERE thread IS NOT NULL;
 CREATE INDEX memories_digest ON memories (text_digest) WHERE text_digest IS NOT NULL;
 CREATE INDEX memories_source ON memories (source);
@@ -105,6 +105,7 @@ CREATE VIRTUAL TABLE memory_words USING fts5(
     tokenize='porter unicode61 remove_diacritics 2'
 );
 INSERT INTO memory_words (memory_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE memory_words_terms USING fts5vocab(memory_words, row);
 
 CREATE TRIGGER memories_words_added AFTER INSERT ON memories BEGIN
     INSERT INTO memory_words (rowid, text, speaker, tags, entities)
@@ -138,7 +139,8 @@ CREATE TABLE vectors (id INTEGER PRIMARY KEY REFERENCES vector_bits (id), vector
 
 CONVERSATIONS = """
 CREATE TABLE conversations (
-    id TEXT PRIMARY KEY,
+    row INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
     change INTEGER NOT NULL,
     created_at TEXT NOT NULL,
     updated_at TEXT NOT NULL,
@@ -187,11 +189,13 @@ CREATE VIRTUAL TABLE message_words USING fts5(
     tokenize='porter unicode61 remove_diacritics 2'
 );
 INSERT INTO message_words (message_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE message_words_terms USING fts5vocab(message_words, row);
 CREATE VIRTUAL TABLE title_words USING fts5(
-    title, content='conversations', content_rowid='rowid',
+    title, content='conversations', content_rowid='row',
     tokenize='porter unicode61 remove_diacritics 2'
 );
 INSERT INTO title_words (title_words, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE title_words_terms USING fts5vocab(title_words, row);
 """
 
 SETTINGS = """
@@ -202,8 +206,8 @@ CREATE TABLE settings (id TEXT PRIMARY KEY, change INTEGER NOT NULL, value TEXT 
 def whole_schema() -> str:
     """The statements that make the first version of the database."""
     parts = [LOG, CUBES, MEMORIES, VECTORS, CONVERSATIONS, SETTINGS]
-    parts += [_in_step("messages", "row", "message_words", "text")]
-    parts += [_in_step("conversations", "rowid", "title_words", "title")]
+    parts += [_in_step("messages", "message_words", "text")]
+    parts += [_in_step("conversations", "title_words", "title")]
     parts += [_guards(table) for table in LOGGED_TABLES.values()]
     return "\n".join(parts)
 
@@ -226,12 +230,11 @@ WHEN NOT EXISTS (SELECT 1 FROM erasing WHERE {erased}) {refuse}
 """
 
 
-def _in_step(table: str, row: str, index: str, column: str) -> str:
+def _in_step(table: str, index: str, column: str) -> str:
     """Triggers that keep a one-column full text index in step with its table."""
-    add = f"INSERT INTO {index} (rowid, {column}) VALUES (NEW.{row}, NEW.{column});"
+    add = f"INSERT INTO {index} (rowid, {column}) VALUES (NEW.row, NEW.{column});"
     remove = (
-        f"INSERT INTO {index} ({index}, rowid, {column}) "
-        f"VALUES ('delete', OLD.{row}, OLD.{column});"
+        f"INSERT INTO {index} ({index}, rowid, {column}) VALUES ('delete', OLD.row, OLD.{column});"
     )
     return f"""
 CREATE TRIGGER {index}_added AFTER INSERT ON {table} BEGIN {add} END;

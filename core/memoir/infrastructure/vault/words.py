@@ -1,16 +1,29 @@
-"""Full text: turning what people type into a safe query, and running it."""
+"""Full text: turning what people type into a safe query, and running it within bounds.
+
+BM25 looks at every row that matches, and a common word matches most rows. So no more than `_RANKED`
+rows are ever ranked: from a question the commonest words are dropped, which tell next to nothing
+anyway; and where only common words were typed, the newest rows that match are the ones ranked.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import json
 import re
+from collections.abc import Sequence
 
-from memoir.infrastructure.vault.connection import Connection
+from memoir.infrastructure.vault.connection import Connection, Row, SqlValue
 from memoir.infrastructure.vault.filters import condition
 from memoir.memory.filter import MemoryFilter
 
 # What separates words for certain. Inside a word, anything is left to the tokenizer of the
 # index, which sees the same text in the same way; apostrophes stay, so that "don't" is a phrase.
 _BETWEEN = re.compile(r"[\s\x00-\x26\x28-\x2f:-@\[-`{-\x7f\u2026\u201c\u201d\u00ab\u00bb]+")
+_RANKED = 10_000
+_NARROW = 20_000
+_BATCH = 256
+_AND, _OR = " AND ", " OR "
+_MATCH = "FROM memory_words WHERE memory_words MATCH ?"
 
 
 def word_query(text: str, *, prefix_last: bool = False, any_word: bool = True) -> str:
@@ -24,7 +37,7 @@ def word_query(text: str, *, prefix_last: bool = False, any_word: bool = True) -
     terms = [f'"{word}"' for word in dict.fromkeys(words)]
     if terms and prefix_last and not text[-1:].isspace():
         terms = [*(term for term in terms if term != f'"{words[-1]}"'), f'"{words[-1]}" *']
-    return (" OR " if any_word else " AND ").join(terms)
+    return (_OR if any_word else _AND).join(terms)
 
 
 class WordIndex:
@@ -37,17 +50,88 @@ class WordIndex:
         self, expression: str, *, limit: int, filter: MemoryFilter | None = None
     ) -> list[tuple[int, float]]:
         """Rows that match with their BM25 score, best first; a greater score is better."""
-        if not expression:
+        if not expression or limit <= 0:
             return []
-        if filter is None:
-            return self._connection.rows(
-                "SELECT rowid, -rank FROM memory_words WHERE memory_words MATCH ?"
-                " ORDER BY rank LIMIT ?",
-                [expression, limit],
+        with self._connection.snapshot():
+            where, values = condition(filter) if filter else ("", [])
+            if filter and self._is_narrow(where, values):
+                return self._within(expression, where, values, limit)
+            newest = self._newest(expression)
+            parts = [expression] if newest is None else self._bounded(expression)
+            best: dict[int, float] = {}
+            for part in parts:
+                after = newest if part is expression else self._newest(part)
+                best.update(self._ranked(part, after or 0, limit, where, values))
+        return sorted(best.items(), key=lambda hit: -hit[1])[:limit]
+
+    def _bounded(self, expression: str) -> list[str]:
+        """What to rank of an expression that matches too much: its rarer words, if it has any."""
+        words = expression.split(_OR)
+        if len(words) == 1 or _AND in expression:
+            return [expression]
+        rarest = sorted((self._count(word), word) for word in words)
+        chosen, total = [], 0
+        for count, word in rarest:
+            total += count
+            if total <= _RANKED:
+                chosen.append(word)
+        # All of them are common: rows with every word first, then the newest with any.
+        return [_OR.join(chosen)] if chosen else [expression, _AND.join(words)]
+
+    def _count(self, expression: str) -> int:
+        return int(
+            self._connection.value(
+                f"SELECT count(*) FROM (SELECT 1 {_MATCH} LIMIT ?)", [expression, _RANKED + 1]
             )
-        where, values = condition(filter)
+        )
+
+    def _newest(self, expression: str) -> int | None:
+        """Below which row there are more matches than are ranked; None if there are none."""
+        row: int | None = self._connection.value(
+            f"SELECT rowid {_MATCH} ORDER BY rowid DESC LIMIT 1 OFFSET ?", [expression, _RANKED]
+        )
+        return row
+
+    def _ranked(
+        self, expression: str, after: int, limit: int, where: str, values: Sequence[SqlValue]
+    ) -> list[tuple[int, float]]:
+        """The best among matches with greater rows than ``after``; looks no further than needed."""
+        query = f"SELECT rowid, -rank {_MATCH} AND rowid > ? ORDER BY rank"
+        if not where:
+            return self._connection.rows(f"{query} LIMIT ?", [expression, after, limit])
+        found: list[Row] = []
+        batches = self._connection.batches(query, [expression, after], size=_BATCH)
+        with contextlib.closing(batches):
+            for batch in batches:
+                found += self._admitted(batch, where, values)
+                if len(found) >= limit:
+                    break
+        return found[:limit]
+
+    def _admitted(self, batch: Sequence[Row], where: str, values: Sequence[SqlValue]) -> list[Row]:
+        rows = json.dumps([row for row, _ in batch])
+        passing = self._connection.rows(
+            f"SELECT row FROM json_each(?) CROSS JOIN memories ON row = value WHERE {where}",
+            [rows, *values],
+        )
+        admitted = {row for (row,) in passing}
+        return [hit for hit in batch if hit[0] in admitted]
+
+    def _is_narrow(self, where: str, values: Sequence[SqlValue]) -> bool:
+        count = self._connection.value(
+            f"SELECT count(*) FROM (SELECT 1 FROM memories WHERE {where} LIMIT ?)",
+            [*values, _NARROW],
+        )
+        return bool(count < _NARROW)
+
+    def _within(
+        self, expression: str, where: str, values: Sequence[SqlValue], limit: int
+    ) -> list[tuple[int, float]]:
+        """The best among few rows: the score is worked out for those that pass alone."""
         return self._connection.rows(
-            "SELECT w.rowid, -w.rank FROM memory_words w JOIN memories m ON m.row = w.rowid"
-            f" WHERE memory_words MATCH ? AND {where} ORDER BY w.rank LIMIT ?",
+            # The plus keeps SQLite from asking the index once for each of the rows.
+            f"SELECT rowid, -bm25(memory_words) AS score {_MATCH}"
+            f" AND +rowid IN (SELECT row FROM memories WHERE {where})"
+            " ORDER BY score DESC, rowid DESC LIMIT ?",
             [expression, *values, limit],
         )
