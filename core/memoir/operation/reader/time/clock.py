@@ -19,6 +19,7 @@ from memoir.operation.reader.time.tokens import Tokens
 from memoir.operation.reader.time.vocabulary import PARTS_OF_DAY
 
 _HOURS_MINUTES = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d)?")
+_ISO_DATE = re.compile(r"\d{4}[-/]\d")
 _HALF = re.compile(r"([ap])\.?\s?m\.?")
 _BEFORE = ("at", "around", "about", "by")
 _WORDS = {"noon": 12, "midday": 12, "midnight": 0}
@@ -115,6 +116,9 @@ def today_at(tokens: Tokens, at: int) -> Phrase | None:
 
 def with_time_of_day(tokens: Tokens, phrase: Phrase) -> Phrase:
     """``phrase``, narrowed by a part of the day and a clock that follow it."""
+    written = _after_iso_date(tokens, phrase)
+    if written:
+        return written
     parted = _with_part(tokens, phrase)
     start = tokens.skip(parted.end, ",")
     clock = clock_at(tokens, start)
@@ -125,6 +129,18 @@ def with_time_of_day(tokens: Tokens, phrase: Phrase) -> Phrase:
         return at_clock(parted.resolve(reference), clock)
 
     return replace(parted, end=clock.end, resolve=resolve)
+
+
+def _after_iso_date(tokens: Tokens, phrase: Phrase) -> Phrase | None:
+    """2023-05-08 10:30, 2023-05-08T10:30:00: there, hours are counted to 24."""
+    if not _ISO_DATE.match(tokens.word(phrase.end - 1)):
+        return None
+    read = _HOURS_MINUTES.fullmatch(tokens.word(tokens.skip(phrase.end, "t")))
+    if read is None:
+        return None
+    end = tokens.skip(phrase.end, "t") + 1
+    clock = Clock(int(read[1]), int(read[2]), sure=True, end=end)
+    return replace(phrase, end=end, resolve=lambda ref: at_clock(phrase.resolve(ref), clock))
 
 
 def at_clock(day: EventTime | None, clock: Clock) -> EventTime | None:

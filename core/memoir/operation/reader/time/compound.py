@@ -11,11 +11,12 @@ from memoir.operation.reader.time import calendar, clock, dates, deictic
 from memoir.operation.reader.time.calendar import Unit
 from memoir.operation.reader.time.deictic import counted
 from memoir.operation.reader.time.grammar import longest, simple_at, told_at
-from memoir.operation.reader.time.named import day_of_month, series_at, weekday_at
+from memoir.operation.reader.time.named import series_at
 from memoir.operation.reader.time.numbers import amount_at, ordinal_at
 from memoir.operation.reader.time.phrase import Phrase, Reference
 from memoir.operation.reader.time.tokens import Tokens
 from memoir.operation.reader.time.vocabulary import PARTS_OF_DAY, UNITS
+from memoir.operation.reader.time.weekdays import day_of_month, weekday_at
 
 _DAY = timedelta(days=1)
 # Parts of anything longer than this are whole years.
@@ -32,6 +33,16 @@ _PARTS: dict[str, Fraction] = {
     "end": (5 / 6, 1),
     "first half": (0, 1 / 2),
     "second half": (1 / 2, 1),
+}
+
+
+# In a week the edges are wider: its end is Friday to Sunday.
+_PARTS_OF_WEEK = _PARTS | {
+    "early": (0, 3 / 7),
+    "late": (4 / 7, 1),
+    "beginning": (0, 3 / 7),
+    "start": (0, 3 / 7),
+    "end": (4 / 7, 1),
 }
 
 
@@ -159,17 +170,18 @@ def nth_of(tokens: Tokens, at: int) -> Phrase | None:
 
 
 def _inside(tokens: Tokens, at: int) -> Phrase | None:
-    """Of May, in last year, of the month."""
+    """Of May, in last year, of the month, of month."""
     if tokens.word(at) not in ("of", "in"):
         return None
     return told_at(tokens, at + 1) or _the_unit(tokens, at + 1)
 
 
 def _the_unit(tokens: Tokens, at: int) -> Phrase | None:
-    unit = UNITS.get(tokens.word(at + 1))
-    if tokens.word(at) != "the" or unit not in (Unit.WEEK, Unit.MONTH, Unit.YEAR):
+    at = tokens.skip(at, "the")
+    unit = UNITS.get(tokens.word(at))
+    if unit not in (Unit.WEEK, Unit.MONTH, Unit.YEAR):
         return None
-    return Phrase(at, at + 2, lambda reference: calendar.unit_at(unit, reference.day))
+    return Phrase(at, at + 1, lambda reference: calendar.unit_at(unit, reference.day))
 
 
 def _nth_unit(inside: EventTime, unit: Unit, number: int) -> EventTime:
@@ -204,7 +216,10 @@ def part_of(tokens: Tokens, at: int) -> Phrase | None:
 
     def resolve(reference: Reference) -> EventTime | None:
         whole = target.resolve(reference)
-        return _fraction(whole, _PARTS[word]) if whole else None
+        if whole is None:
+            return None
+        parts = _PARTS_OF_WEEK if whole.precision is Precision.WEEK else _PARTS
+        return _fraction(whole, parts[word])
 
     return Phrase(at, target.end, resolve, yearless=target.yearless)
 

@@ -26,6 +26,9 @@ _ISO = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
 _DAY_AND_YEAR = re.compile(r"(\d{1,2}),(\d{4})")
 _DAYS = re.compile(r"(\d{1,2})-(\d{1,2})")
+_MEASURES = frozenset({"m", "km", "kg", "g", "ml", "l", "mm", "cm", "px", "mb", "gb", "rpm"})
+# After which "14 May" is an address.
+_STREETS = frozenset({"street", "st", "road", "rd", "avenue", "ave", "lane", "drive", "square"})
 _MONEY = frozenset("$€£¥#%@")
 _RELATIVE_YEARS = {"last": -1, "this": 0, "next": 1}
 # After "in 2019" these words do not make it a count of something.
@@ -141,9 +144,10 @@ def day_then_month(tokens: Tokens, at: int) -> Phrase | None:
     month = month_number(tokens, tokens.skip(end, "of"))
     if month is None:
         return None
-    if not (ordinal or tokens.capital(month[1] - 1) or month[0] not in (3, 5)):
-        return None
     year_of, end = year_after(tokens, month[1])
+    sure = ordinal or year_of or tokens.capital(month[1] - 1) or month[0] not in (3, 5)
+    if not sure or tokens.word(end) in _STREETS:
+        return None
     resolve = in_year(year_of, _days(month[0], first, last))
     return Phrase(at, end, resolve, yearless=year_of is None)
 
@@ -251,11 +255,20 @@ def decade(tokens: Tokens, at: int) -> Phrase | None:
     end = start + 1
     if first is None and tokens.glued(quoted + 1) and tokens.word(quoted + 1) in ("s", "'s"):
         first, end = _decade_number(tokens.word(quoted)), quoted + 2
-    if first is None:
-        return None
+    if first is None or tokens.word(at - 1) == "from":
+        return None  # a book from the 1900s tells of nothing that happened to anyone then
     year = first
     whole = calendar.century if year % 100 == 0 and year < 2000 else calendar.decade
     return Phrase(at, end, lambda _reference: whole(year))
+
+
+def century(tokens: Tokens, at: int) -> Phrase | None:
+    """The 19th century; only to be asked where a word before says that it is a time."""
+    nth = ordinal_at(tokens, tokens.skip(at, "the"))
+    if nth is None or not 10 <= nth[0] <= 21 or tokens.word(nth[1]) != "century":
+        return None
+    first = 100 * (nth[0] - 1)
+    return Phrase(at, nth[1] + 1, lambda _reference: calendar.century(first))
 
 
 def _decade_number(word: str) -> int | None:
@@ -282,6 +295,8 @@ def _short_year(tokens: Tokens, at: int) -> tuple[YearOf, int] | None:
 
 
 def _counts_something(tokens: Tokens, at: int) -> bool:
-    """Whether a number before tells how many: in 2000 words, in 1800 dollars."""
+    """Whether a number before tells how many: in 2000 words, in 1800 m."""
     word = tokens.word(at)
+    if word in _MEASURES:
+        return True
     return word.endswith("s") and word.isalpha() and word not in _ENDING_IN_S

@@ -152,6 +152,14 @@ def ago(tokens: Tokens, at: int) -> Phrase | None:
     return None
 
 
+def been_since(tokens: Tokens, at: int) -> Phrase | None:
+    """It has been three years since that happened: then it happened."""
+    amount = amount_at(tokens, _skip_about(tokens, at + 1)) if tokens.word(at) == "been" else None
+    if amount is None or tokens.word(amount.end) != "since":
+        return None
+    return Phrase(at, amount.end, lambda ref: counted(ref.moment, amount, -1))
+
+
 def _ago(tokens: Tokens, at: int, amount: Amount) -> Phrase:
     if tokens.word(amount.end + 1) == "today":
         return Phrase(at, amount.end + 2, lambda ref: _day_counted(ref, amount, -1))

@@ -134,7 +134,8 @@ def phrase_at(tokens: Tokens, at: int) -> Phrase | None:
     if tokens.word(at) in _BEFORE_COMPOUNDS:
         inner = _compound_at(tokens, at + 1)
         built = longest((built, replace(inner, start=at) if inner else None))
-    return longest((simple_at(tokens, at), built))
+    found = longest((simple_at(tokens, at), built))
+    return relations.joined(tokens, found) if found else None
 
 
 def _compound_at(tokens: Tokens, at: int) -> Phrase | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from memoir.operation.reader.time import clock, dates, deictic, named
+from memoir.operation.reader.time import clock, dates, deictic, named, weekdays
 from memoir.operation.reader.time.holidays import HOLIDAYS
 from memoir.operation.reader.time.phrase import Phrase, Rule
 from memoir.operation.reader.time.tokens import Tokens
@@ -22,9 +22,15 @@ from memoir.operation.reader.time.vocabulary import (
     words,
 )
 
-_BARE: tuple[Rule, ...] = (dates.bare_month, dates.bare_year, dates.decade, named.bare_season)
+_BARE: tuple[Rule, ...] = (
+    dates.bare_month,
+    dates.bare_year,
+    dates.decade,
+    dates.century,
+    named.bare_season,
+)
 _BARE_DAY: tuple[Rule, ...] = (named.bare_holiday, named.birthday)
-_ANY_BARE = (*_BARE, *_BARE_DAY)
+_ANY_BARE = (*_BARE, *_BARE_DAY, weekdays.day_of_month)
 
 # After which words a name alone is a time: "in May", "at Christmas", but not "for April".
 _NAMES_AFTER: dict[str, tuple[Rule, ...]] = {
@@ -37,7 +43,7 @@ _NAMES_AFTER: dict[str, tuple[Rule, ...]] = {
     "on": _BARE_DAY,
     "around": _ANY_BARE,
     "about": (),
-    "by": _ANY_BARE,
+    "by": (dates.bare_month, dates.bare_year, named.bare_holiday),
     "of": _ANY_BARE,
 }
 # Before a whole date these are part of it: "by 5 May", but not "come over tomorrow".
@@ -50,12 +56,18 @@ _THINGS = frozenset(
     )
 )
 
-_COUNTED: tuple[Rule, ...] = (deictic.ago, deictic.from_now, deictic.lasting)
+_COUNTED: tuple[Rule, ...] = (
+    deictic.ago,
+    deictic.from_now,
+    deictic.lasting,
+    weekdays.weekdays_ago,
+    named.named_ago,
+)
 _WHICH: tuple[Rule, ...] = (
     deictic.fixed,
     deictic.this_part,
     deictic.stepped_unit,
-    named.which_weekday,
+    weekdays.which_weekday,
     named.which_named,
 )
 
@@ -71,7 +83,7 @@ def table(*rows: tuple[Iterable[str], tuple[Rule, ...]]) -> dict[str, tuple[Rule
 
 _RULES = table(
     ({*MONTHS, *MONTH_SHORT}, (dates.month_then_day, dates.month_and_year)),
-    ({*WEEKDAYS, *WEEKDAY_SHORT}, (named.weekday,)),
+    ({*WEEKDAYS, *WEEKDAY_SHORT}, (weekdays.weekday,)),
     (SEASONS, (named.season,)),
     ({name[0] for name in HOLIDAYS}, (named.holiday,)),
     ({*NUMBERS, *(name[0] for name in LOOSE_NUMBERS), "an"}, _COUNTED),
@@ -81,21 +93,23 @@ _RULES = table(
     (("earlier", "later"), (deictic.fixed, deictic.rest_of_unit)),
     (("day",), (deictic.fixed,)),
     (UNITS, (deictic.unit_before_last,)),
+    (("been",), (deictic.been_since,)),
     (
         ("the",),
         (
             dates.day_then_month,
             dates.decade,
             named.season,
-            named.which_weekday,
+            weekdays.which_weekday,
             deictic.fixed,
             deictic.stepped_unit,
             deictic.unit_before_last,
             deictic.span,
             deictic.vague,
+            named.named_ago,
         ),
     ),
-    (("on",), (named.weekday, named.day_of_month, named.birthday, deictic.the_weekend)),
+    (("on",), (weekdays.weekday, weekdays.day_of_month, named.birthday, deictic.the_weekend)),
     (("in",), (deictic.ahead,)),
     (("at", "over", "during"), (deictic.the_weekend,)),
     (("for",), (deictic.lasting, deictic.the_weekend, named.birthday)),
@@ -138,10 +152,15 @@ def _after_preposition(tokens: Tokens, at: int) -> Phrase | None:
     if rules is None:
         return None
     bare = longest(rule(tokens, at + 1) for rule in rules)
-    if bare and tokens.word(bare.end) in _THINGS:
+    if bare and (tokens.word(bare.end) in _THINGS or _is_a_name(tokens, word, bare.end)):
         bare = None
     phrase = longest((bare, _plain_at(tokens, at + 1) if word in _ADDING_NOTHING else None))
     return replace(phrase, start=at) if phrase else None
+
+
+def _is_a_name(tokens: Tokens, preposition: str, end: int) -> bool:
+    """Whether a month is the first half of somebody's name: "by June Jordan"."""
+    return preposition in ("by", "of") and tokens.capital(end)
 
 
 def told_at(tokens: Tokens, at: int) -> Phrase | None:

@@ -1,4 +1,4 @@
-"""Weekdays, seasons, holidays and birthdays: times with a name that come again and again."""
+"""Seasons, holidays, months and birthdays: times with a name that come every year."""
 
 from __future__ import annotations
 
@@ -15,141 +15,10 @@ from memoir.operation.reader.time.phrase import Phrase, Reference, Tense
 from memoir.operation.reader.time.tokens import Tokens
 from memoir.operation.reader.time.vocabulary import (
     SEASONS,
-    WEEKDAY_SHORT,
-    WEEKDAYS,
-    WORDS_AMONG_WEEKDAYS,
 )
 
-# What makes a weekday part of a name or a habit: "Sunday best", "every Friday".
-_NO_DAY_BEFORE = frozenset({"best", "school", "roast", "paper", "papers"})
-_NO_DAY_AFTER = frozenset({"every", "each", "most", "any", "a", "some", "per", "the"})
 _AT_AGE = (("when", "i", "was"), ("since", "i", "was"), ("at", "the", "age", "of"))
 _WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "coming": 1, "next": 1}
-
-
-def weekday_at(tokens: Tokens, at: int, *, told: bool = False) -> tuple[int, int] | None:
-    """A weekday and the index after it; ``told`` says that a word before makes it one."""
-    word = tokens.word(at)
-    if word in WEEKDAYS:
-        return WEEKDAYS[word], at + 1
-    if word not in WEEKDAY_SHORT:
-        return None
-    if word in WORDS_AMONG_WEEKDAYS and not (told and (tokens.capital(at) or word != "sun")):
-        return None
-    if not told and not tokens.capital(at):
-        return None
-    end = at + 1
-    return WEEKDAY_SHORT[word], end + (tokens.word(end) == "." and tokens.glued(end))
-
-
-def weekday(tokens: Tokens, at: int) -> Phrase | None:
-    """Friday, on Friday, Friday last week."""
-    start = tokens.skip(at, "on")
-    found = weekday_at(tokens, start, told=start > at)
-    if found is None or _no_weekday(tokens, at, found[1]):
-        return None
-    number, end = found
-    week = _which_week(tokens, tokens.skip(end, "of", "in"))
-    if week:
-        step, end = week
-        return Phrase(at, end, lambda reference: _in_week(reference.day, number, step))
-    return Phrase(at, end, lambda reference: _by_tense(reference, number))
-
-
-def _no_weekday(tokens: Tokens, start: int, end: int) -> bool:
-    return (
-        tokens.word(end) in _NO_DAY_BEFORE
-        or tokens.word(start - 1) in _NO_DAY_AFTER
-        or tokens.starts_with(end, ("the", "13", "th"))
-    )
-
-
-def _which_week(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    at = tokens.skip(at, "the")
-    if tokens.word(at) in ("last", "this", "next") and tokens.word(at + 1) == "week":
-        step = _WHICH[tokens.word(at)]
-        far = {"last": "before", "next": "after"}.get(tokens.word(at), "")
-        if far and tokens.starts_with(at + 2, (far, tokens.word(at))):
-            return 2 * step, at + 4
-        return step, at + 2
-    return None
-
-
-def _in_week(day: date, number: int, step: int) -> EventTime:
-    monday = day + timedelta(weeks=step, days=-day.weekday())
-    return calendar.day(monday + timedelta(days=number))
-
-
-def _by_tense(reference: Reference, number: int) -> EventTime | None:
-    if reference.tense is Tense.HABIT:
-        return None
-    if reference.past:
-        return calendar.day(calendar.weekday_before(reference.day, number))
-    return calendar.day(calendar.weekday_after(reference.day, number))
-
-
-def which_weekday(tokens: Tokens, at: int) -> Phrase | None:
-    """Last Friday, this Friday, next Friday, this past Friday, the coming Friday."""
-    start = at
-    word = tokens.word(start)
-    if word in ("this", "the") and tokens.word(start + 1) in ("past", "last", "coming", "next"):
-        start += 1
-        word = tokens.word(start)
-    found = weekday_at(tokens, start + 1, told=True)
-    if word not in _WHICH or found is None:
-        return None
-    number, end = found
-    if word in ("last", "past", "previous"):
-        return _last_weekday(tokens, at, number, end)
-    if word == "coming":
-        return Phrase(at, end, lambda ref: calendar.day(calendar.weekday_after(ref.day, number)))
-    if word == "next":
-        return Phrase(at, end, lambda reference: _in_week(reference.day, number, 1))
-    return Phrase(at, end, lambda reference: _this_weekday(reference, number))
-
-
-def _last_weekday(tokens: Tokens, at: int, number: int, end: int) -> Phrase:
-    weeks = 1 if tokens.starts_with(end, ("but", "one")) else 0
-
-    def resolve(reference: Reference) -> EventTime:
-        last = calendar.weekday_before(reference.day, number)
-        return calendar.day(last - timedelta(weeks=weeks))
-
-    return Phrase(at, end + 2 * weeks, resolve)
-
-
-def _this_weekday(reference: Reference, number: int) -> EventTime:
-    this = calendar.first_day(_in_week(reference.day, number, 0))
-    if reference.past and this > reference.day:
-        this -= timedelta(weeks=1)
-    if reference.tense is Tense.FUTURE and this < reference.day:
-        this += timedelta(weeks=1)
-    return calendar.day(this)
-
-
-def day_of_month(tokens: Tokens, at: int) -> Phrase | None:
-    """The 15th: the one of the month that the tense points at; only after "on" or a weekday."""
-    at_the = tokens.skip(at, "on")
-    if tokens.word(at_the) != "the" or not tokens.word(at_the + 1).isdecimal():
-        return None
-    found = ordinal_at(tokens, at_the + 1)
-    if found is None or not 1 <= found[0] <= 31 or tokens.word(found[1]) in ("floor", "hole"):
-        return None
-    number, end = found
-
-    def resolve(reference: Reference) -> EventTime | None:
-        if reference.tense is Tense.HABIT:
-            return None
-        back = reference.past
-        month = reference.day.replace(day=1)
-        while True:
-            if calendar.month(month.year, month.month).end.day >= number:
-                day = month.replace(day=number)
-                if (day <= reference.day) if back else (day >= reference.day):
-                    return calendar.day(day)
-            month = calendar.shift_months(month, -1 if back else 1)
-
-    return Phrase(at, end, resolve)
 
 
 def _season_of(which: Season) -> Callable[[Reference], Callable[[int], EventTime]]:
@@ -245,11 +114,38 @@ def _stepped(reference: Reference, around: list[EventTime], step: int) -> EventT
     return next(time for time in around if calendar.first_day(time) > day)
 
 
+def named_ago(tokens: Tokens, at: int) -> Phrase | None:
+    """Two summers ago, three Christmases ago, the summer before last."""
+    count = whole_at(tokens, at)
+    start = count[1] if count else tokens.skip(at, "the")
+    found = series_at(tokens, start, plural=count is not None)
+    if found is None:
+        return None
+    series, end = found
+    if count and tokens.word(end) == "ago" and 0 < count[0] < 1000:
+        back, end = count[0], end + 1
+    elif not count and tokens.starts_with(end, ("before", "last")):
+        back, end = 2, end + 2
+    else:
+        return None
+
+    def resolve(reference: Reference) -> EventTime:
+        in_year = series(reference)
+        year = reference.day.year
+        late = calendar.last_day(in_year(year)) >= reference.day
+        return in_year(year - back + (0 if late else 1))
+
+    return Phrase(at, end, resolve)
+
+
 def series_at(
-    tokens: Tokens, at: int
+    tokens: Tokens, at: int, *, plural: bool = False
 ) -> tuple[Callable[[Reference], Callable[[int], EventTime]], int] | None:
     """A month, season or holiday as what it is in each year, and the index after its name."""
-    which = SEASONS.get(tokens.word(at))
+    word = tokens.word(at)
+    if plural and word == "christmases":
+        return (lambda _reference: _on(HOLIDAYS[("christmas",)])), at + 1
+    which = SEASONS.get(word.removesuffix("s") if plural else word)
     if which:
         return _season_of(which), at + 1
     named = tokens.name_at(at, HOLIDAYS)

@@ -42,7 +42,7 @@ def _going_on(tokens: Tokens, at: int) -> bool:
     if _is_question(tokens, at) or not any(tokens.starts_with(at, words) for words in _ONGOING):
         return False
     first, last = sentence_around(tokens, at, at + 1)
-    near = range(max(first, at - 4), min(last, at + 3))
+    near = range(max(first, at - 4), min(last, at + 5))
     return any(
         tokens.word(index) in _AM
         and any(word.endswith("ing") and len(word) > 4 for word in tokens.words(index, index + 4))

@@ -7,9 +7,28 @@ from datetime import datetime, time
 
 from memoir.memory.event_time import EventTime
 from memoir.operation.reader.time import calendar
-from memoir.operation.reader.time.grammar import told_at
-from memoir.operation.reader.time.phrase import Phrase, Reference, Relation, Tense, Weight
+from memoir.operation.reader.time.compound import nth_of, part_of, relative
+from memoir.operation.reader.time.grammar import longest, simple_at, told_at
+from memoir.operation.reader.time.phrase import Phrase, Reference, Relation, Rule, Tense, Weight
 from memoir.operation.reader.time.tokens import Tokens
+from memoir.operation.reader.time.vocabulary import WEEKDAYS
+
+_SIMPLER: tuple[Rule, ...] = (told_at, part_of, nth_of, relative)
+_DASHES = ("-", "\N{EN DASH}", "to", "until", "till", "through")
+
+
+def _target_at(tokens: Tokens, at: int) -> Phrase | None:
+    return longest(rule(tokens, at) for rule in _SIMPLER)
+
+
+def joined(tokens: Tokens, first: Phrase) -> Phrase:
+    """3 May - 10 May, May 3 to June 5: ``first``, or from it to the date that follows a dash."""
+    if tokens.word(first.end) not in _DASHES or tokens.word(first.end - 1) in WEEKDAYS:
+        return first
+    last = simple_at(tokens, first.end + 1)
+    if last is None or last.yearless != first.yearless or tokens.word(last.end - 1) in WEEKDAYS:
+        return first
+    return _range(first.start, first, last)
 
 
 def ranged(tokens: Tokens, at: int) -> Phrase | None:
@@ -18,15 +37,17 @@ def ranged(tokens: Tokens, at: int) -> Phrase | None:
     joined_by = joins.get(tokens.word(at))
     if joined_by is None:
         return None
-    first = told_at(tokens, at + 1)
+    first = _target_at(tokens, at + 1)
     if first is None or tokens.word(first.end) not in joined_by:
         return None
-    last = told_at(tokens, first.end + 1)
-    if last is None:
-        return None
+    last = _target_at(tokens, first.end + 1)
+    return _range(at, first, last) if last else None
+
+
+def _range(start: int, first: Phrase, last: Phrase) -> Phrase:
     yearless = first.yearless and last.yearless
     return Phrase(
-        at, last.end, lambda reference: _from_to(reference, first, last), yearless=yearless
+        start, last.end, lambda reference: _from_to(reference, first, last), yearless=yearless
     )
 
 
@@ -46,7 +67,7 @@ def _from_to(reference: Reference, first: Phrase, last: Phrase) -> EventTime | N
 
 def since(tokens: Tokens, at: int) -> Phrase | None:
     """Since 2016, ever since last summer: from then to now."""
-    target = told_at(tokens, at + 1) if tokens.word(at) == "since" else None
+    target = _target_at(tokens, at + 1) if tokens.word(at) == "since" else None
     if target is None:
         return None
 
@@ -68,7 +89,7 @@ def bounded(tokens: Tokens, at: int) -> Phrase | None:
         "after": Relation.AFTER,
     }
     relation = relations.get(tokens.word(at))
-    target = told_at(tokens, at + 1) if relation else None
+    target = _target_at(tokens, at + 1) if relation else None
     if relation is None or target is None:
         return None
     if tokens.word(target.end) == "'s":

@@ -9,7 +9,7 @@ from memoir.memory.event_time import EventTime
 from memoir.memory.memory import Kind
 from memoir.operation.reader.time import calendar
 from memoir.operation.reader.time.find import USUAL, Found, local_moment, resolved_phrases
-from memoir.operation.reader.time.phrase import Customs, Reference, Relation, Weight
+from memoir.operation.reader.time.phrase import Customs, Phrase, Reference, Relation, Weight
 from memoir.operation.reader.time.recent import tells_of_now
 from memoir.operation.reader.time.tense import sentence_around
 from memoir.operation.reader.time.tokens import Tokens
@@ -53,7 +53,7 @@ def _score(tokens: Tokens, found: Found, reference: Reference) -> float:
     words = frozenset(tokens.words(first, last))
     if _asks_the_other(tokens, last, words):
         return _LEAST
-    if _tells_of_last_talk(tokens, first, phrase.start, words):
+    if _tells_of_last_talk(tokens, phrase, last):
         return _LEAST
     score = 2.0 if phrase.weight is Weight.POINT else 1.0
     if calendar.first_day(found.time) <= reference.day:
@@ -70,14 +70,10 @@ def _asks_the_other(tokens: Tokens, sentence_end: int, words: frozenset[str]) ->
     return bool(_YOU & words) or not _ME & words
 
 
-def _tells_of_last_talk(tokens: Tokens, first: int, start: int, words: frozenset[str]) -> bool:
+def _tells_of_last_talk(tokens: Tokens, phrase: Phrase, last: int) -> bool:
     """Whether it only says how long ago people talked: "it's been two weeks since we spoke"."""
-    return (
-        "since" in words
-        and bool(_TALKED & words)
-        and start - first < 8
-        and ("been" in tokens.words(first, start))
-    )
+    after = tokens.words(phrase.end, min(phrase.end + 6, last))
+    return after[:1] == ["since"] and bool(_TALKED.intersection(after))
 
 
 def event_time_for(

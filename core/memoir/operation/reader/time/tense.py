@@ -30,7 +30,7 @@ _FUTURE = frozenset(
     words(
         "will 'll gonna shall upcoming tomorrow soon plan plans planning planned "
         "hope hoping hopefully want wants wanna intend intends should must might ought let remind "
-        "schedule scheduled due expect expecting booked book meet"
+        "schedule scheduled due expect expecting booked book meet need needs"
     )
 )
 _HABIT = frozenset(
@@ -108,6 +108,8 @@ def _distance(tokens: Tokens, index: int, start: int, end: int) -> float:
 def _tense_of(tokens: Tokens, index: int) -> Tense | None:
     word = tokens.word(index)
     told = _TENSES.get(word)
+    if told is Tense.PAST or (told is None and _is_past_in_ed(tokens, index)):
+        return Tense.PERFECT if _HAVE.intersection(tokens.words(index - 3, index)) else Tense.PAST
     if told is not None:
         return told
     if word in _HAVE:
@@ -116,7 +118,7 @@ def _tense_of(tokens: Tokens, index: int) -> Tense | None:
         return _of_be(tokens, index)
     if word == "won":
         return Tense.FUTURE if tokens.word(index + 1) == "'t" else Tense.PAST
-    return Tense.PAST if _is_past_in_ed(tokens, index) else None
+    return None
 
 
 def _of_have(tokens: Tokens, index: int) -> Tense | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 T = TypeVar("T")
 
 # What lies beyond is not looked at: what a memory tells, it tells within this many characters.
-EXAMINED = 20_000
+EXAMINED = 10_000
 _LONGEST_NAME = 4
 
 # Alternatives in order: a clock's a.m., o'clock, a word, a run of digits with inner marks (dates,

@@ -1,0 +1,356 @@
+"""What English says about time, family by family; said on Thursday 13 July 2023 at 14:30."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from memoir.memory.event_time import Precision
+from memoir.operation.reader.time.calendar import Hemisphere
+from memoir.operation.reader.time.find import find_times
+from memoir.operation.reader.time.phrase import Customs, Relation
+from memoir.operation.reader.time.resolve import resolve_event_time
+
+SAID_AT = datetime(2023, 7, 13, 14, 30)  # noqa: DTZ001 - the speaker's own clock
+
+DAY, WEEK, MONTH = Precision.DAY, Precision.WEEK, Precision.MONTH
+SEASON, YEAR, DECADE = Precision.SEASON, Precision.YEAR, Precision.DECADE
+PART, HOUR, MINUTE = Precision.PART_OF_DAY, Precision.HOUR, Precision.MINUTE
+SPAN = Precision.INTERVAL
+
+
+def resolved(text: str, customs: Customs | None = None) -> str:
+    """The event time as ``start precision`` or ``start..end precision``."""
+    time = resolve_event_time(text, SAID_AT, customs=customs or Customs())
+    if time is None:
+        return "-"
+    start, end = time.start.isoformat(), time.end.isoformat()
+    return f"{start} {time.precision}" if start == end else f"{start}..{end} {time.precision}"
+
+
+def expected(start: str, end: str, precision: Precision) -> str:
+    return f"{start} {precision}" if start == end else f"{start}..{end} {precision}"
+
+
+def case(text: str, start: str, end: str, precision: Precision) -> object:
+    return pytest.param(text, expected(start, end, precision), id=text[:50])
+
+
+def day(text: str, at: str) -> object:
+    return case(text, at, at, DAY)
+
+
+DAYS = [
+    day("I repotted the ferns today.", "2023-07-13"),
+    day("We tried the new ramen place yesterday", "2023-07-12"),
+    day("Yesterday's rehearsal went badly.", "2023-07-12"),
+    day("I sold the bike the day before yesterday.", "2023-07-11"),
+    day("The plumber comes tomorrow.", "2023-07-14"),
+    day("We fly out the day after tomorrow.", "2023-07-15"),
+    day("The vet saw Biscuit three days ago.", "2023-07-10"),
+    day("It arrived 10 days ago", "2023-07-03"),
+    day("I'll have the results in four days.", "2023-07-17"),
+    day("Two days from now we sign the lease.", "2023-07-15"),
+    day("A week ago today we met.", "2023-07-06"),
+    day("Five years ago today she proposed.", "2018-07-13"),
+    day("Twenty-one days ago I quit smoking.", "2023-06-22"),
+]
+WEEKDAYS = [
+    day("I ran into Otto last Monday.", "2023-07-10"),
+    day("Last Thursday I gave blood.", "2023-07-06"),
+    day("We launched it on Tuesday.", "2023-07-11"),
+    day("I'm seeing the dentist on Tuesday.", "2023-07-18"),
+    day("The wedding is on Saturday.", "2023-07-15"),
+    day("Dentist on Friday", "2023-07-14"),
+    case("He called Sunday night, crying.", "2023-07-09T18:00:00", "2023-07-09T23:59:59", PART),
+    day("went to the barber tues", "2023-07-11"),
+    day("Interview on Tuesday the 18th", "2023-07-18"),
+    day("I met her this past Wednesday.", "2023-07-12"),
+    day("This Monday I started my new job.", "2023-07-10"),
+    day("This Saturday we're painting the hall.", "2023-07-15"),
+    day("Next Friday I hand in the thesis.", "2023-07-21"),
+    day("Next Monday I'm back at work.", "2023-07-17"),
+    day("This coming Sunday we host lunch.", "2023-07-16"),
+    day("last fri we went bowling", "2023-07-07"),
+    day("We played on Sat. and lost.", "2023-07-08"),
+    day("On Tuesday last week I fainted.", "2023-07-04"),
+    day("Tuesday of last week was awful.", "2023-07-04"),
+    day("Last week on Tuesday I fainted.", "2023-07-04"),
+    day("The exam is Wednesday next week.", "2023-07-19"),
+    day("Two Fridays ago I was in Oslo.", "2023-06-30"),
+    day("A week from Friday we leave for Crete.", "2023-07-21"),
+]
+WEEKS = [
+    case("I moved house last week.", "2023-07-03", "2023-07-09", WEEK),
+    case("This week I began physiotherapy.", "2023-07-10", "2023-07-16", WEEK),
+    case("Next week we move to the new office.", "2023-07-17", "2023-07-23", WEEK),
+    case("The week before last I had the flu.", "2023-06-26", "2023-07-02", WEEK),
+    case("Two weeks ago I adopted a kitten.", "2023-06-26", "2023-07-02", WEEK),
+    case("A fortnight ago we broke up.", "2023-06-26", "2023-07-02", WEEK),
+    case("The course starts in three weeks.", "2023-07-31", "2023-08-06", WEEK),
+    case("A couple of weeks ago I saw a fox.", "2023-06-19", "2023-07-02", SPAN),
+    case("Last weekend we camped by the lake.", "2023-07-08", "2023-07-09", SPAN),
+    case("This past weekend was my sister's party.", "2023-07-08", "2023-07-09", SPAN),
+    case("Over the weekend I fixed the gate.", "2023-07-08", "2023-07-09", SPAN),
+    case("I'm visiting mum this weekend.", "2023-07-15", "2023-07-16", SPAN),
+    case("This weekend I slept a lot.", "2023-07-08", "2023-07-09", SPAN),
+    case("Two weekends ago we hiked.", "2023-07-01", "2023-07-02", SPAN),
+    case("Next weekend we'll paint.", "2023-07-22", "2023-07-23", SPAN),
+    case("The weekend before last it rained.", "2023-07-01", "2023-07-02", SPAN),
+    case("I hurt my knee earlier this week.", "2023-07-10", "2023-07-13", SPAN),
+    case("Early next week I'll know more.", "2023-07-17", "2023-07-19", SPAN),
+]
+MONTHS = [
+    case("I changed jobs last month.", "2023-06-01", "2023-06-30", MONTH),
+    case("My lease ends next month.", "2023-08-01", "2023-08-31", MONTH),
+    case("This month I gave up sugar.", "2023-07-01", "2023-07-31", MONTH),
+    case("We met in May.", "2023-05-01", "2023-05-31", MONTH),
+    case("We met in November.", "2022-11-01", "2022-11-30", MONTH),
+    case("We're getting married in May.", "2024-05-01", "2024-05-31", MONTH),
+    case("It was in May 2021.", "2021-05-01", "2021-05-31", MONTH),
+    case("It was in May of 2021.", "2021-05-01", "2021-05-31", MONTH),
+    case("I started in May last year.", "2022-05-01", "2022-05-31", MONTH),
+    case("Last year in May I started.", "2022-05-01", "2022-05-31", MONTH),
+    case("Last May I climbed Ben Nevis.", "2023-05-01", "2023-05-31", MONTH),
+    case("Last August I climbed Ben Nevis.", "2022-08-01", "2022-08-31", MONTH),
+    case("Next September I go back to school.", "2023-09-01", "2023-09-30", MONTH),
+    case("Six months ago I stopped drinking.", "2023-01-01", "2023-01-31", MONTH),
+    case("A year and a half ago we divorced.", "2022-01-01", "2022-01-31", MONTH),
+    case("In early May I was in Porto.", "2023-05-01", "2023-05-10", SPAN),
+    case("I arrived in mid-June.", "2023-06-11", "2023-06-20", SPAN),
+    case("At the end of June I resigned.", "2023-06-26", "2023-06-30", SPAN),
+    case("The first week of June I was ill.", "2023-06-01", "2023-06-07", WEEK),
+    case("On the second Monday in June we voted.", "2023-06-12", "2023-06-12", DAY),
+    case("It was the last weekend of June.", "2023-06-24", "2023-06-25", SPAN),
+    case("Between March and May I studied Danish.", "2023-03-01", "2023-05-31", SPAN),
+    case("I lived in Bonn from June to August 2019.", "2019-06-01", "2019-08-31", SPAN),
+    case("The rent went up this January.", "2023-01-01", "2023-01-31", MONTH),
+]
+DATES = [
+    day("We met on May 5th.", "2023-05-05"),
+    day("We met on the 5th of May.", "2023-05-05"),
+    day("We met on the fifth of May, 2021.", "2021-05-05"),
+    day("We met on 5 May 2021.", "2021-05-05"),
+    day("We met May 5, 2021, in Rome.", "2021-05-05"),
+    day("We met on Friday, 5 May 2021.", "2021-05-05"),
+    day("The trial is on 3 October.", "2023-10-03"),
+    day("I was born on 29 February 1992.", "1992-02-29"),
+    day("She left on 2021-05-08.", "2021-05-08"),
+    day("She left on 25/12/2021.", "2021-12-25"),
+    day("She left on 12/25/2021.", "2021-12-25"),
+    day("She left on 8.5.2021.", "2021-05-08"),
+    day("She left on 5/5/2021.", "2021-05-05"),
+    day("I got back on the 2nd.", "2023-07-02"),
+    day("I got back on the 20th.", "2023-06-20"),
+    day("The concert is on the 20th.", "2023-07-20"),
+    day("It was the Friday before 15 July 2022.", "2022-07-08"),
+    day("We left the day after Christmas 2021.", "2021-12-26"),
+    case("It happened the week before 9 June 2022.", "2022-06-02", "2022-06-08", WEEK),
+    case("It happened the week of 9 June 2022.", "2022-06-06", "2022-06-12", WEEK),
+    case("It happened two weeks before 11 August 2022.", "2022-07-25", "2022-07-31", WEEK),
+    case("It happened the weekend before 17 July 2022.", "2022-07-09", "2022-07-10", SPAN),
+    case("We were in Lille 5-7 May.", "2023-05-05", "2023-05-07", SPAN),
+    case("We were in Lille May 5 to 7, 2021.", "2021-05-05", "2021-05-07", SPAN),
+    case("I'll be in Bern from the 20th to the 25th.", "2023-07-20", "2023-07-25", SPAN),
+    case("Lake trip: May 3, 2021 - May 10, 2021", "2021-05-03", "2021-05-10", SPAN),
+    day("my visa runs out 12 march 2027", "2027-03-12"),
+]
+YEARS = [
+    case("I graduated in 2019.", "2019-01-01", "2019-12-31", YEAR),
+    case("I graduated back in '09.", "2009-01-01", "2009-12-31", YEAR),
+    case("Last year I learned to dive.", "2022-01-01", "2022-12-31", YEAR),
+    case("I want to learn sailing next year.", "2024-01-01", "2024-12-31", YEAR),
+    case("The year before last we lived in Lyon.", "2021-01-01", "2021-12-31", YEAR),
+    case("Three years ago I had surgery.", "2020-01-01", "2020-12-31", YEAR),
+    case("About ten years ago I had surgery.", "2013-01-01", "2013-12-31", YEAR),
+    case("A few years ago I wrote a play.", "2018-01-01", "2021-12-31", SPAN),
+    case("I grew up there in the 90s.", "1990-01-01", "1999-12-31", DECADE),
+    case("I grew up there in the 1970s.", "1970-01-01", "1979-12-31", DECADE),
+    case("I grew up there in the nineties.", "1990-01-01", "1999-12-31", DECADE),
+    case("I grew up there in the early 2000s.", "2000-01-01", "2002-12-31", SPAN),
+    case("Late last year I sold the shop.", "2022-09-01", "2022-12-31", SPAN),
+    case("In the summer of 2016 we eloped.", "2016-06-01", "2016-08-31", SEASON),
+    case("Last summer we eloped.", "2022-06-01", "2022-08-31", SEASON),
+    case("Last winter we eloped.", "2022-12-01", "2023-02-28", SEASON),
+    case("This summer I'm learning to swim.", "2023-06-01", "2023-08-31", SEASON),
+    case("Next spring we'll plant a hedge.", "2024-03-01", "2024-05-31", SEASON),
+    case("In the fall we'll plant a hedge.", "2023-09-01", "2023-11-30", SEASON),
+    case("Two summers ago we eloped.", "2021-06-01", "2021-08-31", SEASON),
+    case("The summer before last we eloped.", "2021-06-01", "2021-08-31", SEASON),
+    case("It's been three years since my uncle died.", "2020-01-01", "2020-12-31", YEAR),
+    case("Earlier this year we eloped.", "2023-01-01", "2023-07-13", SPAN),
+    case("This time last year I was in Peru.", "2022-07-01", "2022-07-31", MONTH),
+]
+HOLIDAYS = [
+    day("For Christmas I got a telescope.", "2022-12-25"),
+    day("We'll be in Graz for Christmas.", "2023-12-25"),
+    day("He proposed on New Year's Eve.", "2022-12-31"),
+    day("On Halloween we dressed as bats.", "2022-10-31"),
+    day("We broke up on Valentine's Day.", "2023-02-14"),
+    day("At Easter we baked a lamb cake.", "2023-04-09"),
+    day("Thanksgiving 2021 was a disaster.", "2021-11-25"),
+    day("On Black Friday I bought a laptop.", "2022-11-25"),
+    day("Last Easter we baked a lamb cake.", "2023-04-09"),
+    day("Next Christmas we'll be in Graz.", "2023-12-25"),
+    day("Three Christmases ago we eloped.", "2020-12-25"),
+    day("He flew home on Good Friday.", "2023-04-07"),
+]
+CLOCKS = [
+    case("I called him at 3pm yesterday.", "2023-07-12T15:00:00", "2023-07-12T15:59:59", HOUR),
+    case("Yesterday at 3:20 pm I called.", "2023-07-12T15:20:00", "2023-07-12T15:20:59", MINUTE),
+    case("The train leaves at 16:05.", "2023-07-13T16:05:00", "2023-07-13T16:05:59", MINUTE),
+    case("I woke up at 4 a.m.", "2023-07-13T04:00:00", "2023-07-13T04:59:59", HOUR),
+    case("Dinner is tonight at 8.", "2023-07-13T20:00:00", "2023-07-13T20:59:59", HOUR),
+    case("We met at noon on Monday.", "2023-07-10T12:00:00", "2023-07-10T12:59:59", HOUR),
+    case("I jogged this morning.", "2023-07-13T05:00:00", "2023-07-13T11:59:59", PART),
+    case("Last night I burnt the rice.", "2023-07-12T18:00:00", "2023-07-12T23:59:59", PART),
+    case("Tonight we watch the final.", "2023-07-13T18:00:00", "2023-07-13T23:59:59", PART),
+    case("Tomorrow morning I'm off.", "2023-07-14T05:00:00", "2023-07-14T11:59:59", PART),
+    case("The evening of 5 May 2021 I sang.", "2021-05-05T18:00:00", "2021-05-05T23:59:59", PART),
+    case("An hour ago the power failed.", "2023-07-13T13:00:00", "2023-07-13T13:59:59", HOUR),
+    case("Ten minutes ago he rang.", "2023-07-13T14:20:00", "2023-07-13T14:20:59", MINUTE),
+    case("Checkup 2023-07-20 10:30", "2023-07-20T10:30:00", "2023-07-20T10:30:59", MINUTE),
+    day("Let's meet tomorrow at 8.", "2023-07-14"),
+]
+SPANS = [
+    case("I've lived here since 2016.", "2016-01-01", "2023-07-13", SPAN),
+    case("I've lived here since last May.", "2023-05-01", "2023-07-13", SPAN),
+    case("I've played chess for three years.", "2020-07-13", "2023-07-13", SPAN),
+    case("Four months now without coffee!", "2023-03-13", "2023-07-13", SPAN),
+    case("In the last three months I read 9 books.", "2023-04-13", "2023-07-13", SPAN),
+    case("I slept badly over the past two weeks.", "2023-06-29", "2023-07-13", SPAN),
+    case("From Monday to Wednesday I was in Ghent.", "2023-07-10", "2023-07-12", SPAN),
+    case("Since the beginning of the year I read.", "2023-01-01", "2023-07-13", SPAN),
+    case("The other day I saw an otter.", "2023-07-06", "2023-07-12", SPAN),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [*DAYS, *WEEKDAYS, *WEEKS, *MONTHS, *DATES, *YEARS, *HOLIDAYS, *CLOCKS, *SPANS],
+)
+def test_time_is_read(text, time):
+    assert resolved(text) == time
+
+
+NO_TIME = [
+    "I like green tea.",
+    "She may come, or she may not.",
+    "They march every morning along the river.",
+    "April is my best friend and June is her sister.",
+    "I bought a present for April.",
+    "May I ask you something?",
+    "Augustus was the first emperor.",
+    "The second door on the left sticks.",
+    "Wait a second.",
+    "He came second in the race.",
+    "The cat can spring onto the roof.",
+    "Prices fall and we fall with them.",
+    "We sat in the sun.",
+    "She wore her Sunday best.",
+    "The shop is open 24/7.",
+    "I run Python 3.12 and version 2.0.19.",
+    "The sofa costs $2019.",
+    "One day I will write a book.",
+    "Some day we'll laugh about it.",
+    "These days I mostly walk.",
+    "I need 2000 words by hand.",
+    "The essay fits in 2000 words.",
+    "Every Friday I call my mother.",
+    "On Fridays we eat fish.",
+    "I usually swim on Friday.",
+    "In summer I usually sleep outside.",
+    "We go there twice a year.",
+    "Three times a week I lift weights.",
+    "The ratio was 3:2.",
+    "The temperature was 20 degrees.",
+    "My son is 7 years old.",
+    "It's a three-year degree.",
+    "I can run 5 km in 25 minutes.",
+    "I lost 5 kg in two weeks.",
+    "I lived in Delft for three years.",
+    "It feels like yesterday.",
+    "I feel inspired by autumn.",
+    "It was a rainy Sunday.",
+    "Mon-Fri I work 9 to 5.",
+    "It happened on the third day.",
+    "I found a comic from the 1900s.",
+    "I had to swim 1500 m.",
+    "She's free after lunch.",
+    "The following day we left.",
+    "That night we danced.",
+    "How was your weekend?",
+    "What are you doing on Friday?",
+    "It's been two weeks since we talked.",
+    "Have a great weekend!",
+    "I love Christmas.",
+    "The Christmas tree caught fire.",
+    "Happy birthday!",
+    "My password has 19 characters.",
+    "Room 2019 is upstairs.",
+    "Call me at 555-2019.",
+    "She is a mid-level manager.",
+    "He was born to run.",
+    "My address is 14 May Street.",
+    "The book by June Jordan is on the table.",
+    "",
+    "   \n\t ",
+]
+
+
+@pytest.mark.parametrize("text", NO_TIME)
+def test_nothing_is_invented(text):
+    assert resolved(text) == "-"
+
+
+def test_date_that_reads_both_ways_needs_the_custom():
+    text = "She left on 5/6/2021."
+    assert resolved(text) == "-"
+    assert resolved(text, Customs(day_first=True)) == "2021-06-05 day"
+    assert resolved(text, Customs(day_first=False)) == "2021-05-06 day"
+
+
+def test_seasons_turn_with_the_hemisphere():
+    south = Customs(hemisphere=Hemisphere.SOUTH)
+    assert resolved("We eloped last summer.", south) == "2022-12-01..2023-02-28 season"
+
+
+def test_own_birthday_is_known_only_when_told():
+    text = "On my birthday I went skydiving."
+    assert resolved(text) == "-"
+    assert resolved(text, Customs(birthday=date(1990, 3, 2))) == "2023-03-02 day"
+    older = resolve_event_time("When I was ten I broke an arm.", SAID_AT, birthday=date(1990, 3, 2))
+    assert older is not None
+    assert (older.start, older.end) == (date(2000, 3, 2), date(2001, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        (
+            "Last week I won the cup. It's been two months since we spoke!",
+            "2023-07-03..2023-07-09 week",
+        ),
+        ("How was your weekend? I moved house on Monday.", "2023-07-10 day"),
+        ("On Friday I got the job. Next month I start.", "2023-07-07 day"),
+        ("So much happened in the last month. Last week I won.", "2023-07-03..2023-07-09 week"),
+        ("I told them last week how I came here three years ago.", "2023-07-03..2023-07-09 week"),
+        ("Guess what I did this week? I applied!", "2023-07-10..2023-07-16 week"),
+        ("After Christmas I was broke, but in March I found work.", "2023-03-01..2023-03-31 month"),
+    ],
+)
+def test_of_several_times_the_one_of_the_event_is_chosen(text, time):
+    assert resolved(text) == time
+
+
+def test_mentions_tell_where_they_stand_and_how_they_bound():
+    text = "Before Christmas I sang; on 5 May 2021 I stopped."
+    first, second = find_times(text, SAID_AT)
+    assert (first.text, first.relation) == ("Before Christmas", Relation.BEFORE)
+    assert text[slice(*second.span)] == second.text == "on 5 May 2021"
+
+
+def test_later_counts_from_the_time_named_before():
+    times = find_times("We met on 5 May 2021 and three days later we eloped.", SAID_AT)
+    assert [time.time.start for time in times] == [date(2021, 5, 5), date(2021, 5, 8)]
