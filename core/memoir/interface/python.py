@@ -13,7 +13,7 @@ from typing import Self, TypeAlias
 
 from memoir.errors import InvalidInput, KeyChoiceNeeded
 from memoir.infrastructure.engine.chat import ChatEngine, Embedder
-from memoir.infrastructure.vault.backup import Backup, daily, list_backups
+from memoir.infrastructure.vault.backup import Backup, daily, list_backups, make_backup
 from memoir.infrastructure.vault.conversations import ConversationStore
 from memoir.infrastructure.vault.keeping import KeyKeeping
 from memoir.infrastructure.vault.memories import Facets
@@ -22,6 +22,7 @@ from memoir.infrastructure.vault.profile import (
     create_profile,
     key_keeping_from_environment,
     passphrase_from_environment,
+    rekey,
     unlock,
 )
 from memoir.infrastructure.vault.vault import Vault, open_in_memory, open_vault
@@ -350,6 +351,18 @@ class Memoir:
     def backups(self) -> Sequence[Backup]:
         """The daily copies there are, newest first."""
         return list_backups(self.profile)
+
+    def back_up(self) -> Backup:
+        """Copy the profile now; raises StorageFull, ProfileDamaged."""
+        return make_backup(self._vault)
+
+    def keep_key(self, key: str | KeyKeeping, *, passphrase: str | None = None) -> None:
+        """Change how the profile's key is kept, or its passphrase.
+
+        Raises InvalidInput, KeyringLocked and StorageFull; the old way then still works.
+        """
+        kept = _kept(key)
+        rekey(self.profile, self._vault.connection.key, kept=kept, passphrase=passphrase)
 
     def maintain(self) -> None:
         """Do what has to be done now and then: call it in the background, once in a while.
