@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
@@ -33,6 +34,11 @@ def pixmap(name: str, colour: str, size: int) -> QPixmap:
     return _drawn(name, colour, size, ratio)
 
 
+def drawing(name: str) -> Path:
+    """The file of an icon, for what takes a file."""
+    return Path(str(files("memoir_resources") / "icons" / f"{name}.svg"))
+
+
 @cache
 def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
     side = round(size * ratio)
@@ -49,4 +55,4 @@ def _drawn(name: str, colour: str, size: int, ratio: float) -> QPixmap:
 
 @cache
 def _source(name: str) -> str:
-    return (files("memoir_resources") / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    return drawing(name).read_text(encoding="utf-8")

@@ -73,11 +73,11 @@ class Readiness(QObject):
 
     def _on_chosen(self, found: tuple[str, str, str]) -> None:
         self._chosen, name, self.remote = found
-        self.name = self.name if self.state == READY and self.name else name
+        self.name = name or self.name
         self.changed.emit()
 
     def _on_loaded(self, name: str, context: int) -> None:
-        self.state, self.name, self.context, self.error = READY, name or self.name, context, None
+        self.state, self.name, self.context, self.error = READY, self.name or name, context, None
         self.changed.emit()
 
     def _on_failed(self, error: MemoirError) -> None:

@@ -155,6 +155,22 @@ class Transcript(QObject):
             done=lambda entries: self._on_refreshed(id, entries),
         )
 
+    def follow(self) -> None:
+        """Something was written, perhaps here and by another program: show it."""
+        memoir, conversation = self._session.memoir, self.conversation
+        if conversation is None or self._loading or not self.at_end:
+            return
+        id, known = conversation.id, list(self._ids)
+
+        def look() -> tuple[str, list[str], list[Entry]] | None:
+            ids = memoir.conversations_of(id).branch(id)
+            if ids == known:
+                return None
+            fits = ids[: len(known)] == known
+            return id, ids, read_entries(memoir, id, ids[len(known) :]) if fits else []
+
+        self._session.tasks.latest("follow", look, owner=self, done=self._on_followed)
+
     def load_earlier(self) -> None:
         """Load a page above the loaded part, unless one is on its way."""
         if self._loading or self.at_start or self.conversation is None:
@@ -242,6 +258,16 @@ class Transcript(QObject):
     def _on_refreshed(self, id: str, entries: list[Entry]) -> None:
         if self.conversation is not None and self.conversation.id == id:
             self.refreshed.emit(entries)
+
+    def _on_followed(self, read: tuple[str, list[str], list[Entry]] | None) -> None:
+        if read is None or self.conversation is None or self.conversation.id != read[0]:
+            return
+        if read[2]:
+            self._ids = read[1]
+            self._end = len(read[1])
+            self.later.emit(read[2])
+        else:
+            self.open(read[0])
 
     def _on_tail(self, read: tuple[str, list[str], list[Entry]]) -> None:
         conversation, ids, entries = read

@@ -164,6 +164,7 @@ class ChatView(QWidget):
         messages.made.connect(self._on_made)
         self.talk.began.connect(self._on_began)
         self.talk.changed.connect(self._show_state)
+        self.talk.noted.connect(self.toast_wanted)
         self.talk.refused.connect(lambda text: self.toast_wanted.emit(text, None))
         self.composer.sent.connect(self._on_send)
         self.composer.stopped.connect(self.stop)
@@ -174,6 +175,7 @@ class ChatView(QWidget):
         )
         self.status.model_wanted.connect(lambda: self.settings_wanted.emit("model"))
         self.banner.model_wanted.connect(lambda: self.settings_wanted.emit("model"))
+        self._session.changed.connect(self._follow)
         self._used.done.connect(self.toast_wanted)
         self._used.source_wanted.connect(self.show_message)
         self._used.details_wanted.connect(self.memory_wanted)
@@ -219,6 +221,10 @@ class ChatView(QWidget):
     def _on_missing(self, error: MemoirError) -> None:
         gone = self.tr("That message or conversation is no longer there.")
         self.toast_wanted.emit(gone if isinstance(error, NotFound) else str(error), None)
+
+    def _follow(self) -> None:
+        if not self.talk.running_here and self.talk.settled:
+            self.transcript.follow()
 
     def _open_end(self) -> None:
         if self.transcript.conversation is not None:

@@ -12,6 +12,7 @@ from memoir_desktop.bridge.session import Session
 from memoir_desktop.models.conversations import ConversationList
 from memoir_desktop.views.chat import ChatView
 from memoir_desktop.views.conversation_list import WIDTH, ConversationSidebar
+from memoir_desktop.views.shortcuts import Group
 from memoir_desktop.widgets.page import Page
 
 if TYPE_CHECKING:
@@ -87,6 +88,32 @@ class ConversationsPage(Page):
         """The identifier of the kept conversation that is shown, or empty."""
         shown = self.chat.conversation
         return shown.id if shown and not self.chat.is_temporary else ""
+
+    def shortcut_groups(self) -> list[Group]:
+        """What the keys do on this page, for the sheet."""
+        return [
+            (
+                self.tr("Conversations"),
+                [
+                    ("Ctrl+B", self.tr("Show or hide the list")),
+                    ("F2", self.tr("Rename the selected conversation")),
+                    ("Del", self.tr("Delete the selected conversation")),
+                    ("Ctrl+L", self.tr("Write a message")),
+                    ("Ctrl+End", self.tr("Jump to newest")),
+                ],
+            ),
+            (
+                self.tr("Messages"),
+                [
+                    ("Return", self.tr("Send")),
+                    ("Shift+Return", self.tr("New line")),
+                    ("Esc", self.tr("Stop the answer")),
+                    ("Ctrl+Shift+C", self.tr("Copy the newest message")),
+                    ("Up", self.tr("Message before, when one is focused")),
+                    ("Down", self.tr("Message after, when one is focused")),
+                ],
+            ),
+        ]
 
     def toggle_sidebar(self) -> None:
         """Show or hide the list."""

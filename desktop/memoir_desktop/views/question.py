@@ -46,7 +46,7 @@ class QuestionView(MessageView):
         edit.clicked.connect(self.begin_edit)
         self.tools.line.addWidget(edit)
         self._place = row(STRETCH, self._bubble, spacing=0)
-        whole = column(self._place, row(STRETCH, self.tools), spacing=4)
+        whole = column(self._place, row(STRETCH, self.tools), spacing=2)
         self.setLayout(whole)
         self._show(all_of_it=False)
         self.set_entry(entry)

@@ -17,9 +17,10 @@ from memoir_desktop.views.question import QuestionView
 from memoir_desktop.views.transcript import TranscriptView
 
 if TYPE_CHECKING:
-    from memoir import Message
+    from memoir import Done, Message
 
 _LIVE = "live"
+_SHORT = 60
 
 
 class Talk(QObject):
@@ -28,11 +29,13 @@ class Talk(QObject):
     began(): the question of a new conversation was kept; the transcript has its header now
     changed(): whether an answer runs here has changed
     refused(text): why nothing was sent
+    noted(text, undo): what was learned or forgotten on the way; undo is a callable or None
     """
 
     began = Signal()
     changed = Signal()
     refused = Signal(str)
+    noted = Signal(str, object)
 
     def __init__(
         self,
@@ -44,6 +47,7 @@ class Talk(QObject):
     ) -> None:
         super().__init__(parent)
         self.turn = Turn(session, self)
+        self._session = session
         self._transcript = transcript
         self._messages = messages
         self._readiness = readiness
@@ -63,6 +67,11 @@ class Talk(QObject):
         return self.turn.running and (
             self._awaited if current is None else self.turn.runs_in(current.id)
         )
+
+    @property
+    def settled(self) -> bool:
+        """Whether the transcript shows the last answer as it was kept."""
+        return self._live is None
 
     def send(self, text: str, *, temporary: bool) -> bool:
         """Say ``text`` in what is shown; False, and `refused`, when it cannot be just now."""
@@ -154,10 +163,29 @@ class Talk(QObject):
         )  # fmt: skip
         if here and turn.question is not None:
             self._transcript.read_tail(turn.question.id)
+        if turn.done is not None:
+            self._tell_learned(turn.done)
         if turn.error is not None and not (here and isinstance(turn.error, EngineError)):
             self.refused.emit(str(turn.error))
         self._awaited = False
         self.changed.emit()
+
+    def _tell_learned(self, done: Done) -> None:
+        """Say what was learned, with a way to forget it at once: nothing is kept unseen."""
+        facts = [memory for memory in done.learned if memory.kind.value != "episode"]
+        if facts:
+            ids = [memory.id for memory in facts]
+            words = self.tr("Remembered: “{0}”").format(_short(facts[0].text))
+            if len(facts) > 1:
+                words = self.tr("%n thing(s) remembered", "", len(facts))
+            self.noted.emit(words, lambda: self._forget(ids))
+        elif done.forgotten:
+            words = self.tr("%n memory(ies) forgotten", "", len(done.forgotten))
+            self.noted.emit(words, None)
+
+    def _forget(self, ids: list[str]) -> None:
+        memoir = self._session.memoir
+        self._session.tasks.run(lambda: memoir.forget_many(ids), owner=self)
 
     def _on_tail(self, entries: list[Entry]) -> None:
         live, self._live = self._live, None
@@ -187,6 +215,11 @@ class Talk(QObject):
         newest = self._messages.messages[-1] if self._messages.messages else None
         if isinstance(newest, AnswerView):
             newest.announce()
+
+
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHORT else f"{words[:_SHORT]}…"
 
 
 def _unwritten(question: Message) -> Message:

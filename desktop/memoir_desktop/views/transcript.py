@@ -18,7 +18,7 @@ from memoir_desktop.views.message import MessageView
 from memoir_desktop.views.question import QuestionView
 from memoir_desktop.widgets.button import IconButton
 
-_WIDEST, _SIDE, _TOP, _GAP = 760, 24, 24, 6
+_WIDEST, _SIDE, _TOP, _GAP = 760, 24, 24, 2
 _NEAR_BOTTOM = 24
 _SCREENS_KEPT = 4
 _MOST_KEPT = 60

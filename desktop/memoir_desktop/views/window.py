@@ -38,48 +38,76 @@ class PageSpec:
     build: Callable[[Session], Page]
 
 
-class MainWindow(QMainWindow):
-    """Holds the pages of one open profile. Nothing here knows what the pages do.
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something to do from anywhere in the window by a shortcut; ``words`` are for the sheet."""
 
-    `closing` fires once when the user closes the window.
+    keys: str
+    words: str
+    run: Callable[[], object]
+
+
+class MainWindow(QMainWindow):
+    """First one widget over the whole window (opening, welcome), then the pages of a profile.
+
+    Nothing here knows what the pages do. `closing` fires when the user closes the window.
     """
 
     closing = Signal()
 
-    def __init__(
-        self, session: Session, specs: Sequence[PageSpec], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
-        self._specs = {spec.key: spec for spec in specs}
+        self._session: Session | None = None
+        self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
+        self._buttons: dict[str, IconButton] = {}
         self._current = ""
+        self.commands: list[Command] = []
         self.setWindowTitle("Memoir")
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_USUAL)
-        self._group = QButtonGroup(self)
-        self._buttons: dict[str, IconButton] = {}
-        self._stack = QStackedWidget()
-        whole = QWidget()
-        line = QHBoxLayout(whole)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        line.addWidget(self._build_rail(specs))
-        line.addWidget(self._stack, 1)
-        self.setCentralWidget(whole)
-        self._toast = Toast(whole)
-        session.tasks.failed.connect(lambda error: self.toast(str(error)))
-        for keys, method in (("Ctrl+K", self._search), ("Ctrl+F", self._search)):
-            QShortcut(QKeySequence(keys), self, method)
-        QShortcut(QKeySequence.StandardKey.Quit, self, self.close)
+        self._whole = QStackedWidget()
+        self.setCentralWidget(self._whole)
+        self._toast = Toast(self._whole)
 
     @property
     def current_page(self) -> str:
         """The key of the page that is shown."""
         return self._current
 
+    def show_whole(self, widget: QWidget) -> None:
+        """Show one widget over the whole window, without the rail."""
+        old = self._whole.currentWidget()
+        self._whole.addWidget(widget)
+        self._whole.setCurrentWidget(widget)
+        if old is not None:
+            self._whole.removeWidget(old)
+            old.deleteLater()
+
+    def attach(self, session: Session, specs: Sequence[PageSpec]) -> None:
+        """Show the pages of an open profile instead; `show_page` shows the first of them."""
+        self._session = session
+        self._specs = {spec.key: spec for spec in specs}
+        self._stack = QStackedWidget()
+        self._group = QButtonGroup(self)
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        line.addWidget(self._build_rail(specs))
+        line.addWidget(self._stack, 1)
+        session.tasks.failed.connect(lambda error: self.toast(str(error)))
+        self.show_whole(whole)
+
+    def add_command(self, command: Command) -> None:
+        """Offer a shortcut everywhere in the window."""
+        self.commands.append(command)
+        QShortcut(QKeySequence(command.keys), self, command.run)
+
     def page(self, key: str) -> Page:
-        """The page called ``key``, built if it was not yet."""
+        """The page called ``key``, built if it was not yet; one must be attached."""
+        if self._session is None:
+            raise RuntimeError("no profile is attached to the window")
         if key not in self._pages:
             page = self._pages[key] = self._specs[key].build(self._session)
             page.toast_wanted.connect(self.toast)
@@ -99,6 +127,11 @@ class MainWindow(QMainWindow):
         page.activate()
         if item:
             page.open_item(item)
+
+    def search(self) -> None:
+        """Put the keyboard in the search field of the page that is shown."""
+        if self._current:
+            self.page(self._current).search()
 
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Show a short message, with an Undo button when there is something to call."""
@@ -123,10 +156,6 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
         self.closing.emit()
 
-    def _search(self) -> None:
-        if self._current:
-            self.page(self._current).search()
-
     def _build_rail(self, specs: Sequence[PageSpec]) -> QWidget:
         rail = QWidget()
         rail.setObjectName("rail")
@@ -143,7 +172,8 @@ class MainWindow(QMainWindow):
             button.setCheckable(True)
             button.setFixedWidth(_RAIL_WIDTH - 12)
             button.clicked.connect(lambda _on=False, key=spec.key: self.show_page(key))
-            QShortcut(QKeySequence(keys), self, button.click)
+            words = self.tr("Show {0}").format(spec.title)
+            self.add_command(Command(keys, words, button.click))
             self._group.addButton(button)
             self._buttons[spec.key] = button
             if number == len(specs):
