@@ -95,6 +95,7 @@ CREATE INDEX memories_said
     ON memories (said_at, status, kind, scope, cube, source_type, pinned, reads, id);
 CREATE INDEX memories_thread ON memories (scope, cube, thread) WHERE thread IS NOT NULL;
 CREATE INDEX memories_digest ON memories (text_digest) WHERE text_digest IS NOT NULL;
+CREATE INDEX memories_derived ON memories (derived_from, status) WHERE derived_from <> '[]';
 CREATE INDEX memories_source ON memories (source);
 CREATE INDEX memories_model ON memories (model) WHERE model IS NOT NULL;
 CREATE INDEX memories_reads ON memories (reads, said_at) WHERE reads > 0;
@@ -133,7 +134,9 @@ CREATE TABLE vector_bits (
 );
 CREATE INDEX vector_bits_memory ON vector_bits (memory);
 
--- The whole vector, little-endian float32, read for the few best only.
+-- The whole vector, little-endian float32, read for the few best only and compared by sqlite-vec's
+-- functions. Not in one of its vec0 tables: those keep a thousand vectors in one value, and reading
+-- 200 single ones took 100 ms under SQLCipher, against 3 ms from here.
 CREATE TABLE vectors (id INTEGER PRIMARY KEY REFERENCES vector_bits (id), vector BLOB NOT NULL);
 """
 

@@ -25,7 +25,8 @@ _CANDIDATES_PER_RESULT = 4
 class VectorStore:
     """The vectors of memories. A memory may have several, one for each passage of its text.
 
-    All vectors in use come from one model, the current one; those of others wait to be replaced.
+    All vectors of a memory come from one model. The current model is the one that last put any;
+    the vectors of others wait to be replaced.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -33,7 +34,7 @@ class VectorStore:
         self._search = VectorSearch(connection)
 
     def model(self) -> str | None:
-        """The model whose vectors are searched; None before the first vector."""
+        """The current model; None before the first vector."""
         name: str | None = self._connection.value(
             "SELECT value FROM meta WHERE name = ?", [_CURRENT]
         )
@@ -42,11 +43,11 @@ class VectorStore:
     def put(self, memory_row: int, vectors: Sequence[Vector], model: str) -> None:
         """Replace the vectors of a memory with ``vectors``, unit length each, made by ``model``.
 
-        The first model to put anything becomes the current one.
+        ``model`` becomes the current one.
         """
         arrays = [_checked(vector) for vector in vectors]
         with self._connection.transaction():
-            if self.model() is None:
+            if self.model() != model:
                 self._set_model(model)
             code = self._code(model)
             self._delete(memory_row)
@@ -86,7 +87,9 @@ class VectorStore:
                 [code],
             )
             self._connection.run("DELETE FROM vector_bits WHERE model <> ?", [code])
-            self._connection.run("UPDATE memories SET model = 0 WHERE model <> ?", [code])
+            self._connection.run(
+                "UPDATE memories SET model = 0 WHERE model > 0 AND model <> ?", [code]
+            )
             if self.model() != model:
                 self._set_model(model)
             if count:
@@ -101,44 +104,39 @@ class VectorStore:
         scopes: Sequence[str] | None = None,
         statuses: Sequence[Status] | None = None,
         cubes: Sequence[str] | None = None,
+        model: str | None = None,
     ) -> list[tuple[int, float]]:
         """The ``k`` memories nearest to a unit ``query``: (row, exact cosine), best first.
 
-        A memory counts with its best passage. None in a mask lets everything through.
+        A memory counts with its best passage. None in a mask lets everything through. ``model``
+        made the query; None stands for the current one.
         """
         unit = _checked(query)
         wanted = max(_CANDIDATES, _CANDIDATES_PER_RESULT * k)
-        model = self.model()
-        if model is None:
+        code = self._known_code(model or self.model())
+        if code is None:
             return []
-        numbers = self._search.candidates(
-            unit, wanted, self._code(model), (scopes, statuses, cubes)
-        )
-        best = self._best(unit, "v.id", numbers.tolist())
+        numbers = self._search.candidates(unit, wanted, code, (scopes, statuses, cubes))
+        best = self._best(unit, "id", numbers.tolist())
         return sorted(best.items(), key=lambda hit: (-hit[1], hit[0]))[:k]
 
     def cosines(self, query: Vector, rows: Iterable[int]) -> dict[int, float]:
         """The exact cosine of each memory's best passage; rows without vectors are left out."""
-        return self._best(_checked(query), "b.memory", list(rows))
+        return self._best(_checked(query), "memory", list(rows))
 
     def _best(self, unit: Vector, column: str, numbers: Sequence[int]) -> dict[int, float]:
-        if not len(numbers):
+        """The cosine of the best vector of each memory, worked out by sqlite-vec."""
+        if not numbers:
             return {}
-        found = self._connection.rows(
-            "SELECT b.memory, v.vector FROM json_each(?) j"
-            f" CROSS JOIN vector_bits b ON {column.replace('v.', 'b.')} = j.value"
-            " JOIN vectors v ON v.id = b.id WHERE length(v.vector) = ?",
-            [json.dumps([int(number) for number in numbers]), unit.nbytes],
+        return dict(
+            self._connection.rows(
+                "SELECT memory, max(1 - vec_distance_cosine(vector, ?2))"
+                " FROM (SELECT value FROM json_each(?1))"
+                f" CROSS JOIN vector_bits ON vector_bits.{column} = value JOIN vectors USING (id)"
+                " WHERE length(vector) = length(?2) GROUP BY memory",
+                [json.dumps([int(number) for number in numbers]), unit.tobytes()],
+            )
         )
-        if not found:
-            return {}
-        matrix = np.frombuffer(b"".join(blob for _, blob in found), _STORED)
-        scores = matrix.reshape(len(found), len(unit)) @ unit
-        best: dict[int, float] = {}
-        for (row, _), score in zip(found, scores.tolist(), strict=True):
-            if score > best.get(row, -2.0):
-                best[row] = score
-        return best
 
     def _delete(self, memory_row: int) -> int:
         count = self._connection.run(
@@ -156,10 +154,16 @@ class VectorStore:
         )
 
     def _code(self, model: str) -> int:
-        code = self._connection.value("SELECT code FROM vector_models WHERE name = ?", [model])
+        code = self._known_code(model)
         if code is None:
             code = self._connection.insert("INSERT INTO vector_models (name) VALUES (?)", [model])
-        return int(code)
+        return code
+
+    def _known_code(self, model: str | None) -> int | None:
+        code: int | None = self._connection.value(
+            "SELECT code FROM vector_models WHERE name = ?", [model]
+        )
+        return code
 
     def _set_model(self, model: str) -> None:
         self._connection.run(
