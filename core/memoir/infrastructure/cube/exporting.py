@@ -78,14 +78,12 @@ class _Export:
         self._cancelled = cancelled
         self._ids: list[str] = []
         self._conversations: list[Conversation] = []
-        self._cubes: dict[str, Cube] = {}
         self._used: set[str] = set()
         self._newest: datetime | None = None
         self._memories = self._messages = self._done = 0
 
     def plan(self, filter: MemoryFilter | Sequence[str], *, conversations: bool) -> None:
         """Find out what goes into the file."""
-        self._cubes = {cube.id: cube for cube in self._vault.cubes.list()}
         if isinstance(filter, MemoryFilter):
             self._ids = sorted(self._vault.memories.ids(filter))
             if len(filter.cubes) == 1:
@@ -131,9 +129,10 @@ class _Export:
 
     def manifest(self, generator: str) -> CubeManifest:
         """What the file says of itself, digests and mark still missing."""
-        used = sorted(self._used or {MAIN_CUBE}, key=lambda cube: (cube != MAIN_CUBE, cube))
-        headers = tuple(self._header(self._cubes[cube]) for cube in used)
         main = self._identity.travelling_id(MAIN_CUBE)
+        wanted = self._used or {MAIN_CUBE}
+        used = [self._header(cube) for cube in self._vault.cubes.list() if cube.id in wanted]
+        headers = tuple(sorted(used, key=lambda header: (header.id != main, header.id)))
         return CubeManifest(
             id=headers[0].id,
             name=headers[0].name,

@@ -144,7 +144,7 @@ class Fields:
     def done(self) -> None:
         """Raise Damage if something is left that this version does not know."""
         if self._left:
-            name = ascii(min(self._left))[1:61]
+            name = ascii(min(self._left))[1:-1][:60]
             raise Damage(f"{self._what} has a “{name}”, which this version of Memoir does not know")
 
     def _take(self, name: str, default: Json = None) -> Json:

@@ -19,7 +19,7 @@ from memoir.interface.command_line.output import (
     wrapped,
 )
 from memoir.interface.command_line.state import Group, State, opened, pass_state, somebody_there
-from memoir.interface.command_line.values import KIND, STATUS, Time, cube_named, text_or_input
+from memoir.interface.command_line.values import KIND, ORDER, SOURCE, STATUS, Time, cube_named, text_or_input
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.memory import Kind, Memory, Status
 from memoir.memory.source import SourceType
@@ -40,13 +40,13 @@ def memories() -> None:
 @click.option("--status", "statuses", multiple=True, type=STATUS, help="Only this status.")
 @click.option("--cube", "cubes", multiple=True, help="Only this cube: its name or id.")
 @click.option(
-    "--source", "sources", multiple=True, type=click.Choice(list(SourceType)), help="Its origin."
+    "--source", "sources", multiple=True, type=SOURCE, help="Its origin."
 )
 @click.option("--since", type=Time(), metavar="TIME", help="Said then or later.")
 @click.option("--until", type=Time(end_of_day=True), metavar="TIME", help="Said before that.")
 @click.option("--pinned", is_flag=True, help="Only what is pinned.")
 @click.option(
-    "--order", type=click.Choice(list(Order)), default=Order.NEWEST.value, show_default=True
+    "--order", type=ORDER, default=Order.NEWEST.value, show_default=True
 )
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="At most.")
 @click.option("--offset", default=0, type=click.IntRange(0), help="Leave out the first ones.")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,6 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import click
+
+from memoir.errors import MemoirError
+from memoir.memory.moment import now
 
 if TYPE_CHECKING:
     from memoir.interface.python import Memoir
@@ -85,6 +89,15 @@ def opened(state: State) -> Iterator[Memoir]:
 
     with python.open(state.home, passphrase=passphrase_for(state)) as memoir:
         yield memoir
+        _maintain(memoir)
+
+
+def _maintain(memoir: Memoir) -> None:
+    """Let the day's first command make the day's backup; failing at it fails nothing else."""
+    newest = next(iter(memoir.backups()), None)
+    if newest is None or newest.at.astimezone().date() != now().astimezone().date():
+        with contextlib.suppress(MemoirError):
+            memoir.maintain()
 
 
 def passphrase_for(state: State) -> str | None:

@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 import click
 
 from memoir.errors import InvalidInput
+from memoir.memory.filter import Order
 from memoir.memory.memory import MAIN_CUBE, Kind, Status
 from memoir.memory.moment import in_utc
+from memoir.memory.source import SourceType
 
 if TYPE_CHECKING:
     from memoir.interface.python import Memoir
 
 KIND = click.Choice([kind.value for kind in Kind])
 STATUS = click.Choice([status.value for status in Status])
+SOURCE = click.Choice([source.value for source in SourceType])
+ORDER = click.Choice([order.value for order in Order])
 
 
 class Time(click.ParamType[datetime]):
