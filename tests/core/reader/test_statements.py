@@ -10,7 +10,7 @@ from memoir.memory.memory import Kind
 from memoir.operation.reader.commands import Wish, find_command, whole_command
 from memoir.operation.reader.message import read_message
 from memoir.operation.reader.sentences import split_sentences
-from memoir.operation.reader.statements import find_statement
+from memoir.operation.reader.statements import find_statement, find_statements
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,13 @@ def test_commands_are_understood(sentence: str, wish: Wish, what: str) -> None:
 
 @pytest.mark.parametrize(
     "sentence",
-    ["Do you remember that trip?", "Remember when we met?", "Forget it", "I forgot that.", "I remember that"],
+    [
+        "Do you remember that trip?",
+        "Remember when we met?",
+        "Forget it",
+        "I forgot that.",
+        "I remember that",
+    ],
 )
 def test_what_only_sounds_like_a_command_is_none(sentence: str) -> None:
     assert find_command(sentence) is None
@@ -132,3 +138,25 @@ def test_splitting_loses_no_word(text: str) -> None:
     letters = [character for character in text if character.isalpha()]
     kept = [c for sentence in split_sentences(text) for c in sentence if c.isalpha()]
     assert kept == letters
+
+
+@pytest.mark.parametrize(
+    ("sentence", "statements"),
+    [
+        (
+            "My dog is called Biscuit and I live in Lisbon.",
+            ["My dog is called Biscuit", "I live in Lisbon."],
+        ),
+        (
+            "I play the cello, but my sister hates it.",
+            ["I play the cello", "My sister hates it."],
+        ),
+        ("My sister Ana and I went to Porto.", None),
+        ("I like tea and coffee.", None),
+    ],
+)
+def test_a_compound_sentence_is_as_many_statements_as_stand_alone(
+    sentence: str, statements: list[str] | None
+) -> None:
+    found = [statement.text for statement in find_statements(sentence)]
+    assert found == (statements or [sentence])

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from memoir.operation.reader.commands import Wish, find_command
 from memoir.operation.reader.sentences import split_sentences
-from memoir.operation.reader.statements import Statement, find_statement, kind_of
+from memoir.operation.reader.statements import Statement, find_statements, kind_of
 
 _LONGEST_READ = 20_000
 _FEWEST_WORDS = 3
@@ -49,7 +49,8 @@ def read_message(text: str) -> Gist:
         for sentence, command in zip(sentences, commands, strict=True)
         if command is None and _tells(sentence)
     ]
-    statements = [statement for sentence in told if (statement := find_statement(sentence))]
+    found = [find_statements(sentence) for sentence in told]
+    statements = [statement for several in found for statement in several]
     statements += [
         Statement(command.what, kind_of(command.what))
         for command in commands
@@ -59,7 +60,7 @@ def read_message(text: str) -> Gist:
     return Gist(
         is_episode=bool(told) and not forgets,
         statements=tuple(_distinct(statements)),
-        only_statements=bool(statements) and len(statements) == len(sentences),
+        only_statements=bool(told) and len(told) == len(sentences) and all(found),
     )
 
 

@@ -54,6 +54,15 @@ _INSTRUCTION = re.compile(
     r".*\b(?:from now on|always|every time|in future)\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(
+    r"(?:,\s*|;\s*|\s+)(?:and|but)\s+(?=(?:i|i['’](?:m|ve)|my|we|our)\s)", re.IGNORECASE
+)
+_SPEAKS = re.compile(r"^(?:i|we|i['’](?:m|ve)|we['’](?:re|ve))\s", re.IGNORECASE)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|\w+['’]s|lives?|works?|plays?|likes?|loves?|hates?|goes|went"
+    r"|comes|came|wants?|needs?|can|will|does|did|\w{2,}ed)\b",
+    re.IGNORECASE,
+)
 _RELATIVES = (
     "wife|husband|spouse|partner|fianc[eé]e?|girlfriend|boyfriend|mother|mum|mom|father|dad|parents"
     "|sister|brother|twin|son|daughter|child|children|kids?|baby|grandmother|grandma|grandfather"
@@ -103,6 +112,20 @@ class Statement:
     kind: Kind
 
 
+def find_statements(sentence: str) -> list[Statement]:
+    """The statements that ``sentence`` makes about its speaker: one, several, or none.
+
+    “My dog is called Biscuit and I live in Lisbon” is two, each of which stands for itself.
+    """
+    whole = find_statement(sentence)
+    if whole is None or whole.kind is Kind.INSTRUCTION:
+        return [] if whole is None else [whole]
+    parts = _JOINED.split(whole.text)
+    split = [find_statement(part) for part in parts if _has_verb(part)]
+    statements = [statement for statement in split if statement is not None]
+    return statements if len(statements) == len(parts) else [whole]
+
+
 def find_statement(sentence: str) -> Statement | None:
     """The statement that ``sentence`` makes about its speaker, or None.
 
@@ -126,6 +149,11 @@ def kind_of(text: str) -> Kind:
         if pattern.search(text):
             return kind
     return Kind.INSTRUCTION if _INSTRUCTION.search(text) else Kind.FACT
+
+
+def _has_verb(text: str) -> bool:
+    """Whether ``text`` says something of its subject, and is not just “My sister Ana”."""
+    return _SPEAKS.match(text) is not None or _VERB.search(text) is not None
 
 
 def _capitalised(text: str) -> str:
