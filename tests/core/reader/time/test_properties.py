@@ -6,7 +6,7 @@ import time
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memoir.operation.reader.time import vocabulary
@@ -42,10 +42,14 @@ texts = st.one_of(
 )
 moments = st.datetimes()
 customs = st.builds(
-    Customs, day_first=st.sampled_from([None, True, False]), birthday=st.none() | st.dates()
+    Customs,
+    day_first=st.sampled_from([None, True, False]),
+    birthday=st.none() | st.dates(),
+    language=st.sampled_from(["", "en-GB", "de", "fr", "ja", "ru", "tlh"]),
 )
 
 
+@settings(deadline=None)  # the first text of a language loads its words
 @given(text=texts, said_at=moments, custom=customs)
 def test_times_are_intervals_inside_the_text(text, said_at, custom):
     end = 0
@@ -57,6 +61,7 @@ def test_times_are_intervals_inside_the_text(text, said_at, custom):
         end = mention.span[1]
 
 
+@settings(deadline=None)  # the first text of a language loads its words
 @given(text=texts, said_at=moments, custom=customs)
 def test_reading_is_deterministic_and_never_fails(text, said_at, custom):
     first = event_time_for(text, said_at, customs=custom)

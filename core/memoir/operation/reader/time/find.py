@@ -7,15 +7,16 @@ from datetime import datetime
 
 from memoir.memory.event_time import EventTime
 from memoir.operation.reader.time import compound, relations
+from memoir.operation.reader.time.foreign import foreign_times
 from memoir.operation.reader.time.grammar import longest, simple_at, table
+from memoir.operation.reader.time.languages import ENGLISH, KNOWN, language_of
+from memoir.operation.reader.time.mention import TimeMention
 from memoir.operation.reader.time.phrase import (
     Customs,
     Phrase,
     Reference,
-    Relation,
     Rule,
     Tense,
-    Weight,
 )
 from memoir.operation.reader.time.tense import tense_around
 from memoir.operation.reader.time.tokens import Tokens
@@ -55,21 +56,6 @@ _DIGITS: tuple[Rule, ...] = (*_COUNTED, compound.nth_of, compound.year_then_name
 
 
 @dataclass(frozen=True, slots=True)
-class TimeMention:
-    """A time that a text names: where, in which words, and when that is.
-
-    ``span`` is the first character and the one after the last. ``relation`` says whether what is
-    told lies in the time, before or after it.
-    """
-
-    span: tuple[int, int]
-    text: str
-    time: EventTime
-    relation: Relation = Relation.DURING
-    weight: Weight = Weight.POINT
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """A phrase and what it resolved to."""
 
@@ -89,12 +75,20 @@ def find_times(text: str, said_at: datetime, *, customs: Customs = USUAL) -> lis
     A naive ``said_at`` is the speaker's own clock; an aware one is brought to local time first.
     """
     tokens = Tokens(text)
-    found = resolved_phrases(tokens, Reference(moment=local_moment(said_at), customs=customs))
-    return [mention(tokens, each) for each in found]
+    reference = Reference(moment=local_moment(said_at), customs=customs)
+    language = language_for(tokens, customs)
+    if language != ENGLISH:
+        return foreign_times(tokens.text, reference, language)
+    return [_mention(tokens, each) for each in resolved_phrases(tokens, reference)]
 
 
-def mention(tokens: Tokens, found: Found) -> TimeMention:
-    """A found phrase as callers see it."""
+def language_for(tokens: Tokens, customs: Customs) -> str:
+    """The language to read a text in: the one its author is known to write, or a guess."""
+    told = customs.language.partition("-")[0].lower()
+    return told if told in KNOWN else language_of(tokens)
+
+
+def _mention(tokens: Tokens, found: Found) -> TimeMention:
     phrase = found.phrase
     start, end = tokens.span(phrase.start, phrase.end)
     return TimeMention(

@@ -42,12 +42,14 @@ class Weight(IntEnum):
 class Customs:
     """What differs between people: the seasons, and whether 5/6/2023 begins with the day.
 
-    ``day_first`` None leaves a date that could be read both ways unread.
+    ``day_first`` None leaves a date that could be read both ways unread. ``language`` is what the
+    author writes, such as "de" or "pt-BR"; empty to guess it from each text.
     """
 
     hemisphere: Hemisphere = Hemisphere.NORTH
     day_first: bool | None = None
     birthday: date | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

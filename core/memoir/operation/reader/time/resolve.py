@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 
 from memoir.memory.event_time import EventTime
 from memoir.memory.memory import Kind
 from memoir.operation.reader.time import calendar
-from memoir.operation.reader.time.find import USUAL, Found, local_moment, resolved_phrases
+from memoir.operation.reader.time.find import (
+    USUAL,
+    Found,
+    language_for,
+    local_moment,
+    resolved_phrases,
+)
+from memoir.operation.reader.time.foreign import foreign_times
+from memoir.operation.reader.time.languages import ENGLISH
 from memoir.operation.reader.time.phrase import Customs, Phrase, Reference, Relation, Weight
 from memoir.operation.reader.time.recent import tells_of_now
 from memoir.operation.reader.time.tense import sentence_around
@@ -19,6 +28,8 @@ _ME = frozenset({"i", "we", "my", "our", "me", "us"})
 _SUBORDINATE = frozenset({"since", "when", "before", "after", "until", "because", "if", "while"})
 _TALKED = frozenset({"talked", "spoke", "chatted", "met", "saw", "caught", "chat", "talk"})
 _LEAST = 0.0
+# From within a sentence to the mark that makes it a question.
+_ASKED = re.compile(r"[^.!?\u3002\uff1f\u061f\n]*[?\uff1f\u061f]")
 _TIMELESS = (Kind.PREFERENCE, Kind.INSTRUCTION, Kind.SKILL)
 
 
@@ -35,6 +46,9 @@ def resolve_event_time(
         customs = replace(customs, birthday=birthday)
     tokens = Tokens(text)
     reference = Reference(moment=local_moment(said_at), customs=customs)
+    language = language_for(tokens, customs)
+    if language != ENGLISH:
+        return _in_other_language(tokens.text, reference, language)
     best: Found | None = None
     best_score = _LEAST
     for found in resolved_phrases(tokens, reference):
@@ -42,6 +56,16 @@ def resolve_event_time(
         if score > best_score:
             best, best_score = found, score
     return best.time if best else None
+
+
+def _in_other_language(text: str, reference: Reference, language: str) -> EventTime | None:
+    told = [
+        each.time
+        for each in foreign_times(text, reference, language)
+        if not _ASKED.match(text, each.span[1])
+    ]
+    past = [time for time in told if calendar.first_day(time) <= reference.day]
+    return next(iter(past or told), None)
 
 
 def _score(tokens: Tokens, found: Found, reference: Reference) -> float:
