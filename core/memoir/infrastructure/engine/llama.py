@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
@@ -25,7 +26,7 @@ _EVERY_LAYER = 999
 _LARGEST_BATCH = 512
 _ABORTED = 2
 _ANY_SEED = 0xFFFFFFFF
-_ERROR_LEVEL = 3  # GGML_LOG_LEVEL_ERROR
+_ERROR_LEVEL = 4  # GGML_LOG_LEVEL_ERROR; the library's own table of levels is an older one
 
 # Pointers to llama.cpp's own structures; ctypes knows no more of them.
 _Handle: TypeAlias = Any
@@ -160,7 +161,7 @@ class ChatModel(_Model):
             raise _unusable(path)
         self._context: _Handle = handle
         self._memory: _Handle = lib.llama_get_memory(handle)
-        self.context = int(lib.llama_n_ctx(handle))
+        self.context = context  # llama.cpp itself makes it larger, to a multiple of 256
         self._warm_up()
 
     def close(self) -> None:
@@ -379,5 +380,14 @@ def _path(path: Path) -> bytes:
 
 
 def _unusable(path: Path) -> ModelUnusable:
-    why = "; ".join(list(_complaints)[-3:]) or "llama.cpp gives no reason"
-    return ModelUnusable(f"llama.cpp cannot use {path.name}: {why[:300]}. Choose another model.")
+    why = "; ".join(_complaints)
+    unknown = re.search(r"unknown (?:model )?architecture: '([^']*)'", why)
+    if unknown:
+        return ModelUnusable(
+            f"{path.name} is a model of a kind ({unknown[1]}) that this version of Memoir does not"
+            " know; update Memoir or choose another model."
+        )
+    return ModelUnusable(
+        f"llama.cpp cannot use {path.name}: {why[-300:] or 'it gives no reason'}."
+        " Choose another model."
+    )

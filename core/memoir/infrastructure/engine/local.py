@@ -82,7 +82,16 @@ class _Loaded:
         return message
 
     def ask(self, message: Message) -> Exchange:
-        return self._process.ask(message)
+        """Send a request to the loaded model, which is loaded again where its process is gone.
+
+        Only what no process has taken is sent again. Raises EngineError.
+        """
+        try:
+            return self._process.ask(message)
+        except EngineStopped:
+            while self.load() is None:
+                pass
+            return self._process.ask(message)
 
     def close(self) -> None:
         with self._lock:

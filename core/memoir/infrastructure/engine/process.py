@@ -153,7 +153,11 @@ class _Running:
             if not self.alive:
                 raise EngineStopped(self._epitaph())
             self._exchanges[number] = exchange
-        self.send({"id": number, **message})
+        try:
+            self.send({"id": number, **message})
+        except EngineStopped:
+            self.forget(number)
+            raise
         return exchange
 
     def send(self, message: Message) -> None:
@@ -164,6 +168,7 @@ class _Running:
                 _stream(self.process.stdin).write(line)
                 _stream(self.process.stdin).flush()
         except (OSError, ValueError) as error:  # ValueError: closed by end()
+            self.alive = False
             raise EngineStopped(self._epitaph()) from error
 
     def forget(self, number: int) -> None:

@@ -70,7 +70,7 @@ class ChatTemplate:
 
     def _rendered(self, messages: list[dict[str, str]]) -> str:
         with _for_a_while():
-            return self._template.render(
+            text = self._template.render(
                 messages=messages,
                 add_generation_prompt=True,
                 enable_thinking=False,
@@ -78,6 +78,10 @@ class ChatTemplate:
                 documents=None,
                 **self._tokens,
             )
+        if not text.strip():
+            message = "the template writes nothing"
+            raise ValueError(message)
+        return text
 
     def _compiled(self, source: str) -> jinja2.Template:
         if not source.strip():
@@ -163,7 +167,8 @@ def _formatted_now(pattern: str) -> str:
 @contextmanager
 def _for_a_while() -> Iterator[None]:
     """End what runs inside after ten seconds, where the system has a timer for that."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not _main_thread():
+    alone = threading.current_thread() is threading.main_thread()
+    if not (alone and hasattr(signal, "setitimer")):
         yield
         return
 
@@ -178,7 +183,3 @@ def _for_a_while() -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def _main_thread() -> threading.Thread:
-    return threading.main_thread()
