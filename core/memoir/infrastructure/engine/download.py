@@ -25,7 +25,6 @@ from memoir.infrastructure.engine.chat import ReportProgress
 from memoir.infrastructure.engine.connection import Cutter, is_safe, refuse_unsafe
 from memoir.infrastructure.engine.lock import AlreadyLocked, locked
 
-_BLOCK = 1 << 20
 _MARGIN = 64 << 20  # bytes that a full disk still needs for everything else
 _MOST_FAILURES = 8  # in a row, without a byte in between
 _LONGEST_PAUSE = 30.0
@@ -151,7 +150,7 @@ class _Fetching:
     ) -> None:
         with self._part.open("ab") as file:
             progress(done, total)
-            for block in response.iter_bytes(_BLOCK):
+            for block in response.iter_raw():
                 file.write(block)
                 done += len(block)
                 progress(done, total)

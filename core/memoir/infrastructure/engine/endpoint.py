@@ -133,9 +133,9 @@ def _context(record: dict[str, Any]) -> int:
 
 def _body(model: str, request: GenerationRequest) -> dict[str, Any]:
     sampling = request.sampling
-    messages = [{"role": turn.role, "content": turn.content} for turn in request.turns]
+    messages = [{"role": turn.role, "content": _sendable(turn.content)} for turn in request.turns]
     if request.begin:  # most servers go on where a last assistant message ends
-        messages.append({"role": "assistant", "content": request.begin})
+        messages.append({"role": "assistant", "content": _sendable(request.begin)})
     body: dict[str, Any] = {
         "model": model,
         "messages": messages,
@@ -150,6 +150,11 @@ def _body(model: str, request: GenerationRequest) -> dict[str, Any]:
     if request.stop:
         body["stop"] = list(request.stop[:4])  # as many as the interface allows
     return body
+
+
+def _sendable(text: str) -> str:
+    """Text without half characters, which UTF-8 has no way to write."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _reason(stream: EndpointStream, *, stopped: bool) -> StopReason:

@@ -158,10 +158,13 @@ class EndpointStream:
         return False
 
     def _receive(self, response: httpx.Response) -> None:
-        if "application/json" in response.headers.get("Content-Type", ""):
+        kind = response.headers.get("Content-Type", "")
+        if "application/json" in kind:
             response.read()
             self._take(_json(response.text, self._address), "message")
             return
+        if "html" in kind:
+            raise self._address.nonsense()
         length = 0
         with contextlib.suppress(EndlessEvent):
             for data in events(response.iter_bytes()):
