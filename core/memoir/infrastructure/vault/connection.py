@@ -209,16 +209,17 @@ class Connection:
         try:
             yield
         except UnicodeEncodeError as error:
+            before = error.object[max(0, error.start - 20) : error.start]
             raise InvalidInput(
-                f"The text holds half of a character (at position {error.start + 1}), which no "
-                "file can keep; remove it and try again."
+                f"The text holds half of a character (after “{before}”), which no file can keep; "
+                "remove it and try again."
             ) from error
         except sqlcipher.ProgrammingError as error:
             if "closed database" in str(error):
                 raise ProfileError("This profile has been closed; open it again.") from error
             raise
         except sqlcipher.DatabaseError as error:
-            expected = _expected(error, self.path)
+            expected = _expected(error, self.path, writing=self._depth > 0)
             if expected is None:
                 raise
             raise expected from error
@@ -277,13 +278,14 @@ def _set_up(raw: sqlcipher.Connection, *, read_only: bool) -> None:
         raw.execute(f"PRAGMA {pragma}").fetchall()
 
 
-def _expected(error: sqlcipher.DatabaseError, path: Path | None) -> MemoirError | None:
+def _expected(
+    error: sqlcipher.DatabaseError, path: Path | None, *, writing: bool
+) -> MemoirError | None:
     """What the user is told; None if the error is a bug of ours."""
     name = str(getattr(error, "sqlite_errorname", "") or "")
     place = path.parent if path else "this computer"
-    if name.startswith("SQLITE_FULL") or (
-        name.startswith("SQLITE_IOERR") and ("WRITE" in name or "SHMSIZE" in name)
-    ):
+    # The binding tells no more of an input or output error than that it is one.
+    if name.startswith("SQLITE_FULL") or (writing and name.startswith("SQLITE_IOERR")):
         return StorageFull(
             f"The disk that holds {place} is full or refuses to be written; nothing was lost, but "
             "the last change was not kept. Free some space and do it again."

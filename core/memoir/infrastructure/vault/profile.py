@@ -131,11 +131,14 @@ def create_profile(
     KeyringLocked, ProfileReadOnly, StorageFull.
     """
     profile = Profile(home.absolute())
+    _refuse_existing(profile)
     if kept is KeyKeeping.PASSPHRASE:
         _check_passphrase(passphrase)
     with _storage_errors(home):
         private_folder(profile.home)
         with only_one(profile.home, ".creating"):
+            # Another program may have made it while this one waited.
+            _refuse_existing(profile)
             _create(profile, kept, name, passphrase)
         (profile.home / ".creating").unlink(missing_ok=True)
     return profile
@@ -206,9 +209,12 @@ def read_header(profile: Profile) -> dict[str, object]:
     return header
 
 
-def _create(profile: Profile, kept: KeyKeeping, name: str, passphrase: str | None) -> None:
+def _refuse_existing(profile: Profile) -> None:
     if profile.exists:
         raise ProfileExists(f"There is a Memoir profile in {profile.home} already.")
+
+
+def _create(profile: Profile, kept: KeyKeeping, name: str, passphrase: str | None) -> None:
     for folder in (profile.backups, profile.blobs):
         private_folder(folder)
     profile_id, key = new_identifier(), new_key()

@@ -99,6 +99,9 @@ def open_database(path: Path, key: bytes) -> Vault:
     reader = Connection(path, key, read_only=True)
     try:
         refuse_newer(reader)
+        if reader.row("SELECT 1 FROM sqlite_master") is None:
+            # Emptied by a mishap: to fill it as if it were new would hide the loss.
+            raise ProfileDamaged(damaged_sentence(path))
     finally:
         reader.close()
     return _started(Connection(path, key))

@@ -1,8 +1,8 @@
 """Full text: turning what people type into a safe query, and running it within bounds.
 
 BM25 looks at every row that matches, and a common word matches most rows. So no more than `_RANKED`
-rows are ever ranked: from a question the commonest words are dropped, which tell next to nothing
-anyway; and where only common words were typed, the newest rows that match are the ones ranked.
+rows are ever ranked at once: of a question's words the rarer ones come first, since the common
+ones tell next to nothing; and of what only common words match, the newest rows are ranked.
 """
 
 from __future__ import annotations
@@ -61,11 +61,13 @@ class WordIndex:
             best: dict[int, float] = {}
             for part in parts:
                 after = newest if part is expression else self._newest(part)
-                best.update(self._ranked(part, after or 0, limit, where, values))
+                best |= dict(self._ranked(part, after or 0, limit, where, values)) | best
+                if len(best) >= limit:
+                    break
         return sorted(best.items(), key=lambda hit: -hit[1])[:limit]
 
     def _bounded(self, expression: str) -> list[str]:
-        """What to rank of an expression that matches too much: its rarer words, if it has any."""
+        """What to rank, one after the other, of an expression that matches too much."""
         words = expression.split(_OR)
         if len(words) == 1 or _AND in expression:
             return [expression]
@@ -75,8 +77,8 @@ class WordIndex:
             total += count
             if total <= _RANKED:
                 chosen.append(word)
-        # All of them are common: rows with every word first, then the newest with any.
-        return [_OR.join(chosen)] if chosen else [expression, _AND.join(words)]
+        # The rarer words, or if all are common rows with every word; then the newest with any.
+        return [_OR.join(chosen) if chosen else _AND.join(words), expression]
 
     def _count(self, expression: str) -> int:
         return int(
