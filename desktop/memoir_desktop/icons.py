@@ -18,12 +18,17 @@ def icon(name: str, colour: str = "text_muted", *, active: str = "text") -> QIco
 
     An icon keeps its colours: take a new one when the theme changes, as `IconButton` does.
     """
-    found = QIcon()
     now = theme.current()
+    return _icon(name, now.name(colour), now.name(active), now.name("text_faint"))
+
+
+@cache
+def _icon(name: str, colour: str, active: str, disabled: str) -> QIcon:
+    found = QIcon()
     for size in (16, 20, 24, 32):
-        found.addPixmap(pixmap(name, now.name(colour), size))
-        found.addPixmap(pixmap(name, now.name(active), size), QIcon.Mode.Normal, QIcon.State.On)
-        found.addPixmap(pixmap(name, now.name("text_faint"), size), QIcon.Mode.Disabled)
+        found.addPixmap(pixmap(name, colour, size))
+        found.addPixmap(pixmap(name, active, size), QIcon.Mode.Normal, QIcon.State.On)
+        found.addPixmap(pixmap(name, disabled, size), QIcon.Mode.Disabled)
     return found
 
 

@@ -34,6 +34,7 @@ class Theme(QObject):
         self._choice = SYSTEM
         self._text_size = 100
         self._colours = _colours(LIGHT)
+        self._generation = 0
         families = set(QFontDatabase.families())
         self._sans = _first(_SANS, families, QFontDatabase.SystemFont.GeneralFont)
         self._mono = _first(_MONO, families, QFontDatabase.SystemFont.FixedFont)
@@ -43,6 +44,11 @@ class Theme(QObject):
     def is_dark(self) -> bool:
         """Whether the dark colours are shown now, also when the system chose them."""
         return self._colours["scheme"] == DARK
+
+    @property
+    def generation(self) -> int:
+        """Counts the changes, for widgets that keep what they painted."""
+        return self._generation
 
     @property
     def choice(self) -> str:
@@ -96,6 +102,7 @@ class Theme(QObject):
             system = QGuiApplication.styleHints().colorScheme()
             scheme = DARK if system == Qt.ColorScheme.Dark else LIGHT
         self._colours = _colours(scheme)
+        self._generation += 1
         application = QApplication.instance()
         if not isinstance(application, QApplication):
             return

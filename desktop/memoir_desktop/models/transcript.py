@@ -13,7 +13,9 @@ from memoir_desktop.bridge.session import Session
 if TYPE_CHECKING:
     from memoir import Conversation, Memoir, Memory, MemoryUse, Message
 
-_PAGE = 14
+# Enough to fill a screen at once; more is asked for as soon as it shows.
+_FIRST_PAGE = 8
+_PAGE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +286,7 @@ def _open(memoir: Memoir, id: str, around: str) -> Opened:
         store.select(around)
     conversation = store.get(id)
     ids = store.branch(id)
-    first = max(0, len(ids) - _PAGE)
+    first = max(0, len(ids) - _FIRST_PAGE)
     end = len(ids)
     if around in ids:
         first = max(0, ids.index(around) - _PAGE // 2)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
 from memoir_desktop.models.transcript import Entry, Used
 from memoir_desktop.views.long_text import LongText
@@ -15,6 +17,9 @@ from memoir_desktop.widgets.chip import Chip
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.markdown_view import MarkdownView
 from memoir_desktop.widgets.working import Working
+
+if TYPE_CHECKING:
+    from memoir import Message
 
 _SPOKEN = 300
 _CHIPS_SHOWN = 3
@@ -35,34 +40,16 @@ class AnswerView(MessageView):
         self.setObjectName("answer")
         self._newest = False
         self._live = False
-        self._working = Working()
-        self._working.hide()
-        self._text = MarkdownView(self.tr("Answer"))
-        self._more = Button(self.tr("Show all"), kind="link")
-        self._more.clicked.connect(self._on_more)
-        self._more.hide()
-        self._outcome = Outcome()
-        self._outcome.retried.connect(lambda: self.regenerated.emit(self.id))
-        self._chips = UsedChips()
-        self._chips.chosen.connect(self.memory_chosen)
+        # Made when they are needed, which for most answers is never.
+        self._working: Working | None = None
+        self._more: Button | None = None
+        self._outcome: Outcome | None = None
+        self._chips: UsedChips | None = None
         self._cost = Label(look="caption")
-        again = IconButton("refresh", self.tr("Answer again"), kind="small", size=18)
-        again.clicked.connect(lambda: self.regenerated.emit(self.id))
-        self.tools.line.addWidget(again)
-        self.tools.line.addSpacing(6)
-        self.tools.line.addWidget(self._cost)
-        self.setLayout(
-            column(
-                self._working,
-                self._text,
-                row(self._more, STRETCH),
-                self._outcome,
-                self._chips,
-                row(self.tools, STRETCH),
-                spacing=6,
-                margins=(2, 2, 2, 2),
-            )
-        )
+        self._text = MarkdownView(self.tr("Answer"))
+        self.tools.furnish = self._furnish
+        self._column = column(self._text, row(self.tools, STRETCH), spacing=6, margins=(2, 2, 2, 2))
+        self.setLayout(self._column)
         self.set_entry(entry)
 
     @property
@@ -78,11 +65,11 @@ class AnswerView(MessageView):
         super().set_entry(entry)
         message = entry.message
         self._text.set_text(message.text[:LONGEST_SHOWN])
-        self._more.setVisible(len(message.text) > LONGEST_SHOWN)
-        self._chips.show_used(entry.used)
+        self._show_more(shown=len(message.text) > LONGEST_SHOWN)
+        self._show_outcome(message)
+        if entry.used or self._chips is not None:
+            self._used_chips().show_used(entry.used)
         self._cost.setText(_cost_words(self, entry))
-        self._outcome.show_state(message.state.value, message.error)
-        self._outcome.setVisible(not self._live and message.state.value != "complete")
         self.setAccessibleName(self.tr("Memoir: {0}").format(message.text[:_SPOKEN]))
         self.show_actions()
 
@@ -90,22 +77,63 @@ class AnswerView(MessageView):
         """While it is being written there is nothing to copy, to repeat or to judge."""
         self._live = live
         self.tools.setVisible(not live)
-        self._working.setVisible(live and not self.entry.message.text)
+        if live and self._working is None:
+            self._working = Working()
+            self._column.insertWidget(0, self._working)
+        if self._working is not None:
+            self._working.setVisible(live and not self.entry.message.text)
         self.show_actions()
 
     def set_progress(self, words: str) -> None:
         """What is being done before the first word comes."""
-        self._working.say(words)
+        if self._working is not None:
+            self._working.say(words)
 
     def set_growing_text(self, text: str) -> None:
         """Show what was said so far."""
-        if text:
+        if text and self._working is not None:
             self._working.hide()
             self._text.set_text(text[:LONGEST_SHOWN])
 
     def announce(self) -> None:
         """Have the finished answer read out."""
         announce(self, self.entry.message.text)
+
+    def _furnish(self, line: QHBoxLayout) -> None:
+        again = IconButton("refresh", self.tr("Answer again"), kind="small", size=18)
+        again.clicked.connect(lambda: self.regenerated.emit(self.id))
+        line.addWidget(again)
+        line.addSpacing(6)
+        line.addWidget(self._cost)
+
+    def _show_more(self, *, shown: bool) -> None:
+        if shown and self._more is None:
+            self._more = Button(self.tr("Show all"), kind="link")
+            self._more.clicked.connect(self._on_more)
+            self._below(row(self._more, STRETCH))
+        if self._more is not None:
+            self._more.setVisible(shown)
+
+    def _show_outcome(self, message: Message) -> None:
+        shown = message.state.value != "complete"
+        if shown and self._outcome is None:
+            self._outcome = Outcome()
+            self._outcome.retried.connect(lambda: self.regenerated.emit(self.id))
+            self._below(row(self._outcome))
+        if self._outcome is not None:
+            self._outcome.show_state(message.state.value, message.error)
+            self._outcome.setVisible(shown)
+
+    def _used_chips(self) -> UsedChips:
+        if self._chips is None:
+            self._chips = UsedChips()
+            self._chips.chosen.connect(self.memory_chosen)
+            self._below(row(self._chips))
+        return self._chips
+
+    def _below(self, layout: QLayout) -> None:
+        """Put something between the text and the actions."""
+        self._column.insertLayout(self._column.count() - 1, layout)
 
     def _on_more(self) -> None:
         LongText(self, self.tr("Answer"), self.entry.message.text).open()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QGuiApplication, QKeyEvent
@@ -17,6 +17,7 @@ from memoir_desktop.widgets.label import Label
 LONGEST_SHOWN = 30_000
 _COPIED_MS = 1600
 _FOUND_MS = 2600
+_TOOLS_HEIGHT = 28
 
 
 class MessageView(QFrame):
@@ -35,10 +36,10 @@ class MessageView(QFrame):
         self.entry = entry
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.tools = Tools()
-        self.tools.copy.clicked.connect(self.copy)
+        self.tools.copied.connect(self.copy)
         self.tools.switched.connect(self.switched)
         self._back = QTimer(self, singleShot=True, interval=_COPIED_MS)
-        self._back.timeout.connect(lambda: self.tools.copy.set_icon_name("copy"))
+        self._back.timeout.connect(lambda: self.tools.show_copied(copied=False))
 
     @property
     def id(self) -> str:
@@ -58,7 +59,7 @@ class MessageView(QFrame):
     def copy(self) -> None:
         """Put the text on the clipboard, exactly as it was said."""
         QGuiApplication.clipboard().setText(self.entry.message.text)
-        self.tools.copy.set_icon_name("check")
+        self.tools.show_copied(copied=True)
         announce(self, self.tr("Message copied"))
         self._back.start()
 
@@ -109,7 +110,67 @@ class MessageView(QFrame):
 
 
 class Tools(QWidget):
-    """A line of small buttons with the switch between branches; keeps its room when hidden."""
+    """A line of small buttons with the switch between branches.
+
+    The buttons are made when they are first shown: most messages are only read. ``furnish`` adds
+    what the kind of message has besides copying.
+    """
+
+    switched = Signal(str)
+    copied = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.furnish: Callable[[QHBoxLayout], None] | None = None
+        self._siblings: Sequence[str] = ()
+        self._place = 0
+        self._copy: IconButton | None = None
+        self._buttons: QWidget | None = None
+        self._switch: BranchSwitch | None = None
+        self._whole = QHBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(6)
+        self.setFixedHeight(_TOOLS_HEIGHT)
+
+    def set_shown(self, *, shown: bool) -> None:
+        """Show or hide the buttons; the switch between branches always shows."""
+        if shown and self._buttons is None:
+            self._make_buttons()
+        if self._buttons is not None:
+            self._buttons.setVisible(shown)
+
+    def show_copied(self, *, copied: bool) -> None:
+        """Tell by the icon that the text was copied."""
+        if self._copy is not None:
+            self._copy.set_icon_name("check" if copied else "copy")
+
+    def show_branches(self, entry: Entry) -> None:
+        """Offer the other messages that stand in this one's place."""
+        if len(entry.siblings) > 1 and self._switch is None:
+            self._switch = BranchSwitch()
+            self._switch.switched.connect(self.switched)
+            self._whole.addWidget(self._switch)
+        if self._switch is not None:
+            self._switch.show_branches(entry)
+
+    def _make_buttons(self) -> None:
+        self._buttons = QWidget()
+        keeps = self._buttons.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)
+        self._buttons.setSizePolicy(keeps)
+        line = QHBoxLayout(self._buttons)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
+        self._copy = IconButton("copy", self.tr("Copy message"), kind="small", size=18)
+        self._copy.clicked.connect(self.copied)
+        line.addWidget(self._copy)
+        if self.furnish is not None:
+            self.furnish(line)
+        self._whole.insertWidget(0, self._buttons)
+
+
+class BranchSwitch(QWidget):
+    """Goes from one version of a message to another."""
 
     switched = Signal(str)
 
@@ -117,51 +178,30 @@ class Tools(QWidget):
         super().__init__(parent)
         self._siblings: Sequence[str] = ()
         self._place = 0
-        self.copy = IconButton("copy", self.tr("Copy message"), kind="small", size=18)
-        self._before = IconButton("chevron-left", self.tr("Previous version"), kind="small",
-                                  size=16)  # fmt: skip
+        self._before = IconButton(
+            "chevron-left", self.tr("Previous version"), kind="small", size=16
+        )
         self._after = IconButton("chevron-right", self.tr("Next version"), kind="small", size=16)
         self._which = Label(look="caption")
-        self._before.clicked.connect(lambda: self._switch(-1))
-        self._after.clicked.connect(lambda: self._switch(1))
-        self._inner = QWidget()
-        keeps = self._inner.sizePolicy()
-        keeps.setRetainSizeWhenHidden(True)
-        self._inner.setSizePolicy(keeps)
-        self.line = QHBoxLayout(self._inner)
-        self.line.setContentsMargins(0, 0, 0, 0)
-        self.line.setSpacing(2)
-        self.line.addWidget(self.copy)
-        self._switcher = QWidget()
-        switcher = QHBoxLayout(self._switcher)
-        switcher.setContentsMargins(0, 0, 0, 0)
-        switcher.setSpacing(2)
+        self._before.clicked.connect(lambda: self._step(-1))
+        self._after.clicked.connect(lambda: self._step(1))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
         for widget in (self._before, self._which, self._after):
-            switcher.addWidget(widget)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(6)
-        whole.addWidget(self._inner)
-        whole.addWidget(self._switcher)
-        self.whole = whole
-        self._switcher.hide()
-        self._inner.hide()
-
-    def set_shown(self, *, shown: bool) -> None:
-        """Show or hide the buttons; the switch between branches always shows."""
-        self._inner.setVisible(shown)
+            line.addWidget(widget)
 
     def show_branches(self, entry: Entry) -> None:
-        """Offer the other messages that stand in this one's place."""
+        """Show which of the versions ``entry`` is."""
         self._siblings, self._place = entry.siblings, entry.place
         count = len(self._siblings)
-        self._switcher.setVisible(count > 1)
+        self.setVisible(count > 1)
         self._which.setText(f"{self._place + 1}/{count}")
         self._which.setAccessibleName(self.tr("Version {0} of {1}").format(self._place + 1, count))
         self._before.setEnabled(self._place > 0)
         self._after.setEnabled(self._place + 1 < count)
 
-    def _switch(self, step: int) -> None:
+    def _step(self, step: int) -> None:
         to = self._place + step
         if 0 <= to < len(self._siblings):
             self.switched.emit(self._siblings[to])

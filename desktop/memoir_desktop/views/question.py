@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from memoir_desktop.models.transcript import Entry
 from memoir_desktop.views.long_text import LongText
@@ -35,16 +35,12 @@ class QuestionView(MessageView):
         self._bubble = QFrame()
         self._bubble.setObjectName("bubble")
         self._prose = Prose(self.tr("Your message"))
-        self._more = Button(self.tr("Show all"), kind="link")
-        self._more.clicked.connect(self._on_more)
-        inside = QVBoxLayout(self._bubble)
-        inside.setContentsMargins(_PAD_X, _PAD_Y, _PAD_X, _PAD_BELOW)
-        inside.setSpacing(4)
-        inside.addWidget(self._prose)
-        inside.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        edit = IconButton("edit", self.tr("Edit message"), kind="small", size=18)
-        edit.clicked.connect(self.begin_edit)
-        self.tools.line.addWidget(edit)
+        self._more: Button | None = None
+        self._inside = QVBoxLayout(self._bubble)
+        self._inside.setContentsMargins(_PAD_X, _PAD_Y, _PAD_X, _PAD_BELOW)
+        self._inside.setSpacing(4)
+        self._inside.addWidget(self._prose)
+        self.tools.furnish = self._furnish
         self._place = row(STRETCH, self._bubble, spacing=0)
         whole = column(self._place, row(STRETCH, self.tools), spacing=2)
         self.setLayout(whole)
@@ -54,6 +50,11 @@ class QuestionView(MessageView):
     def set_entry(self, entry: Entry) -> None:
         super().set_entry(entry)
         self.setAccessibleName(self.tr("You: {0}").format(entry.message.text[:_SPOKEN]))
+
+    def _furnish(self, line: QHBoxLayout) -> None:
+        edit = IconButton("edit", self.tr("Edit message"), kind="small", size=18)
+        edit.clicked.connect(self.begin_edit)
+        line.addWidget(edit)
 
     def begin_edit(self) -> None:
         """Replace the bubble by a field with the text."""
@@ -93,7 +94,13 @@ class QuestionView(MessageView):
         text = self.entry.message.text
         shown = text if all_of_it else _beginning(text)
         self._prose.set_html(plain_html(shown))
-        self._more.setVisible(len(shown) < len(text))
+        cut = len(shown) < len(text)
+        if cut and self._more is None:
+            self._more = Button(self.tr("Show all"), kind="link")
+            self._more.clicked.connect(self._on_more)
+            self._inside.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._more is not None:
+            self._more.setVisible(cut)
         self._natural = 0
         self._fit(self.width())
 

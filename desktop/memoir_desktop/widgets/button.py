@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
+from memoir_desktop import theme
 from memoir_desktop.icons import icon
 
 _ICON_COLOURS = {"primary": "on_accent", "danger": "on_danger", "link": "accent_text"}
@@ -13,6 +14,8 @@ _ICON_COLOURS = {"primary": "on_accent", "danger": "on_danger", "link": "accent_
 
 class Button(QPushButton):
     """A push button; ``kind`` is primary, secondary, quiet, danger or link."""
+
+    _generation = 0
 
     def __init__(
         self,
@@ -39,10 +42,12 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        stale = self._generation != theme.current().generation
+        if event.type() == QEvent.Type.StyleChange and stale:
             self._colour_icon()
 
     def _colour_icon(self) -> None:
+        self._generation = theme.current().generation
         if self._icon_name:
             self.setIcon(icon(self._icon_name, _ICON_COLOURS.get(self._kind, "text_muted")))
 
@@ -52,6 +57,8 @@ class IconButton(QToolButton):
 
     ``kind`` is plain, small, round, toggle, rail or chip; ``shortcut`` is shown in the tooltip.
     """
+
+    _generation = 0
 
     def __init__(
         self,
@@ -87,10 +94,12 @@ class IconButton(QToolButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        stale = self._generation != theme.current().generation
+        if event.type() == QEvent.Type.StyleChange and stale:
             self._colour_icon()
 
     def _colour_icon(self) -> None:
+        self._generation = theme.current().generation
         plain = "on_accent" if self._kind == "round" else "text_muted"
         active = "accent_text" if self._kind in {"rail", "toggle", "chip"} else "text"
         if self._icon_name:

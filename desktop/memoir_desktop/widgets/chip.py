@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from memoir_desktop import theme
 from memoir_desktop.icons import icon
 
 _LONGEST = 260
@@ -12,6 +13,8 @@ _LONGEST = 260
 
 class Chip(QToolButton):
     """A chip with words and an optional icon; checkable ones are filters."""
+
+    _generation = 0
 
     def __init__(
         self,
@@ -45,9 +48,11 @@ class Chip(QToolButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        stale = self._generation != theme.current().generation
+        if event.type() == QEvent.Type.StyleChange and stale:
             self._colour_icon()
 
     def _colour_icon(self) -> None:
+        self._generation = theme.current().generation
         if self._icon_name:
             self.setIcon(icon(self._icon_name, "text_muted", active="accent_text"))

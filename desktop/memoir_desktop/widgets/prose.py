@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
@@ -15,6 +17,11 @@ class Prose(QTextBrowser):
     """Shows HTML of our own making. Nothing in it is ever fetched; links open in the browser."""
 
     link_clicked = Signal(QUrl)
+
+    # Of the class, since Qt sends events to a widget that is still being made.
+    _html = ""
+    _generation = 0
+    _height: tuple[int, int] | None = None
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,8 +38,6 @@ class Prose(QTextBrowser):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self._html = ""
-        self._height: tuple[int, int] | None = None
 
     def set_html(self, html: str) -> None:
         """Show ``html``; the same as before costs nothing."""
@@ -82,10 +87,12 @@ class Prose(QTextBrowser):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._html:
+        stale = self._generation != theme.current().generation
+        if event.type() == QEvent.Type.StyleChange and self._html and stale:
             self._render()
 
     def _render(self) -> None:
+        self._generation = theme.current().generation
         document = self.document()
         document.setDefaultFont(theme.current().font())
         document.setDefaultStyleSheet(stylesheet())
@@ -107,6 +114,12 @@ def _open(url: QUrl) -> None:
 
 
 def stylesheet() -> str:
+    """The rules for the elements of an answer, in the theme's colours and sizes of now."""
+    return _stylesheet(theme.current().generation)
+
+
+@cache
+def _stylesheet(_generation: int) -> str:
     """How `QTextDocument` shows the elements of an answer, in the colours of the theme."""
     now = theme.current()
     name = now.name

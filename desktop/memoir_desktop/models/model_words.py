@@ -1,0 +1,51 @@
+"""What a language model is and needs, in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from memoir_desktop.models.cube_words import size_words
+
+if TYPE_CHECKING:
+    from memoir.infrastructure.engine.catalogue import ModelEntry
+
+translate = QCoreApplication.translate  # the name that lupdate reads
+_BILLION = 1_000_000_000
+_MILLION = 1_000_000
+
+
+def model_facts(entry: ModelEntry) -> str:
+    """Size, parameters, context and licence in one line."""
+    parts = []
+    if entry.size_bytes:
+        parts.append(size_words(entry.size_bytes))
+    if entry.parameters:
+        parts.append(parameter_words(entry.parameters))
+    if entry.context:
+        tokens = QLocale().toString(entry.context)
+        parts.append(translate("ModelWords", "reads %1 tokens").replace("%1", tokens))
+    if entry.licence:
+        parts.append(entry.licence)
+    return "  ·  ".join(parts)
+
+
+def parameter_words(count: int) -> str:
+    """“494 million parameters”."""
+    locale = QLocale()
+    if count >= _BILLION:
+        number = locale.toString(count / _BILLION, "f", 1)
+        return translate("ModelWords", "%1 billion parameters").replace("%1", number)
+    number = locale.toString(round(count / _MILLION))
+    return translate("ModelWords", "%1 million parameters").replace("%1", number)
+
+
+def memory_warning(entry: ModelEntry) -> str:
+    """Why it will not run here; empty if it will."""
+    if entry.fits:
+        return ""
+    needed = size_words(entry.memory_bytes)
+    return translate("ModelWords", "Needs %1 of memory, more than this computer has").replace(
+        "%1", needed
+    )
