@@ -109,7 +109,7 @@ class MemoriesPage(Page):
         left.setMinimumWidth(300)
         add = Button(self.tr("Add"), kind="primary", icon_name="plus")
         add.setAccessibleName(self.tr("Add a memory"))
-        add.setToolTip(self.tr("Add a memory  Ctrl+N"))
+        add.setToolTip(self.tr("Add a memory  Ctrl+Shift+N"))
         add.clicked.connect(self._add_empty)
         more = IconButton("more", self.tr("More"))
         more.setMenu(self._build_menu(more))
@@ -163,7 +163,7 @@ class MemoriesPage(Page):
 
     def _add_shortcuts(self) -> None:
         for keys, act in (
-            ("Ctrl+N", self.add),
+            ("Ctrl+Shift+N", self.add),
             ("Ctrl+D", self._pin_chosen),
             ("Ctrl+E", self._archive_chosen),
             ("F2", self._edit_chosen),

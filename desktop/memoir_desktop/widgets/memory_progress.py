@@ -46,6 +46,14 @@ class ProgressLine(QWidget):
         numbers = numbers.replace("%1", locale.toString(done)).replace("%2", locale.toString(total))
         self._words.setText(words or (numbers if total else locale.toString(done)))
 
+    def show_bytes(self, done: int, total: int) -> None:
+        """``done`` of ``total`` bytes; a total of 0 is unknown."""
+        kind = QLocale.DataSizeFormat.DataSizeSIFormat
+        here = QLocale().formattedDataSize(done, 1, kind)
+        whole = QLocale().formattedDataSize(total, 1, kind)
+        words = self.tr("%1 of %2").replace("%1", here).replace("%2", whole)
+        self.show_progress(done, total, words if total else here)
+
     def stop(self) -> None:
         """Ask the work to stop, once."""
         if not self._cancel.isEnabled():
