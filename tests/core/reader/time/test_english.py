@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
 from memoir.memory.event_time import Precision
-from memoir.operation.reader.time.calendar import Hemisphere
-from memoir.operation.reader.time.find import find_times
-from memoir.operation.reader.time.phrase import Customs, Relation
 from memoir.operation.reader.time.resolve import resolve_event_time
 
 SAID_AT = datetime(2023, 7, 13, 14, 30)  # noqa: DTZ001 - the speaker's own clock
@@ -20,9 +17,9 @@ PART, HOUR, MINUTE = Precision.PART_OF_DAY, Precision.HOUR, Precision.MINUTE
 SPAN = Precision.INTERVAL
 
 
-def resolved(text: str, customs: Customs | None = None) -> str:
+def resolved(text: str) -> str:
     """The event time as ``start precision`` or ``start..end precision``."""
-    time = resolve_event_time(text, SAID_AT, customs=customs or Customs())
+    time = resolve_event_time(text, SAID_AT)
     if time is None:
         return "-"
     start, end = time.start.isoformat(), time.end.isoformat()
@@ -57,6 +54,10 @@ DAYS = [
     day("Twenty-one days ago I quit smoking.", "2023-06-22"),
 ]
 WEEKDAYS = [
+    day("The Friday before last we sang.", "2023-06-30"),
+    day("We move the Monday after next.", "2023-07-24"),
+    day("I have an appointment Monday.", "2023-07-17"),
+    day("Upcoming Friday we play chess.", "2023-07-14"),
     day("I ran into Otto last Monday.", "2023-07-10"),
     day("Last Thursday I gave blood.", "2023-07-06"),
     day("We launched it on Tuesday.", "2023-07-11"),
@@ -82,6 +83,10 @@ WEEKDAYS = [
     day("A week from Friday we leave for Crete.", "2023-07-21"),
 ]
 WEEKS = [
+    case("We're camping this coming weekend.", "2023-07-15", "2023-07-16", SPAN),
+    case("By the end of the week I'll be done.", "2023-07-14", "2023-07-16", SPAN),
+    case("couple weeks ago I adopted a dog", "2023-06-19", "2023-07-02", SPAN),
+    case("My trial is three weeks away.", "2023-07-31", "2023-08-06", WEEK),
     case("I moved house last week.", "2023-07-03", "2023-07-09", WEEK),
     case("This week I began physiotherapy.", "2023-07-10", "2023-07-16", WEEK),
     case("Next week we move to the new office.", "2023-07-17", "2023-07-23", WEEK),
@@ -102,6 +107,10 @@ WEEKS = [
     case("Early next week I'll know more.", "2023-07-17", "2023-07-19", SPAN),
 ]
 MONTHS = [
+    case("It was in the third quarter of 2021.", "2021-07-01", "2021-09-30", SPAN),
+    case("Q3 2022 brought us luck.", "2022-07-01", "2022-09-30", SPAN),
+    case("I passed the exam 10/2019.", "2019-10-01", "2019-10-31", MONTH),
+    case("I moved three years and two months ago.", "2020-05-01", "2020-05-31", MONTH),
     case("I changed jobs last month.", "2023-06-01", "2023-06-30", MONTH),
     case("My lease ends next month.", "2023-08-01", "2023-08-31", MONTH),
     case("This month I gave up sugar.", "2023-07-01", "2023-07-31", MONTH),
@@ -157,6 +166,10 @@ DATES = [
     day("my visa runs out 12 march 2027", "2027-03-12"),
 ]
 YEARS = [
+    case("2018 was a tough year.", "2018-01-01", "2018-12-31", YEAR),
+    case("I studied 2010-2015 in Graz.", "2010-01-01", "2015-12-31", SPAN),
+    case("My aunt, born 1961, is a judge.", "1961-01-01", "1961-12-31", YEAR),
+    case("In the 19th century this was a mill.", "1800-01-01", "1899-12-31", SPAN),
     case("I graduated in 2019.", "2019-01-01", "2019-12-31", YEAR),
     case("I graduated back in '09.", "2009-01-01", "2009-12-31", YEAR),
     case("Last year I learned to dive.", "2022-01-01", "2022-12-31", YEAR),
@@ -183,6 +196,7 @@ YEARS = [
     case("This time last year I was in Peru.", "2022-07-01", "2022-07-31", MONTH),
 ]
 HOLIDAYS = [
+    case("We sailed over Labor Day weekend.", "2022-09-03", "2022-09-05", SPAN),
     day("For Christmas I got a telescope.", "2022-12-25"),
     day("We'll be in Graz for Christmas.", "2023-12-25"),
     day("He proposed on New Year's Eve.", "2022-12-31"),
@@ -197,6 +211,8 @@ HOLIDAYS = [
     day("He flew home on Good Friday.", "2023-04-07"),
 ]
 CLOCKS = [
+    case("Last night at 2am it rang.", "2023-07-13T02:00:00", "2023-07-13T02:59:59", HOUR),
+    case("At 9am I'll call the bank.", "2023-07-14T09:00:00", "2023-07-14T09:59:59", HOUR),
     case("I called him at 3pm yesterday.", "2023-07-12T15:00:00", "2023-07-12T15:59:59", HOUR),
     case("Yesterday at 3:20 pm I called.", "2023-07-12T15:20:00", "2023-07-12T15:20:59", MINUTE),
     case("The train leaves at 16:05.", "2023-07-13T16:05:00", "2023-07-13T16:05:59", MINUTE),
@@ -214,6 +230,8 @@ CLOCKS = [
     day("Let's meet tomorrow at 8.", "2023-07-14"),
 ]
 SPANS = [
+    case("Within the next month I'll move.", "2023-07-13", "2023-08-13", SPAN),
+    case("I was ill from May until last week.", "2023-05-01", "2023-07-09", SPAN),
     case("I've lived here since 2016.", "2016-01-01", "2023-07-13", SPAN),
     case("I've lived here since last May.", "2023-05-01", "2023-07-13", SPAN),
     case("I've played chess for three years.", "2020-07-13", "2023-07-13", SPAN),
@@ -232,125 +250,3 @@ SPANS = [
 )
 def test_time_is_read(text, time):
     assert resolved(text) == time
-
-
-NO_TIME = [
-    "I like green tea.",
-    "She may come, or she may not.",
-    "They march every morning along the river.",
-    "April is my best friend and June is her sister.",
-    "I bought a present for April.",
-    "May I ask you something?",
-    "Augustus was the first emperor.",
-    "The second door on the left sticks.",
-    "Wait a second.",
-    "He came second in the race.",
-    "The cat can spring onto the roof.",
-    "Prices fall and we fall with them.",
-    "We sat in the sun.",
-    "She wore her Sunday best.",
-    "The shop is open 24/7.",
-    "I run Python 3.12 and version 2.0.19.",
-    "The sofa costs $2019.",
-    "One day I will write a book.",
-    "Some day we'll laugh about it.",
-    "These days I mostly walk.",
-    "I need 2000 words by hand.",
-    "The essay fits in 2000 words.",
-    "Every Friday I call my mother.",
-    "On Fridays we eat fish.",
-    "I usually swim on Friday.",
-    "In summer I usually sleep outside.",
-    "We go there twice a year.",
-    "Three times a week I lift weights.",
-    "The ratio was 3:2.",
-    "The temperature was 20 degrees.",
-    "My son is 7 years old.",
-    "It's a three-year degree.",
-    "I can run 5 km in 25 minutes.",
-    "I lost 5 kg in two weeks.",
-    "I lived in Delft for three years.",
-    "It feels like yesterday.",
-    "I feel inspired by autumn.",
-    "It was a rainy Sunday.",
-    "Mon-Fri I work 9 to 5.",
-    "It happened on the third day.",
-    "I found a comic from the 1900s.",
-    "I had to swim 1500 m.",
-    "She's free after lunch.",
-    "The following day we left.",
-    "That night we danced.",
-    "How was your weekend?",
-    "What are you doing on Friday?",
-    "It's been two weeks since we talked.",
-    "Have a great weekend!",
-    "I love Christmas.",
-    "The Christmas tree caught fire.",
-    "Happy birthday!",
-    "My password has 19 characters.",
-    "Room 2019 is upstairs.",
-    "Call me at 555-2019.",
-    "She is a mid-level manager.",
-    "He was born to run.",
-    "My address is 14 May Street.",
-    "The book by June Jordan is on the table.",
-    "",
-    "   \n\t ",
-]
-
-
-@pytest.mark.parametrize("text", NO_TIME)
-def test_nothing_is_invented(text):
-    assert resolved(text) == "-"
-
-
-def test_date_that_reads_both_ways_needs_the_custom():
-    text = "She left on 5/6/2021."
-    assert resolved(text) == "-"
-    assert resolved(text, Customs(day_first=True)) == "2021-06-05 day"
-    assert resolved(text, Customs(day_first=False)) == "2021-05-06 day"
-
-
-def test_seasons_turn_with_the_hemisphere():
-    south = Customs(hemisphere=Hemisphere.SOUTH)
-    assert resolved("We eloped last summer.", south) == "2022-12-01..2023-02-28 season"
-
-
-def test_own_birthday_is_known_only_when_told():
-    text = "On my birthday I went skydiving."
-    assert resolved(text) == "-"
-    assert resolved(text, Customs(birthday=date(1990, 3, 2))) == "2023-03-02 day"
-    older = resolve_event_time("When I was ten I broke an arm.", SAID_AT, birthday=date(1990, 3, 2))
-    assert older is not None
-    assert (older.start, older.end) == (date(2000, 3, 2), date(2001, 3, 1))
-
-
-@pytest.mark.parametrize(
-    ("text", "time"),
-    [
-        (
-            "Last week I won the cup. It's been two months since we spoke!",
-            "2023-07-03..2023-07-09 week",
-        ),
-        ("How was your weekend? I moved house on Monday.", "2023-07-10 day"),
-        ("On Friday I got the job. Next month I start.", "2023-07-07 day"),
-        ("So much happened in the last month. Last week I won.", "2023-07-03..2023-07-09 week"),
-        ("I told them last week how I came here three years ago.", "2023-07-03..2023-07-09 week"),
-        ("Guess what I did this week? I applied!", "2023-07-10..2023-07-16 week"),
-        ("After Christmas I was broke, but in March I found work.", "2023-03-01..2023-03-31 month"),
-    ],
-)
-def test_of_several_times_the_one_of_the_event_is_chosen(text, time):
-    assert resolved(text) == time
-
-
-def test_mentions_tell_where_they_stand_and_how_they_bound():
-    text = "Before Christmas I sang; on 5 May 2021 I stopped."
-    first, second = find_times(text, SAID_AT)
-    assert (first.text, first.relation) == ("Before Christmas", Relation.BEFORE)
-    assert text[slice(*second.span)] == second.text == "on 5 May 2021"
-
-
-def test_later_counts_from_the_time_named_before():
-    times = find_times("We met on 5 May 2021 and three days later we eloped.", SAID_AT)
-    assert [time.time.start for time in times] == [date(2021, 5, 5), date(2021, 5, 8)]

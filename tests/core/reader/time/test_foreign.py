@@ -1,7 +1,5 @@
 """Times in other languages; said on Thursday 13 July 2023."""
 
-
-
 from __future__ import annotations
 
 import subprocess

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from memoir.memory.event_time import EventTime, Precision
 from memoir.operation.reader.time import calendar
 from memoir.operation.reader.time.deictic import part_of_day
 from memoir.operation.reader.time.numbers import whole_at
-from memoir.operation.reader.time.phrase import Phrase, Reference
+from memoir.operation.reader.time.phrase import Phrase, Reference, Tense
 from memoir.operation.reader.time.tokens import Tokens
 from memoir.operation.reader.time.vocabulary import PARTS_OF_DAY
 
@@ -23,7 +23,8 @@ _ISO_DATE = re.compile(r"\d{4}[-/]\d")
 _HALF = re.compile(r"([ap])\.?\s?m\.?")
 _BEFORE = ("at", "around", "about", "by")
 _WORDS = {"noon": 12, "midday": 12, "midnight": 0}
-_AN_HOUR, _A_MINUTE = timedelta(hours=1), timedelta(minutes=1)
+_ZERO, _A_MINUTE = timedelta(), timedelta(minutes=1)
+_AN_HOUR, _A_DAY = timedelta(hours=1), timedelta(days=1)
 
 
 class Clock(NamedTuple):
@@ -111,7 +112,24 @@ def today_at(tokens: Tokens, at: int) -> Phrase | None:
     clock = clock_at(tokens, at)
     if clock is None or not clock.sure:
         return None
-    return Phrase(at, clock.end, lambda reference: clock.on(reference.moment))
+    return Phrase(at, clock.end, lambda reference: _today(reference, clock))
+
+
+def _today(reference: Reference, clock: Clock) -> EventTime | None:
+    """The clock today, or on the day before or after where the tense and the hour ask for it."""
+    if reference.tense is Tense.HABIT:
+        return None
+    found = clock.on(reference.moment)
+    now = reference.moment
+    if reference.tense is Tense.FUTURE and _moment(found.end) < now:
+        return clock.on(now + _A_DAY)
+    if reference.past and _moment(found.start) > now:
+        return clock.on(now - _A_DAY)
+    return found
+
+
+def _moment(at: date | datetime) -> datetime:
+    return at if isinstance(at, datetime) else datetime.combine(at, time())
 
 
 def with_time_of_day(tokens: Tokens, phrase: Phrase) -> Phrase:
@@ -151,7 +169,9 @@ def at_clock(day: EventTime | None, clock: Clock) -> EventTime | None:
         clock = _in_half(clock, day.start.hour >= 12, clock.end)
     if not clock.sure:
         return day
-    return clock.on(datetime.combine(calendar.first_day(day), time()))
+    # "Last night at two" is two in the morning after.
+    late = isinstance(day.start, datetime) and day.start.hour >= 18 and clock.hour < 5
+    return clock.on(datetime.combine(calendar.first_day(day), time()) + (_A_DAY if late else _ZERO))
 
 
 def _with_part(tokens: Tokens, phrase: Phrase) -> Phrase:

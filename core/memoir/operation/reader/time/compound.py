@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from memoir.memory.event_time import EventTime, Precision
 from memoir.operation.reader.time import calendar, clock, dates, deictic
 from memoir.operation.reader.time.calendar import Unit
-from memoir.operation.reader.time.deictic import counted
+from memoir.operation.reader.time.counting import counted
 from memoir.operation.reader.time.grammar import longest, simple_at, told_at
 from memoir.operation.reader.time.named import series_at
 from memoir.operation.reader.time.numbers import amount_at, ordinal_at
@@ -60,7 +60,8 @@ def relative(tokens: Tokens, at: int) -> Phrase | None:
     if side not in where:
         return None
     target = told_at(tokens, end)
-    if target is None or (side == "of" and tokens.word(start - 1) == "last"):
+    narrowed = tokens.word(start - 1) == "last" or tokens.word(start) in ("day", "quarter")
+    if target is None or (side == "of" and narrowed):
         return None
     sign = where[side]
 
@@ -151,7 +152,7 @@ def nth_of(tokens: Tokens, at: int) -> Phrase | None:
     number, end = nth
     day = weekday_at(tokens, end, told=True)
     unit = UNITS.get(tokens.word(end))
-    if day is None and unit not in (Unit.DAY, Unit.WEEK, Unit.WEEKEND, Unit.MONTH):
+    if day is None and unit not in (Unit.DAY, Unit.WEEK, Unit.WEEKEND, Unit.MONTH, Unit.QUARTER):
         return None
     end = day[1] if day else end + 1
     target = _inside(tokens, end)
@@ -188,6 +189,10 @@ def _nth_unit(inside: EventTime, unit: Unit, number: int) -> EventTime:
     first, last = calendar.first_day(inside), calendar.last_day(inside)
     if unit is Unit.WEEKEND:
         return calendar.weekend(calendar.nth_weekday(inside, 5, number))
+    if unit is Unit.QUARTER:
+        return calendar.quarter(
+            calendar.shift_months(first if number > 0 else last, 3 * max(number - 1, 0))
+        )
     if unit is Unit.MONTH:
         month = calendar.shift_months(first if number > 0 else last, number - (number > 0))
         return calendar.unit_at(Unit.MONTH, month if number > 0 else last)

@@ -20,10 +20,14 @@ from memoir.operation.reader.time.vocabulary import (
 )
 
 YearOf = Callable[[Reference], int]
-YEARS = range(1500, 2200)
+YEARS = range(1000, 2200)
 
 _ISO = re.compile(r"(\d{4})([-/])(\d{1,2})\2(\d{1,2})")
 _NUMERIC = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})")
+_MONTH_YEAR = re.compile(r"(?P<month>0?[1-9]|1[0-2])/(?P<year>[12]\d{3})")
+_YEAR_MONTH = re.compile(r"(?P<year>[12]\d{3})-(?P<month>0[1-9]|1[0-2])")
+_YEARS = re.compile(r"(\d{4})-(\d{4})")
+_BEFORE_SENTENCE = frozenset({"", ".", "!", "?", "\n", "so", "and", "but", ",", ":"})
 _DAY_AND_YEAR = re.compile(r"(\d{1,2}),(\d{4})")
 _DAYS = re.compile(r"(\d{1,2})-(\d{1,2})")
 _MEASURES = frozenset({"m", "km", "kg", "g", "ml", "l", "mm", "cm", "px", "mb", "gb", "rpm"})
@@ -141,7 +145,7 @@ def day_then_month(tokens: Tokens, at: int) -> Phrase | None:
         return None
     first, last, end = days
     ordinal = end > start + 1 or not tokens.word(start).isdecimal()
-    month = month_number(tokens, tokens.skip(end, "of"))
+    month = month_number(tokens, tokens.skip(end, "of", "-"))
     if month is None:
         return None
     year_of, end = year_after(tokens, month[1])
@@ -262,6 +266,57 @@ def decade(tokens: Tokens, at: int) -> Phrase | None:
     return Phrase(at, end, lambda _reference: whole(year))
 
 
+def month_in_numbers(tokens: Tokens, at: int) -> Phrase | None:
+    """05/2023, 2023-05."""
+    word = tokens.word(at)
+    match = _MONTH_YEAR.fullmatch(word) or _YEAR_MONTH.fullmatch(word)
+    if match is None:
+        return None
+    year, month = int(match["year"]), int(match["month"])
+    return Phrase(at, at + 1, lambda _reference: calendar.month(year, month))
+
+
+def years(tokens: Tokens, at: int) -> Phrase | None:
+    """2010-2015, written with either dash."""
+    word = tokens.word(at)
+    joined = _YEARS.fullmatch(word)
+    if joined:
+        first, last, end = int(joined[1]), int(joined[2]), at + 1
+    elif tokens.word(at + 1) == "\N{EN DASH}" and plain_year(tokens, at + 2):
+        first, last, end = plain_year(tokens, at) or 0, int(tokens.word(at + 2)), at + 3
+    else:
+        return None
+    if first not in YEARS or not 0 < last - first <= 100:
+        return None
+    return Phrase(
+        at,
+        end,
+        lambda _reference: calendar.between(date(first, 1, 1), date(last, 12, 31)),
+    )
+
+
+def year_as_subject(tokens: Tokens, at: int) -> Phrase | None:
+    """2018 was a good year."""
+    year = plain_year(tokens, at)
+    if year is None or tokens.word(at - 1) not in _BEFORE_SENTENCE:
+        return None
+    if tokens.word(at + 1) not in ("was", "has", "had", "brought", "started", "began", "ended"):
+        return None
+    return Phrase(at, at + 1, lambda _reference: calendar.year(year))
+
+
+def quarter(tokens: Tokens, at: int) -> Phrase | None:
+    """Q3 2022, Q3 of last year."""
+    if not tokens.glued(at + 1) or tokens.word(at + 1) not in ("1", "2", "3", "4"):
+        return None
+    number = int(tokens.word(at + 1))
+    year_of, end = year_after(tokens, at + 2)
+    if year_of is None:
+        return None
+    known = year_of
+    return Phrase(at, end, lambda ref: calendar.quarter(date(known(ref), 3 * number, 1)))
+
+
 def century(tokens: Tokens, at: int) -> Phrase | None:
     """The 19th century; only to be asked where a word before says that it is a time."""
     nth = ordinal_at(tokens, tokens.skip(at, "the"))
@@ -299,4 +354,6 @@ def _counts_something(tokens: Tokens, at: int) -> bool:
     word = tokens.word(at)
     if word in _MEASURES:
         return True
+    if tokens.capital(at):
+        return False
     return word.endswith("s") and word.isalpha() and word not in _ENDING_IN_S

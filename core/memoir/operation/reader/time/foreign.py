@@ -20,8 +20,8 @@ from typing import Any
 from memoir.memory.event_time import EventTime
 from memoir.operation.reader.time import calendar
 from memoir.operation.reader.time.calendar import Unit
+from memoir.operation.reader.time.counting import counted
 from memoir.operation.reader.time.dates import numeric_date
-from memoir.operation.reader.time.deictic import counted
 from memoir.operation.reader.time.foreign_words import LAST, MORE, NEXT, NOT_TOMORROW, NUMBERS
 from memoir.operation.reader.time.mention import TimeMention
 from memoir.operation.reader.time.numbers import Amount

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from memoir.operation.reader.time import clock, dates, deictic, named, weekdays
+from memoir.operation.reader.time import clock, counting, dates, deictic, named, weekdays
 from memoir.operation.reader.time.holidays import HOLIDAYS
 from memoir.operation.reader.time.phrase import Phrase, Rule
 from memoir.operation.reader.time.tokens import Tokens
@@ -45,6 +45,7 @@ _NAMES_AFTER: dict[str, tuple[Rule, ...]] = {
     "about": (),
     "by": (dates.bare_month, dates.bare_year, named.bare_holiday),
     "of": _ANY_BARE,
+    "born": (dates.bare_year,),
 }
 # Before a whole date these are part of it: "by 5 May", but not "come over tomorrow".
 _ADDING_NOTHING = frozenset(_NAMES_AFTER) - {"over", "at"}
@@ -57,9 +58,9 @@ _THINGS = frozenset(
 )
 
 _COUNTED: tuple[Rule, ...] = (
-    deictic.ago,
-    deictic.from_now,
-    deictic.lasting,
+    counting.ago,
+    counting.from_now,
+    counting.lasting,
     weekdays.weekdays_ago,
     named.named_ago,
 )
@@ -88,12 +89,13 @@ _RULES = table(
     ({name[0] for name in HOLIDAYS}, (named.holiday,)),
     ({*NUMBERS, *(name[0] for name in LOOSE_NUMBERS), "an"}, _COUNTED),
     ({*ORDINALS, "twenty"}, (dates.day_then_month,)),
-    (("last", "this", "next", "past", "previous", "coming", "current"), _WHICH),
+    (("last", "this", "next", "past", "previous", "coming", "upcoming", "current"), _WHICH),
     (("yesterday", "today", "tomorrow", "tmrw", "overmorrow", "tonight"), (deictic.fixed,)),
     (("earlier", "later"), (deictic.fixed, deictic.rest_of_unit)),
     (("day",), (deictic.fixed,)),
     (UNITS, (deictic.unit_before_last,)),
-    (("been",), (deictic.been_since,)),
+    (("been",), (counting.been_since,)),
+    (("q",), (dates.quarter,)),
     (
         ("the",),
         (
@@ -104,15 +106,16 @@ _RULES = table(
             deictic.fixed,
             deictic.stepped_unit,
             deictic.unit_before_last,
-            deictic.span,
+            counting.span,
             deictic.vague,
             named.named_ago,
+            weekdays.weekday_far,
         ),
     ),
     (("on",), (weekdays.weekday, weekdays.day_of_month, named.birthday, deictic.the_weekend)),
-    (("in",), (deictic.ahead,)),
+    (("in",), (counting.ahead,)),
     (("at", "over", "during"), (deictic.the_weekend,)),
-    (("for",), (deictic.lasting, deictic.the_weekend, named.birthday)),
+    (("for",), (counting.lasting, deictic.the_weekend, named.birthday)),
     (("my",), (named.birthday,)),
     (("at", "when", "since"), (named.age,)),
     (("at", "around", "about", "noon", "midnight", "midday", *NUMBERS), (clock.today_at,)),
@@ -120,6 +123,9 @@ _RULES = table(
 _DIGITS: tuple[Rule, ...] = (
     dates.numeric_date,
     dates.day_then_month,
+    dates.month_in_numbers,
+    dates.years,
+    dates.year_as_subject,
     *_COUNTED,
     clock.today_at,
 )
@@ -160,7 +166,8 @@ def _after_preposition(tokens: Tokens, at: int) -> Phrase | None:
 
 def _is_a_name(tokens: Tokens, preposition: str, end: int) -> bool:
     """Whether a month is the first half of somebody's name: "by June Jordan"."""
-    return preposition in ("by", "of") and tokens.capital(end)
+    named_after_month = tokens.word(end - 1) in MONTHS and tokens.word(end) != "i"
+    return preposition in ("by", "of") and named_after_month and tokens.capital(end)
 
 
 def told_at(tokens: Tokens, at: int) -> Phrase | None:

@@ -18,7 +18,7 @@ from memoir.operation.reader.time.vocabulary import (
 )
 
 _AT_AGE = (("when", "i", "was"), ("since", "i", "was"), ("at", "the", "age", "of"))
-_WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "coming": 1, "next": 1}
+_WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "coming": 1, "upcoming": 1, "next": 1}
 
 
 def _season_of(which: Season) -> Callable[[Reference], Callable[[int], EventTime]]:
@@ -75,11 +75,26 @@ def bare_holiday(tokens: Tokens, at: int) -> Phrase | None:
     found = tokens.name_at(at, HOLIDAYS)
     if found is None:
         return None
+    if tokens.word(found[1]) == "weekend":
+        resolve = in_year(None, _weekend_of(found[0]))
+        return Phrase(at, found[1] + 1, resolve, yearless=True)
     return Phrase(at, found[1], in_year(None, _on(found[0])), yearless=True)
 
 
 def _on(holiday: Callable[[int], date]) -> Callable[[int], EventTime]:
     return lambda year: calendar.day(holiday(year))
+
+
+def _weekend_of(holiday: Callable[[int], date]) -> Callable[[int], EventTime]:
+    """The weekend that a holiday lengthens."""
+
+    def in_year(year: int) -> EventTime:
+        day = holiday(year)
+        weekend = calendar.weekend(day - timedelta(days=2))
+        first, last = calendar.first_day(weekend), calendar.last_day(weekend)
+        return calendar.between(min(day, first), max(day, last))
+
+    return in_year
 
 
 def which_named(tokens: Tokens, at: int) -> Phrase | None:
@@ -122,7 +137,7 @@ def named_ago(tokens: Tokens, at: int) -> Phrase | None:
     if found is None:
         return None
     series, end = found
-    if count and tokens.word(end) == "ago" and 0 < count[0] < 1000:
+    if count and tokens.word(end) in ("ago", "back") and 0 < count[0] < 1000:
         back, end = count[0], end + 1
     elif not count and tokens.starts_with(end, ("before", "last")):
         back, end = 2, end + 2

@@ -33,7 +33,6 @@ class Relation(StrEnum):
 class Weight(IntEnum):
     """How much a phrase says about when something happened."""
 
-    VAGUE = 0
     SPAN = 1
     POINT = 2
 

@@ -54,8 +54,8 @@ def _range(start: int, first: Phrase, last: Phrase) -> Phrase:
 def _from_to(reference: Reference, first: Phrase, last: Phrase) -> EventTime | None:
     end = last.resolve(reference)
     start = first.resolve(reference)
-    if start is None or end is None:
-        return None
+    if start is None or end is None or isinstance(start.start, datetime):
+        return None  # "I work from 9am to 5pm"
     if calendar.first_day(start) > calendar.last_day(end):
         # The year was said with the end only, or the turn of a year lies between.
         moment = datetime.combine(calendar.last_day(end), time())

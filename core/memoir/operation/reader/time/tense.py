@@ -106,19 +106,21 @@ def _distance(tokens: Tokens, index: int, start: int, end: int) -> float:
 
 
 def _tense_of(tokens: Tokens, index: int) -> Tense | None:
-    word = tokens.word(index)
+    word, after = tokens.word(index), tokens.word(index + 1)
     told = _TENSES.get(word)
-    if told is Tense.PAST or (told is None and _is_past_in_ed(tokens, index)):
-        return Tense.PERFECT if _HAVE.intersection(tokens.words(index - 3, index)) else Tense.PAST
-    if told is not None:
-        return told
-    if word in _HAVE:
-        return _of_have(tokens, index)
-    if word in _PRESENT_BE:
-        return _of_be(tokens, index)
-    if word == "won":
-        return Tense.FUTURE if tokens.word(index + 1) == "'t" else Tense.PAST
-    return None
+    if word in ("once", "twice", "times") and after in ("a", "an", "per", "each"):
+        told = Tense.HABIT
+    elif word == "won":
+        told = Tense.FUTURE if after == "'t" else Tense.PAST
+    elif word in _HAVE:
+        told = _of_have(tokens, index)
+    elif word in _PRESENT_BE:
+        told = _of_be(tokens, index)
+    elif told is None and _is_past_in_ed(tokens, index):
+        told = Tense.PAST
+    if told is Tense.PAST and _HAVE.intersection(tokens.words(index - 3, index)):
+        return Tense.PERFECT
+    return told
 
 
 def _of_have(tokens: Tokens, index: int) -> Tense | None:

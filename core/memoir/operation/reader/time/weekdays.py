@@ -13,13 +13,22 @@ from memoir.operation.reader.time.vocabulary import (
     WEEKDAY_SHORT,
     WEEKDAYS,
     WORDS_AMONG_WEEKDAYS,
+    words,
 )
 
 # What makes a weekday part of a name or a habit: "Sunday best", "every Friday".
 _NO_DAY_BEFORE = frozenset({"best", "school", "roast", "paper", "papers"})
 _NO_DAY_AFTER = frozenset({"every", "each", "most", "any", "some", "per", "the", "-"})
 _INDEFINITE = frozenset({"a", "an", "every", "each", "one"})
-_WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "coming": 1, "next": 1}
+# "On a rainy Sunday", but "an appointment Sunday".
+_QUALITIES = frozenset(
+    words(
+        "rainy sunny cold hot warm busy quiet random normal typical nice beautiful wet grey gray "
+        "lovely lazy bad good great certain regular late early free perfect snowy windy stormy "
+        "summer winter spring autumn"
+    )
+)
+_WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "coming": 1, "upcoming": 1, "next": 1}
 # Short names that are nothing else, also in small letters.
 _ALWAYS_SHORT = frozenset({"tues", "weds", "thur", "thurs", "fri"})
 # After "on the third" these make it the third of something else.
@@ -62,7 +71,8 @@ def _no_weekday(tokens: Tokens, start: int, end: int) -> bool:
     return (
         tokens.word(end) in _NO_DAY_BEFORE
         or tokens.word(start - 1) in _NO_DAY_AFTER
-        or bool(_INDEFINITE.intersection(tokens.words(start - 2, start)))
+        or tokens.word(start - 1) in _INDEFINITE
+        or (tokens.word(start - 2) in _INDEFINITE and tokens.word(start - 1) in _QUALITIES)
         or (tokens.word(end) == "-" and tokens.word(end + 1) in WEEKDAY_SHORT)
         or tokens.starts_with(end, ("the", "13", "th"))
     )
@@ -96,7 +106,13 @@ def which_weekday(tokens: Tokens, at: int) -> Phrase | None:
     """Last Friday, this Friday, next Friday, this past Friday, the coming Friday."""
     start = at
     word = tokens.word(start)
-    if word in ("this", "the") and tokens.word(start + 1) in ("past", "last", "coming", "next"):
+    if word in ("this", "the") and tokens.word(start + 1) in (
+        "past",
+        "last",
+        "coming",
+        "upcoming",
+        "next",
+    ):
         start += 1
         word = tokens.word(start)
     found = weekday_at(tokens, start + 1, told=True)
@@ -105,11 +121,24 @@ def which_weekday(tokens: Tokens, at: int) -> Phrase | None:
     number, end = found
     if word in ("last", "past", "previous"):
         return _last_weekday(tokens, at, number, end)
-    if word == "coming":
+    if word in ("coming", "upcoming"):
         return Phrase(at, end, lambda ref: calendar.day(calendar.weekday_after(ref.day, number)))
     if word == "next":
         return Phrase(at, end, lambda reference: _in_week(reference.day, number, 1))
     return Phrase(at, end, lambda reference: _this_weekday(reference, number))
+
+
+def weekday_far(tokens: Tokens, at: int) -> Phrase | None:
+    """The Friday before last, the Monday after next."""
+    found = weekday_at(tokens, tokens.skip(at, "the"), told=True)
+    if found is None:
+        return None
+    number, end = found
+    if tokens.starts_with(end, ("before", "last")):
+        return Phrase(at, end + 2, lambda ref: _weekday_counted(ref.day, number, -2))
+    if tokens.starts_with(end, ("after", "next")):
+        return Phrase(at, end + 2, lambda ref: _in_week(ref.day, number, 2))
+    return None
 
 
 def weekdays_ago(tokens: Tokens, at: int) -> Phrase | None:
