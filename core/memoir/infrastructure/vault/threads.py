@@ -1,0 +1,141 @@
+"""What was said around a memory: the lines before and after it in the same thread of talk.
+
+Read for ranking, so lean and in few statements: many hundred lines within a few milliseconds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from memoir.infrastructure.vault.connection import Connection
+from memoir.memory.memory import Status
+
+# What recall may read on the way; the words of the forgotten are gone and the expired ones rest.
+_READABLE = (Status.ACTIVE, Status.CONFLICTING, Status.SUPERSEDED, Status.ARCHIVED)
+# Between two lines of a talk lie the rows of what was derived from the first.
+_ROWS_A_LINE = 4
+_LONGEST = 4000
+_MOST_SPEAKERS = 2000
+_COUNTED = 1000
+
+
+class Line(NamedTuple):
+    """A memory as ranking reads it.
+
+    ``stretch`` numbers the unbroken piece of a thread it lies in: lines of one stretch that follow
+    each other were said one after the other. ``text`` is no longer than 4,000 characters;
+    ``event_time`` is the JSON record of one, or None; ``more`` holds tags and entities.
+    """
+
+    row: int
+    stretch: int
+    speaker: str
+    said_at: str
+    event_time: str | None
+    pinned: bool
+    length: int
+    text: str
+    more: str
+
+
+class ThreadReader:
+    """Reads lines with what was said around them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def around(self, rows: Iterable[int], *, reach: int) -> list[Line]:
+        """The lines in ``rows`` and up to ``reach`` lines before and after each, in order."""
+        with self._connection.snapshot():
+            places = self._places(rows)
+            alone = [row for row, thread, _, _ in places if thread is None]
+            spans = _spans(places, reach * _ROWS_A_LINE)
+            found = self._in_spans(spans) + self._single(alone, first=len(spans))
+        return found
+
+    def speakers(self) -> list[str]:
+        """The names of those who said anything, at most 2,000."""
+        # Hops from name to name through the index instead of reading every entry.
+        rows = self._connection.rows(
+            "WITH RECURSIVE name (it) AS ("
+            " SELECT min(speaker) FROM memories WHERE speaker > ''"
+            " UNION ALL SELECT (SELECT min(speaker) FROM memories WHERE speaker > it)"
+            " FROM name WHERE it IS NOT NULL"
+            ") SELECT it FROM name WHERE it IS NOT NULL LIMIT ?",
+            [_MOST_SPEAKERS],
+        )
+        return [name for (name,) in rows]
+
+    def rarity(self, words: Sequence[str]) -> tuple[int, list[int]]:
+        """About how many memories there are, and in how many of them each of ``words`` stands.
+
+        Counts are exact up to 1,000 and estimated from where the thousandth lies above that.
+        """
+        last = int(self._connection.value("SELECT max(row) FROM memories") or 0)
+        return last, [self._count(word, last) for word in words]
+
+    def _count(self, word: str, last: int) -> int:
+        expression = f'"{word}"'
+        match = "FROM memory_words WHERE memory_words MATCH ?"
+        thousandth = self._connection.value(
+            f"SELECT rowid {match} ORDER BY rowid LIMIT 1 OFFSET ?", [expression, _COUNTED - 1]
+        )
+        if thousandth is None:
+            return int(self._connection.value(f"SELECT count(*) {match}", [expression]))
+        return max(_COUNTED, _COUNTED * last // int(thousandth))
+
+    def _places(self, rows: Iterable[int]) -> list[tuple[int, int | None, str, str]]:
+        return self._connection.rows(
+            "SELECT row, thread, scope, cube FROM json_each(?) CROSS JOIN memories ON row = value"
+            " ORDER BY thread, row",
+            [json.dumps([int(row) for row in rows])],
+        )
+
+    def _in_spans(self, spans: list[tuple[str, str, int, int, int]]) -> list[Line]:
+        return self._lines(
+            "json_each(?) AS span CROSS JOIN memories AS m ON m.scope = span.value ->> 0"
+            " AND m.cube = span.value ->> 1 AND m.thread = span.value ->> 2"
+            " AND m.row BETWEEN span.value ->> 3 AND span.value ->> 4",
+            "span.key",
+            spans,
+        )
+
+    def _single(self, rows: list[int], *, first: int) -> list[Line]:
+        source = "json_each(?) AS one CROSS JOIN memories AS m ON m.row = one.value"
+        return self._lines(source, f"one.key + {first}", rows)
+
+    def _lines(self, source: str, stretch: str, values: Sequence[object]) -> list[Line]:
+        if not values:
+            return []
+        found = self._connection.rows(
+            f"SELECT m.row, {stretch}, speaker, said_at, event_time, pinned, length(text),"
+            " substr(text, 1, ?), CASE WHEN tags = '[]' AND entities = '[]' THEN ''"
+            f" ELSE tags || entities END FROM {source} WHERE status IN"
+            f" ({', '.join('?' * len(_READABLE))}) ORDER BY 2, 1",
+            [_LONGEST, json.dumps(values), *(status.value for status in _READABLE)],
+        )
+        return [Line._make(row) for row in found]
+
+
+def _spans(
+    places: list[tuple[int, int | None, str, str]], margin: int
+) -> list[tuple[str, str, int, int, int]]:
+    """Stretches of rows to read, as (scope, cube, thread, first, last); those that touch are one."""
+    spans = []
+    for (thread, scope, cube), members in groupby(places, key=lambda place: place[1:]):
+        if thread is None:
+            continue
+        first = last = None
+        for row, *_ in members:
+            if last is not None and row - margin <= last:
+                last = row + margin
+                continue
+            if first is not None and last is not None:
+                spans.append((scope, cube, thread, first, last))
+            first, last = row - margin, row + margin
+        if first is not None and last is not None:
+            spans.append((scope, cube, thread, first, last))
+    return spans
