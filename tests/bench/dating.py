@@ -178,15 +178,20 @@ def best_outcome(question: Question, times: list[EventTime | None]) -> str:
 def _row(name: str, counts: Counter[str]) -> str:
     total = sum(counts.values())
     shares = "  ".join(f"{counts[each] / total:6.2f}" for each in OUTCOMES)
-    return f"{name:<28} {total:4}  {shares}"
+    return f"{name:<30} {total:4}  {shares}"
 
 
 def _of_session(_text: str, said_at: datetime) -> EventTime:
     return calendar.day(said_at.date())
 
 
+def _or_session(text: str, said_at: datetime) -> EventTime:
+    return event_time_for(text, said_at) or _of_session(text, said_at)
+
+
 READERS = {
     "the session's own day": _of_session,
+    "event_time_for, else that day": _or_session,
     "resolve_event_time": resolve_event_time,
     "event_time_for": event_time_for,
 }
@@ -200,7 +205,7 @@ def main() -> None:
     options = parser.parse_args()
     asked = list(questions(json.loads(options.data.read_text())))
     print(f"{len(asked)} temporal questions whose answer is a date\n")
-    print(f"{'':<28} {'n':>4}  " + "  ".join(f"{each:>6}" for each in OUTCOMES))
+    print(f"{'':<30} {'n':>4}  " + "  ".join(f"{each:>6}" for each in OUTCOMES))
     by_form: dict[str, Counter[str]] = defaultdict(Counter)
     for name, read in READERS.items():
         counts: Counter[str] = Counter()
