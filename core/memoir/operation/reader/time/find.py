@@ -61,7 +61,6 @@ class Found:
 
     phrase: Phrase
     time: EventTime
-    reference: Reference
 
 
 def local_moment(said_at: datetime) -> datetime:
@@ -117,7 +116,7 @@ def resolved_phrases(
         here = replace(reference, tense=tense, previous=previous)
         time = _resolved(phrase, here)
         if time is not None:
-            found.append(Found(phrase, time, here))
+            found.append(Found(phrase, time))
         at = max(phrase.end, at + 1)
     return found
 
