@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from memoir.infrastructure.vault.connection import Connection
@@ -53,8 +52,7 @@ class ThreadReader:
             places = self._places(rows)
             alone = [row for row, thread, _, _ in places if thread is None]
             spans = _spans(places, reach * _ROWS_A_LINE)
-            found = self._in_spans(spans) + self._single(alone, first=len(spans))
-        return found
+            return self._in_spans(spans) + self._single(alone, first=len(spans))
 
     def speakers(self) -> list[str]:
         """The names of those who said anything, at most 2,000."""
@@ -123,19 +121,16 @@ class ThreadReader:
 def _spans(
     places: list[tuple[int, int | None, str, str]], margin: int
 ) -> list[tuple[str, str, int, int, int]]:
-    """Stretches of rows to read, as (scope, cube, thread, first, last); those that touch are one."""
-    spans = []
-    for (thread, scope, cube), members in groupby(places, key=lambda place: place[1:]):
+    """Stretches of rows to read, as (scope, cube, thread, first, last).
+
+    ``places`` are in the order of their threads; stretches that touch become one.
+    """
+    spans: list[tuple[str, str, int, int, int]] = []
+    for row, thread, scope, cube in places:
         if thread is None:
             continue
-        first = last = None
-        for row, *_ in members:
-            if last is not None and row - margin <= last:
-                last = row + margin
-                continue
-            if first is not None and last is not None:
-                spans.append((scope, cube, thread, first, last))
-            first, last = row - margin, row + margin
-        if first is not None and last is not None:
-            spans.append((scope, cube, thread, first, last))
+        first, last = row - margin, row + margin
+        if spans and spans[-1][:3] == (scope, cube, thread) and first <= spans[-1][4]:
+            first = spans.pop()[3]
+        spans.append((scope, cube, thread, first, last))
     return spans

@@ -41,19 +41,14 @@ def _cut(text: str, words: Sequence[tuple[int, int]]) -> str:
     return " ".join(text[start : min(end, start + _LONGEST_WORD)] for start, end in words)
 
 
-def embedded_texts(memory: Memory) -> list[str]:
-    """What is embedded for ``memory``: each passage, with who said it in front."""
-    if not memory.speaker:
-        return passages(memory.text)
-    return [f"{memory.speaker}: {passage}" for passage in passages(memory.text)]
-
-
 def embed_memories(memories: Iterable[Memory], embedder: Embedder) -> dict[str, list[Vector]]:
     """Unit vectors of each memory, one per passage, by the memory's id.
 
+    Only the words themselves are embedded. With the speaker's name in front, everything a person
+    said comes near to every question that names them; recall asks for the speaker on its own.
     Raises what ``embedder`` raises (`memoir.errors.EngineError`).
     """
-    parts = [(memory.id, text) for memory in memories for text in embedded_texts(memory)]
+    parts = [(memory.id, text) for memory in memories for text in passages(memory.text)]
     vectors: dict[str, list[Vector]] = {}
     for (memory, _), vector in zip(
         parts, _embed(embedder, [text for _, text in parts]), strict=True

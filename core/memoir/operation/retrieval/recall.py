@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 
 import numpy as np
-import numpy.typing as npt
 
-from memoir.errors import EngineError
 from memoir.infrastructure.engine.chat import Embedder
 from memoir.infrastructure.vault.vault import Vault
-from memoir.memory.conversation import ScorePart
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.hit import Hit
 from memoir.memory.memory import RECALLED_STATUSES, Memory, Status
+from memoir.memory.moment import in_utc, now
 from memoir.memory.scope import visible_from
+from memoir.operation.retrieval import panel
+from memoir.operation.retrieval.candidates import Candidates, Finder
+from memoir.operation.retrieval.evidence import SIGNS, Floats, Sign, signs_of
+from memoir.operation.retrieval.history import as_it_was
+from memoir.operation.retrieval.question import Question, read_question
+from memoir.operation.retrieval.scoring import explain, others_share, points, probability
+from memoir.settings import SPEAKER, Preferences
 
-CANDIDATES = 200
-_MEANING, _WORDS, _NEXT_TO, _BIAS = 6.0, 2.5, 1.0, -4.5
+_FETCHED = 64
+# What a cosine usually is where so large a share of the question's words is there.
+_GUESSED_MEANING, _GUESSED_BY_WORDS = 0.25, 0.35
 
 
 class Recall:
@@ -28,6 +33,7 @@ class Recall:
     def __init__(self, vault: Vault, embedder: Embedder) -> None:
         self._vault = vault
         self._embedder = embedder
+        self._finder = Finder(vault, embedder)
 
     def recall(
         self,
@@ -41,113 +47,81 @@ class Recall:
         """At most ``k`` memories that may answer ``query``, best first.
 
         ``scope`` None looks everywhere. ``as_of`` answers with what had been said and was true
-        then. Works with words alone while the embedding model cannot be had.
+        then, in the words of then. ``exclude`` leaves out memories by identifier. Works with
+        words alone while the embedding model cannot be had.
         """
-        statuses = RECALLED_STATUSES if as_of is None else (*RECALLED_STATUSES, Status.SUPERSEDED)
-        scopes = visible_from(scope) if scope is not None else ()
-        filter = MemoryFilter(statuses=statuses, scopes=scopes)
-        rated = self._rate(query, filter, prefix_last=False)
-        hits = [hit for hit in rated if hit.memory.id not in exclude]
-        if as_of is not None:
-            hits = [then for hit in hits if (then := self._then(hit, as_of)) is not None]
-        return _without_repeats(hits)[:k]
+        if k <= 0 or not query.strip():
+            return []
+        moment = in_utc(as_of) if as_of is not None else None
+        question = read_question(query, self._finder.speakers(), moment or now())
+        found = self._finder.find(question, _filter(scope, moment))
+        if not found.chosen:
+            return []
+        hits = self._ranked(found, self._signs(question, found), question)
+        return _first(self._usable(hits, moment, exclude), k)
 
     def search(self, text: str, filter: MemoryFilter, *, limit: int = 500) -> list[Hit]:
         """Memories within ``filter`` that fit ``text`` while it is being typed."""
-        return self._rate(text, filter, prefix_last=True, limit=limit)[:limit]
+        return panel.search(self._vault, self._embedder, text, filter, limit=limit)
 
-    def _rate(
-        self, query: str, filter: MemoryFilter, *, prefix_last: bool, limit: int = CANDIDATES
-    ) -> list[Hit]:
-        memories = self._vault.memories
-        expression = memories.word_query(query, prefix_last=prefix_last)
-        words: dict[int, float] = {}
-        if expression:
-            words = dict(memories.match_words(expression, limit=limit, filter=filter))
-        vector = self._vector(query)
-        meaning = self._nearest(vector, filter)
-        rows = list({**words, **meaning})
-        if vector is not None:
-            missing = [row for row in rows if row not in meaning]
-            meaning |= self._vault.vectors.cosines(vector, missing)
-        best = max(words.values(), default=1.0) or 1.0
-        scaled = {row: value / best for row, value in words.items()}
-        beside = memories.neighbours(rows)
-        found = memories.by_rows(rows)
-        hits = [
-            _hit(
-                found[row],
-                meaning.get(row, 0.0),
-                scaled.get(row, 0.0),
-                _beside(scaled, beside, row),
-            )
-            for row in rows
-            if row in found
-        ]
-        return sorted(hits, key=lambda hit: -hit.score)
+    def _signs(self, question: Question, found: Candidates) -> Floats:
+        own = frozenset({"", Preferences(self._vault.settings).get(SPEAKER)})
+        signs = signs_of(question, found.lines, found.cosines, found.rarity, own)
+        if not found.cosines:
+            guess = _GUESSED_MEANING + _GUESSED_BY_WORDS * signs[:, SIGNS.index(Sign.WORDS)]
+            signs[:, SIGNS.index(Sign.MEANING)] = guess
+            signs[:, SIGNS.index(Sign.MEANING_NEAR)] = guess
+        return signs[list(found.chosen)]
 
-    def _vector(self, query: str) -> npt.NDArray[np.float32] | None:
-        if not query.strip():
-            return None
-        try:
-            return np.asarray(self._embedder.embed([query])[0], dtype=np.float32)
-        except EngineError:
-            return None
+    def _ranked(self, found: Candidates, signs: Floats, question: Question) -> Iterator[Hit]:
+        others = others_share(signs) if question.person or question.first_person else 0.0
+        order = np.argsort(-points(signs), kind="stable")
+        for start in range(0, len(order), _FETCHED):
+            places = order[start : start + _FETCHED].tolist()
+            rows = [found.lines[found.chosen[place]].row for place in places]
+            memories = self._vault.memories.by_rows(rows)
+            for place, row in zip(places, rows, strict=True):
+                if row in memories:
+                    why = explain(signs[place].tolist(), others)
+                    yield Hit(memories[row], probability(why), why)
 
-    def _nearest(
-        self, vector: npt.NDArray[np.float32] | None, filter: MemoryFilter
-    ) -> dict[int, float]:
-        if vector is None:
-            return {}
-        return dict(
-            self._vault.vectors.nearest(
-                vector,
-                k=CANDIDATES,
-                scopes=filter.scopes or None,
-                statuses=filter.statuses or None,
-                cubes=filter.cubes or None,
-            )
-        )
-
-    def _then(self, hit: Hit, moment: datetime) -> Hit | None:
-        """``hit`` as its memory was at ``moment``; None if it was not said or not true then."""
-        memory = hit.memory
-        if memory.said_at > moment:
-            return None
-        if memory.valid_from is not None and memory.valid_from > moment:
-            return None
-        if memory.valid_until is not None and memory.valid_until <= moment:
-            return None
-        if memory.updated_at > moment:
-            memory = self._vault.memories.as_of(memory.id, moment) or memory
-        return Hit(memory, hit.score, hit.why)
+    def _usable(
+        self, hits: Iterator[Hit], moment: datetime | None, exclude: frozenset[str]
+    ) -> Iterator[Hit]:
+        for hit in hits:
+            memory: Memory | None = hit.memory
+            if hit.memory.id in exclude:
+                continue
+            if moment is not None:
+                memory = as_it_was(self._vault, hit.memory, moment)
+            elif hit.memory.status not in RECALLED_STATUSES:
+                continue
+            if memory is not None:
+                yield Hit(memory, hit.score, hit.why)
 
 
-def _hit(memory: Memory, meaning: float, words: float, beside: float) -> Hit:
-    why = (
-        ScorePart("same meaning", meaning, _MEANING),
-        ScorePart("same words", words, _WORDS),
-        ScorePart("said next to it", beside, _NEXT_TO),
+def _filter(scope: str | None, moment: datetime | None) -> MemoryFilter:
+    return MemoryFilter(
+        scopes=visible_from(scope) if scope is not None else (),
+        statuses=(RECALLED_STATUSES if moment is None else (*RECALLED_STATUSES, Status.SUPERSEDED)),
     )
-    points = _BIAS + sum(part.points for part in why)
-    return Hit(memory, 1 / (1 + math.exp(-points)), why)
 
 
-def _beside(
-    words: Mapping[int, float], neighbours: Mapping[int, tuple[int | None, int | None]], row: int
-) -> float:
-    return max((words.get(near, 0.0) for near in neighbours.get(row, ()) if near), default=0.0)
+def _first(hits: Iterator[Hit], k: int) -> list[Hit]:
+    """The first ``k`` hits, less those that say again what a better one does.
 
-
-def _without_repeats(hits: Sequence[Hit]) -> list[Hit]:
-    """``hits`` without those that say again what a better one does: a fact and its episode."""
+    A fact and the episode it was taken from say the same; two facts from one episode do not.
+    """
     kept: list[Hit] = []
     ids: set[str] = set()
     told: set[str] = set()
     for hit in hits:
         sources = set(hit.memory.derived_from)
-        if hit.memory.id not in told and not sources & ids:
-            kept.append(hit)
-            ids.add(hit.memory.id)
-            told |= sources
+        if hit.memory.id in told or sources & ids:
+            continue
+        kept.append(hit)
+        ids.add(hit.memory.id)
+        told |= sources
+        if len(kept) == k:
+            break
     return kept

@@ -1,0 +1,212 @@
+"""What speaks for each line as the answer to a question, in numbers from about 0 to 1."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from memoir.infrastructure.vault.threads import Line
+from memoir.memory.event_time import EventTime
+from memoir.memory.moment import from_text
+from memoir.operation.reader.time import calendar
+from memoir.operation.reader.time.phrase import Relation
+from memoir.operation.reader.time.question import Asked, TimeConstraint
+from memoir.operation.retrieval.question import Question
+from memoir.operation.retrieval.words import WordCounter
+
+Floats = npt.NDArray[np.float64]
+
+REACH = 4
+"""How many lines before and after a line are looked at."""
+
+_MEANING_NEAR = ((1, 0.6), (2, 0.3))
+# What was said before a line is its subject more often than what comes after.
+_FADES_BEFORE, _FADES_AFTER = 0.9, 0.7
+# BM25's saturation by count and by length, with a fixed usual length instead of the mean's.
+_SATURATION, _LENGTH_COUNTS, _USUAL_LENGTH, _LONGEST_COUNTED = 1.2, 0.3, 130.0, 3.0
+_CLOSE_DAYS = 15.0
+_QUESTION_MARKS = ("?", "\uff1f", "\u061f")
+_NAME = re.compile(r"(?<=[^\W\d_A-Z.!?] )[A-Z][^\W\d_]+")
+_MOST_NAMES = 3
+
+
+class Sign(StrEnum):
+    """One thing that speaks for a line, named as the user is told."""
+
+    MEANING = "same meaning"
+    MEANING_NEAR = "same meaning around it"
+    WORDS = "same words"
+    WORDS_NEAR = "same words around it"
+    REPLY = "follows a question like this"
+    ASKS = "asks rather than tells"
+    SPEAKER = "said by who is asked about"
+    NAMES = "names names"
+    TIME = "from the time asked about"
+    CLOSE = "said near the time asked about"
+    WHEN = "says when"
+    DATED = "tells of a certain time"
+    PINNED = "pinned"
+
+
+SIGNS = tuple(Sign)
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much each of the question's stems tells: the rarer in the vault, the more."""
+
+    weights: Floats
+
+    @classmethod
+    def of(cls, memories: int, counts: Sequence[int]) -> Rarity:
+        """From in how many of all ``memories`` each stem stands.
+
+        A vault with few memories counts as one of 500, where two words that each stand in half
+        of ten memories still tell something.
+        """
+        total = max(memories, 500)
+        weights = [
+            math.log(1 + (total - count + 0.5) / (count + 0.5)) for count in map(float, counts)
+        ]
+        return cls(np.array(weights))
+
+
+def signs_of(
+    question: Question,
+    lines: Sequence[Line],
+    cosines: Mapping[int, float],
+    rarity: Rarity,
+    own: frozenset[str],
+) -> Floats:
+    """What speaks for each of ``lines``: an array (lines, signs) in the order of `SIGNS`.
+
+    ``cosines`` by row; ``own`` are the names of the asker.
+    """
+    stretch = np.array([line.stretch for line in lines])
+    table = {
+        Sign.MEANING: _cosines(lines, cosines),
+        **_words(question, lines, stretch, rarity),
+        Sign.SPEAKER: _said_by_asked(question, lines, own),
+        Sign.NAMES: np.array([_names(line.text, question) for line in lines]),
+        Sign.PINNED: np.array([float(line.pinned) for line in lines]),
+        **_times(question.time, lines),
+    }
+    table[Sign.MEANING_NEAR] = _meaning_near(table[Sign.MEANING], stretch)
+    signs: Floats = np.nan_to_num(np.column_stack([table[sign] for sign in SIGNS]))
+    return signs
+
+
+def _cosines(lines: Sequence[Line], cosines: Mapping[int, float]) -> Floats:
+    return np.array([cosines.get(line.row, math.nan) for line in lines])
+
+
+def _meaning_near(meaning: Floats, stretch: npt.NDArray[np.int64]) -> Floats:
+    """The cosine averaged over a line and the two before and after it."""
+    total, weights = np.nan_to_num(meaning), (~np.isnan(meaning)).astype(float)
+    there, known = total.copy(), weights.copy()
+    for distance, weight in _MEANING_NEAR:
+        for offset in (-distance, distance):
+            total = total + weight * _shifted(there, offset, stretch)
+            weights = weights + weight * _shifted(known, offset, stretch)
+    averaged: Floats = total / np.maximum(weights, 1e-9)
+    return averaged
+
+
+def _shifted(values: Floats, offset: int, stretch: npt.NDArray[np.int64]) -> Floats:
+    """For each line the value of the line ``offset`` further in its stretch, 0 beyond its ends."""
+    result = np.zeros_like(values)
+    count = len(values) - abs(offset)
+    if count <= 0:
+        return result
+    here, there = (slice(0, count), slice(offset, None))
+    if offset < 0:
+        here, there = slice(-offset, None), slice(0, count)
+    same = stretch[here] == stretch[there]
+    result[here] = np.where(same if values.ndim == 1 else same[:, None], values[there], 0)
+    return result
+
+
+def _words(
+    question: Question, lines: Sequence[Line], stretch: npt.NDArray[np.int64], rarity: Rarity
+) -> dict[Sign, Floats]:
+    strength = _strengths(question, lines)
+    share = rarity.weights / max(float(rarity.weights.sum()), 1e-9)
+    own = strength @ share
+    best = strength
+    for distance in range(1, REACH + 1):
+        before = _shifted(strength, -distance, stretch) * _FADES_BEFORE**distance
+        after = _shifted(strength, distance, stretch) * _FADES_AFTER**distance
+        best = np.maximum(best, np.maximum(before, after))
+    asks = np.array([float("?" in line.text) for line in lines])
+    ends_asking = [float(line.text.rstrip().endswith(_QUESTION_MARKS)) for line in lines]
+    return {
+        Sign.WORDS: own,
+        Sign.WORDS_NEAR: best @ share - own,
+        Sign.REPLY: _shifted(own * asks, -1, stretch),
+        Sign.ASKS: np.array(ends_asking),
+    }
+
+
+def _strengths(question: Question, lines: Sequence[Line]) -> Floats:
+    """How strongly each stem of the question stands in each line: BM25 without the rarity."""
+    counter = WordCounter(list(question.words))
+    strength = np.zeros((len(lines), len(question.words)))
+    for place, line in enumerate(lines):
+        length = min(line.length / _USUAL_LENGTH, _LONGEST_COUNTED)
+        norm = _SATURATION * (1 - _LENGTH_COUNTS + _LENGTH_COUNTS * length)
+        for word, count in counter.counts(f"{line.text} {line.more}"):
+            strength[place, word] = count * (_SATURATION + 1) / (count + norm)
+    return strength
+
+
+def _said_by_asked(question: Question, lines: Sequence[Line], own: frozenset[str]) -> Floats:
+    asked = frozenset({question.person}) if question.person else own
+    if not question.person and not question.first_person:
+        return np.zeros(len(lines))
+    return np.array([float(line.speaker in asked) for line in lines])
+
+
+def _names(text: str, question: Question) -> float:
+    found = sum(name not in question.people for name in _NAME.findall(text[:2000]))
+    return min(found, _MOST_NAMES) / _MOST_NAMES
+
+
+def _times(constraint: TimeConstraint | None, lines: Sequence[Line]) -> dict[Sign, Floats]:
+    dated = np.array([float(line.event_time is not None) for line in lines])
+    asks_when = constraint is not None and constraint.asked is Asked.WHEN
+    fits, close = np.zeros(len(lines)), np.zeros(len(lines))
+    if constraint is not None and constraint.time is not None:
+        for place, line in enumerate(lines):
+            fits[place], close[place] = _fit(constraint, constraint.time, line)
+    return {
+        Sign.TIME: fits,
+        Sign.CLOSE: close,
+        Sign.WHEN: dated if asks_when else np.zeros(len(lines)),
+        Sign.DATED: dated,
+    }
+
+
+def _fit(constraint: TimeConstraint, asked: EventTime, line: Line) -> tuple[float, float]:
+    """Whether a line is of the time asked about, and how close to it it was said."""
+    said = from_text(line.said_at).astimezone().date()
+    events = [calendar.day(said)]
+    if line.event_time is not None:
+        events.append(EventTime.from_record(json.loads(line.event_time)))
+    fits = any(constraint.admits(event) for event in events)
+    if constraint.any_year or constraint.relation is not Relation.DURING:
+        return float(fits), float(constraint.admits(events[0]))
+    return float(fits), math.exp(-_days_between(said, asked) / _CLOSE_DAYS)
+
+
+def _days_between(said: date | datetime, asked: EventTime) -> int:
+    first, last = calendar.first_day(asked), calendar.last_day(asked)
+    day = said.date() if isinstance(said, datetime) else said
+    return max((first - day).days, (day - last).days, 0)

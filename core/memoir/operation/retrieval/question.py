@@ -1,0 +1,74 @@
+"""What a question asks for: its telling words, whom it is about, which time it speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from memoir.operation.reader.time.question import TimeConstraint, question_time
+from memoir.operation.retrieval.words import SMALL_WORDS, telling_words, words_of
+
+_FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
+_LONGEST = 2000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question, read.
+
+    ``words`` are those that tell something, by their stems, without the names of ``people``: the
+    speakers it names. ``meaning`` is what to embed: the question as those people would ask it
+    themselves, since what they said, they said as "I". ``first_person`` says that the asker asks
+    about themselves.
+    """
+
+    text: str
+    words: Mapping[str, str]
+    people: frozenset[str]
+    meaning: str
+    first_person: bool
+    time: TimeConstraint | None
+
+    @property
+    def person(self) -> str | None:
+        """The one speaker it asks about; None if it names none or several."""
+        return next(iter(self.people)) if len(self.people) == 1 else None
+
+
+def read_question(text: str, speakers: Iterable[str], asked_at: datetime) -> Question:
+    """Read ``text``, asked at ``asked_at``, where ``speakers`` have said something before."""
+    text = text[:_LONGEST]
+    named = _named(text, speakers)
+    names = {word for words in named.values() for word in words}
+    words = telling_words(text)
+    without_names = {stem: word for stem, word in words.items() if word not in names}
+    return Question(
+        text=text,
+        words=without_names or words,
+        people=frozenset(named),
+        meaning=_as_they_would_ask(text, names) if names else text,
+        first_person=not named and not _FIRST_PERSON.isdisjoint(words_of(text)),
+        time=question_time(text, asked_at),
+    )
+
+
+def _named(text: str, speakers: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The speakers that ``text`` names, each with the words of the name that stand in it."""
+    written = {word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1}
+    if not text.islower():
+        written = {word for word in written if not word.islower()}
+    asked = {word.lower() for word in written} - SMALL_WORDS
+    named = {name: asked.intersection(words_of(name)) for name in speakers}
+    return {name: frozenset(words) for name, words in named.items() if words}
+
+
+def _as_they_would_ask(text: str, names: Iterable[str]) -> str:
+    """``text`` with "I" and "my" for ``names``: "Where does Priya live?" as "Where does I live?".
+
+    Embedding models place it next to "I live in Lisbon", grammar or no grammar.
+    """
+    name = rf"\b(?:{'|'.join(re.escape(each) for each in sorted(names, key=len, reverse=True))})"
+    text = re.sub(rf"{name}['’]s\b", "my", text, flags=re.IGNORECASE)
+    return re.sub(rf"{name}\b", "I", text, flags=re.IGNORECASE)
