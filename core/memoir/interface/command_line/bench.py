@@ -132,7 +132,8 @@ def _turns(memoir: Memoir) -> dict[str, object]:
         "read_tokens_per_second": 1000 * fresh / first.ttft_ms if first.ttft_ms else 0.0,
         "written_tokens_per_second": first.tokens_per_second,
         "second_turn_first_token_ms": second.ttft_ms,
-        "second_turn_reused": second.reused_tokens / max(1, first.prompt_tokens),
+        # The second turn also reuses the first answer, which the first prompt did not have.
+        "second_turn_reused": min(1.0, second.reused_tokens / max(1, first.prompt_tokens)),
     }
 
 

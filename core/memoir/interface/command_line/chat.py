@@ -19,6 +19,7 @@ from memoir.interface.command_line.output import (
     hit_record,
     note,
     print_json,
+    put,
     say,
     say_memory,
     visible,
@@ -150,8 +151,7 @@ class Talk:
             case Text():
                 if aloud:
                     _clear_line(turn)
-                    click.echo(visible(event.text), nl=False)
-                    sys.stdout.flush()
+                    put(visible(event.text).encode())
                 turn.pieces.append(event.text)
             case Done():
                 turn.done = event
@@ -234,10 +234,10 @@ def _finish(turn: Turn) -> None:
     if done is None:
         raise MemoirError("The answer ended without a word; try again.")
     if not turn.pieces and done.message.text:
-        click.echo(visible(done.message.text), nl=False)
+        put(visible(done.message.text).encode())
     say()
-    for memory in done.learned:
-        note(f"  remembered: {memory.text}")
+    for text in dict.fromkeys(memory.text for memory in done.learned):
+        note(f"  remembered: {text}")
     for receipt in done.forgotten:
         note(f"  forgotten: {receipt.memory}")
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from memoir.interface.command_line.output import (
+    count_words,
     local_time,
     print_json,
     progress,
@@ -73,9 +74,10 @@ def _print(state: State, summary: CubeSummary) -> None:
 
 
 def _counts(summary: CubeSummary) -> str:
-    counts = [f"{summary.memories:,} memories"]
+    counts = [count_words(summary.memories, "memory", "memories")]
     if summary.conversations:
-        counts.append(f"{summary.conversations:,} conversations, {summary.messages:,} messages")
+        counts.append(count_words(summary.conversations, "conversation", "conversations"))
+        counts.append(count_words(summary.messages, "message", "messages"))
     return ", ".join(counts)
 
 

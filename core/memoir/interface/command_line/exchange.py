@@ -9,6 +9,7 @@ import click
 
 from memoir.errors import InvalidInput
 from memoir.interface.command_line.output import (
+    count_words,
     note,
     print_json,
     progress,
@@ -103,9 +104,9 @@ def export(
             }
         )
     else:
-        counts = [f"{summary.memories:,} memories"]
+        counts = [count_words(summary.memories, "memory", "memories")]
         if conversations:
-            counts.append(f"{summary.conversations:,} conversations")
+            counts.append(count_words(summary.conversations, "conversation", "conversations"))
         say(f"{summary.path}: {' and '.join(counts)}, {size_words(summary.size)}")
 
 

@@ -19,7 +19,15 @@ from memoir.interface.command_line.output import (
     wrapped,
 )
 from memoir.interface.command_line.state import Group, State, opened, pass_state, somebody_there
-from memoir.interface.command_line.values import KIND, ORDER, SOURCE, STATUS, Time, cube_named, text_or_input
+from memoir.interface.command_line.values import (
+    KIND,
+    ORDER,
+    SOURCE,
+    STATUS,
+    Time,
+    cube_named,
+    text_or_input,
+)
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.memory import Kind, Memory, Status
 from memoir.memory.source import SourceType
@@ -39,15 +47,11 @@ def memories() -> None:
 @click.option("--kind", "kinds", multiple=True, type=KIND, help="Only this kind.")
 @click.option("--status", "statuses", multiple=True, type=STATUS, help="Only this status.")
 @click.option("--cube", "cubes", multiple=True, help="Only this cube: its name or id.")
-@click.option(
-    "--source", "sources", multiple=True, type=SOURCE, help="Its origin."
-)
+@click.option("--source", "sources", multiple=True, type=SOURCE, help="Its origin.")
 @click.option("--since", type=Time(), metavar="TIME", help="Said then or later.")
 @click.option("--until", type=Time(end_of_day=True), metavar="TIME", help="Said before that.")
 @click.option("--pinned", is_flag=True, help="Only what is pinned.")
-@click.option(
-    "--order", type=ORDER, default=Order.NEWEST.value, show_default=True
-)
+@click.option("--order", type=ORDER, default=Order.NEWEST.value, show_default=True)
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="At most.")
 @click.option("--offset", default=0, type=click.IntRange(0), help="Leave out the first ones.")
 @pass_state
@@ -216,6 +220,12 @@ def _print(state: State, memory: Memory, *, whole: bool = False) -> None:
 
 
 def _fields(memory: Memory) -> list[tuple[str, str]]:
+    if memory.status is Status.FORGOTTEN:
+        return [
+            ("id", memory.id),
+            ("status", "forgotten"),
+            ("forgotten", local_time(memory.updated_at)),
+        ]
     access = memory.access
     moments = {
         "said": memory.said_at,

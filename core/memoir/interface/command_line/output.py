@@ -32,9 +32,9 @@ def as_json(value: object) -> Json:
     """``value`` as JSON: dataclasses as objects in the order of their fields, times in ISO 8601."""
     if value is None or type(value) in (bool, int, float, str):
         return value  # type: ignore[return-value]
-    for kind, write in _WRITERS:
+    for kind, convert in _WRITERS:
         if isinstance(value, kind):
-            return write(value)
+            return convert(value)
     if dataclasses.is_dataclass(value):
         return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
     raise TypeError(f"no JSON for a {type(value).__name__}")
@@ -69,12 +69,20 @@ def print_json(value: object) -> None:
     """Print one JSON document."""
     text = json.dumps(as_json(value), ensure_ascii=False, indent=2)
     # Lone surrogates cannot be encoded, only escaped; they come from the command line at most.
-    click.echo(text.encode("utf-8", "backslashreplace") + b"\n", nl=False)
+    put(text.encode("utf-8", "backslashreplace") + b"\n")
 
 
 def say(text: str = "") -> None:
     """Print a line of the result."""
-    click.echo(visible(text).encode("utf-8", "replace") + b"\n", nl=False)
+    put(visible(text).encode("utf-8", "replace") + b"\n")
+
+
+def put(data: bytes) -> None:
+    """Write bytes of the result, all of them: an unbuffered stream may take a part at a time."""
+    rest = memoryview(data)
+    while rest.nbytes:
+        rest = rest[sys.stdout.buffer.write(rest) :]
+    sys.stdout.buffer.flush()
 
 
 def note(text: str) -> None:
@@ -145,6 +153,11 @@ def event_words(time: EventTime | None) -> str:
         return time.start.isoformat(" ") if isinstance(time.start, datetime) else str(time.start)
     unit = "" if time.precision is Precision.INTERVAL else f" ({time.precision})"
     return f"{time.start} to {time.end}{unit}"
+
+
+def count_words(count: int, one: str, many: str) -> str:
+    """How many of what: “1 memory”, “2,000 memories”."""
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def size_words(size: float) -> str:

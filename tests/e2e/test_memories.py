@@ -1,0 +1,150 @@
+"""A memory's whole life, each step in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+pytestmark = pytest.mark.e2e
+
+PROGRAM_STARTS_IN_SECONDS = 0.7
+
+
+def test_a_memory_lives_from_remember_to_forget(program):
+    kept = program.json(
+        "remember", "I moved to Lisbon last month.", "--speaker", "Priya", "--at", "2025-03-10",
+        "--pin", "--tag", "home", "--tag", "Zürich", "--scope", "personal/moves",
+    )  # fmt: skip
+    assert next(iter(kept)) == "id"
+    assert kept["event_time"] == {
+        "start": "2025-02-01", "end": "2025-02-28", "precision": "month",
+    }  # fmt: skip
+    assert (kept["pinned"], kept["tags"]) == (True, ["home", "Zürich"])
+    program("remember", "My cat is called Miso.")
+
+    (hit, *_) = program.json("recall", "Where does Priya live?", "-k", "1")
+    assert (hit["id"], hit["text"]) == (kept["id"], kept["text"])
+    assert 0 < hit["score"] <= 1
+    assert hit["why"]
+    assert hit["memory"]["speaker"] == "Priya"
+
+    assert len(program.json("memories", "list")) == 2
+    assert [each["id"] for each in program.json("memories", "list", "--pinned")] == [kept["id"]]
+    assert program.json("memories", "show", kept["id"])["text"] == kept["text"]
+
+    edited = program.json("memories", "edit", kept["id"], "--text", "I moved to Porto.", "--unpin")
+    assert (edited["text"], edited["pinned"], edited["version"]) == ("I moved to Porto.", False, 2)
+    versions = program.json("memories", "history", kept["id"])
+    assert [each["number"] for each in versions] == [1, 2]
+    assert versions[0]["memory"]["text"] == kept["text"]
+
+    restored = program.json("memories", "restore", kept["id"], "1")
+    assert restored["text"] == kept["text"]
+
+    receipt = program.json("memories", "forget", kept["id"], "--yes")
+    assert receipt["memory"] == kept["id"]
+    assert receipt["erased"]["memories"] == 1
+    assert kept["id"] not in [each["id"] for each in program.json("memories", "list")]
+    assert all(hit["id"] != kept["id"] for hit in program.json("recall", "Where is Priya?"))
+
+
+def test_what_was_true_then_is_found_as_of_then(program):
+    program("remember", "I work at the harbour.", "--at", "2024-01-05")
+    today = program.json("recall", "Where do I work?")
+    before = program.json("recall", "Where do I work?", "--as-of", "2020-01-01")
+    assert (len(today), before) == (1, [])
+
+
+def test_text_of_any_script_is_kept_exactly(program):
+    text = "nul \x00, \u202eback\u202c, مرحبا, 𠮷, 👩🏽‍🚀, e\u0301, \r\n\ttab, " + "é" * 10**6
+    kept = program.json("remember", "-", stdin=text + "\n")
+    assert kept["text"] == text
+    assert program.json("memories", "show", kept["id"])["text"] == text
+
+
+def test_plain_output_cannot_play_tricks_on_the_terminal(program):
+    program("remember", "-", stdin="red \x1b[31m alert \x07 \u202eback")
+    shown = program("memories", "list").out
+    assert "\x1b" not in shown
+    assert "\x07" not in shown
+    assert "\u202e" not in shown
+    assert "red ␛[31m alert ␇" in shown
+
+
+def test_forgetting_without_a_terminal_needs_a_yes(program):
+    kept = program.json("remember", "I have a cat.")
+    assert program("memories", "forget", kept["id"]).failed_with("--yes")
+    assert len(program.json("memories", "list")) == 1
+
+
+def test_json_may_be_asked_for_before_and_after_the_command(program):
+    kept = program("remember", "I have a cat.", "--json").json
+    assert program("--json", "memories", "show", kept["id"]).json == program(
+        "memories", "--json", "show", kept["id"]
+    ).json  # fmt: skip
+    assert program("memories", "show", "--json", kept["id"]).json["id"] == kept["id"]
+
+
+def test_lists_are_filtered_paged_and_ordered(program):
+    for day in range(1, 6):
+        program("remember", f"Day {day}.", "--at", f"2024-05-0{day}", "--scope", "diary")
+    newest = program.json("memories", "list", "--limit", "2")
+    assert [each["text"] for each in newest] == ["Day 5.", "Day 4."]
+    oldest = program.json("memories", "list", "--order", "oldest", "--limit", "1", "--offset", "1")
+    assert [each["text"] for each in oldest] == ["Day 2."]
+    between = ("--since", "2024-05-02", "--until", "2024-05-03")
+    assert len(program.json("memories", "list", *between)) == 2
+    assert program.json("memories", "list", "--scope", "elsewhere") == []
+    plain = program("memories", "list", "--limit", "2")
+    assert "2 of 5 memories" in plain.err
+
+
+def test_two_processes_write_at_once_and_lose_nothing(program):
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, program.home, name],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for name in ("left", "right")
+    ]
+    acknowledged = set()
+    for process in both:
+        out, err = process.communicate(timeout=120)
+        assert process.returncode == 0, err
+        acknowledged |= set(out.split())
+    assert len(acknowledged) == 60
+    kept = {each["id"] for each in program.json("memories", "list", "--limit", "100")}
+    assert kept == acknowledged
+    assert program.json("doctor")["well"]
+
+
+WRITER = """
+import sys, memoir
+with memoir.open(sys.argv[1]) as m:
+    for number in range(30):
+        print(m.remember(f"Fact {number} of the {sys.argv[2]} process.").id, flush=True)
+"""
+
+
+def test_a_reader_that_has_seen_enough_ends_it_quietly(program):
+    for number in range(3):
+        program("remember", "-", stdin=f"{number} " + "long text " * 20_000)
+    with program.start("memories", "list", "--json") as listing:
+        assert listing.stdout.read(10)
+        listing.stdout.close()
+        assert listing.stderr.read() == ""
+    assert listing.returncode == 1
+
+
+def test_help_comes_at_once(program):
+    """What a command needs is imported when it is called."""
+    program("--help")
+    started = time.perf_counter()
+    helped = program("--help")
+    assert time.perf_counter() - started < PROGRAM_STARTS_IN_SECONDS
+    assert "remember" in helped.out
