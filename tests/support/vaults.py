@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+
 from memoir.infrastructure.vault.profile import KeyKeeping, Profile, create_profile, unlock
 from memoir.infrastructure.vault.vault import Vault, open_vault
 from memoir.memory import moment
@@ -40,6 +43,18 @@ def new_profile(home: Path) -> tuple[Profile, bytes]:
     """A profile whose key lies in a file, and the key."""
     profile = create_profile(home, kept=KeyKeeping.FILE)
     return profile, unlock(profile)
+
+
+class _Undo(Exception):
+    pass
+
+
+@contextlib.contextmanager
+def undone(vault: Vault) -> Iterator[None]:
+    """A transaction that fails at its end."""
+    with contextlib.suppress(_Undo), vault.transaction():
+        yield
+        raise _Undo
 
 
 def opened(profile: Profile) -> Vault:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from memoir.infrastructure.vault.profile import Profile
 from memoir.infrastructure.vault.vault import Vault, open_in_memory, open_vault
-
 from tests.support.vaults import new_profile
 
 

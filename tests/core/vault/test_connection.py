@@ -12,6 +12,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlcipher
 from hypothesis import given
 from hypothesis import strategies as st
+
 from memoir.errors import (
     InvalidInput,
     ProfileDamaged,
@@ -23,8 +24,7 @@ from memoir.infrastructure.vault import connection as connections
 from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.profile import Profile
 from memoir.infrastructure.vault.vault import Vault, open_in_memory, open_vault
-
-from tests.support.vaults import memory
+from tests.support.vaults import memory, undone
 
 
 def test_the_connection_is_set_up_to_lose_nothing_and_trust_nothing(kept_vault: Vault) -> None:
@@ -38,9 +38,7 @@ def test_the_connection_is_set_up_to_lose_nothing_and_trust_nothing(kept_vault: 
         "temp_store": 2,
         "recursive_triggers": 1,
     }
-    assert {
-        name: kept_vault.connection.value(f"PRAGMA {name}") for name in wanted
-    } == wanted
+    assert {name: kept_vault.connection.value(f"PRAGMA {name}") for name in wanted} == wanted
     with pytest.raises(sqlcipher.OperationalError, match="not authorized"):
         kept_vault.connection.run("SELECT load_extension('anything')")
 
@@ -64,8 +62,10 @@ def test_a_megabyte_is_kept_and_found(kept_vault: Vault) -> None:
     assert len(kept_vault.memories.match_words(expression, limit=5)) == 1
 
 
-def test_half_a_character_is_refused_with_what_precedes_it_and_nothing_is_kept(vault: Vault) -> None:
-    with pytest.raises(InvalidInput, match="after .*not"):
+def test_half_a_character_is_refused_with_what_precedes_it_and_nothing_is_kept(
+    vault: Vault,
+) -> None:
+    with pytest.raises(InvalidInput, match=r"after .*not"):
         vault.memories.add([memory("fine"), memory("not\ud83e")], reason="pasted")
     assert vault.memories.count() == 0
 
@@ -73,14 +73,12 @@ def test_half_a_character_is_refused_with_what_precedes_it_and_nothing_is_kept(v
 def test_what_a_failed_block_wrote_is_gone_and_what_the_outer_wrote_stays(vault: Vault) -> None:
     with vault.transaction():
         vault.settings.put("outer", 1)
-        with pytest.raises(KeyError), vault.transaction():
+        with undone(vault):
             vault.settings.put("inner", 2)
-            raise KeyError
         vault.settings.put("after", 3)
     assert vault.settings.all() == {"outer": 1, "after": 3}
-    with pytest.raises(KeyError), vault.transaction():
+    with undone(vault):
         vault.settings.put("more", 4)
-        raise KeyError
     assert vault.settings.all() == {"outer": 1, "after": 3}
 
 
@@ -129,7 +127,8 @@ def test_a_write_that_the_system_refuses_is_said_to_be_a_full_disk(profile: Prof
         "print(vault.memories.count())\n"
     )
     done = _python(code, profile.home)
-    assert "full" in done and done.splitlines()[-1] == "1"
+    assert "full" in done
+    assert done.splitlines()[-1] == "1"
 
 
 def test_a_database_that_may_not_be_written_is_named(kept_vault: Vault) -> None:
@@ -155,11 +154,8 @@ def test_a_damaged_database_names_the_newest_backup(profile: Profile, key: bytes
     data = bytearray(profile.database.read_bytes())
     data[5_000:9_000] = os.urandom(4_000)
     profile.database.write_bytes(data)
-    with pytest.raises(ProfileDamaged, match="2026-01-02T030405Z"):  # noqa: SIM117
-        with open_vault(profile, key) as vault:
-            assert vault.check() == []
-            vault.memories.list()
-            vault.memories.add([memory("a")], reason="said")
+    with pytest.raises(ProfileDamaged, match="2026-01-02T030405Z"):
+        _use(profile, key)
 
 
 @pytest.mark.parametrize("content", [b"", b"\0" * 8192, b"SQLite format 3\0" + b"x" * 9000])
@@ -199,6 +195,13 @@ def test_a_snapshot_sees_one_state(profile: Profile, key: bytes) -> None:
 def test_without_the_key_there_is_nothing_to_read(profile: Profile) -> None:
     with pytest.raises(ProfileDamaged):
         Connection(profile.database, b"k" * 32).rows("SELECT * FROM sqlite_master")
+
+
+def _use(profile: Profile, key: bytes) -> None:
+    with open_vault(profile, key) as vault:
+        assert vault.check() == []
+        vault.memories.list()
+        vault.memories.add([memory("a")], reason="said")
 
 
 def _python(code: str, home: Path) -> str:

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from memoir.errors import InvalidInput, NotFound
 from memoir.infrastructure.vault.vault import Vault, open_in_memory
 from memoir.memory import moment
@@ -17,12 +18,13 @@ from memoir.memory.event_time import EventTime, Precision
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.memory import Access, Destination, Kind, Memory, Status, Trust, Usage
 from memoir.memory.source import SourceType, message_source, split_source
-
 from tests.support.vaults import memory, message, unit
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 moments = st.datetimes(
-    datetime(1, 1, 2), datetime(9999, 12, 30), timezones=st.just(UTC)  # noqa: DTZ001
+    datetime(1, 1, 2),  # noqa: DTZ001
+    datetime(9999, 12, 30),  # noqa: DTZ001
+    timezones=st.just(UTC),
 )
 shares = st.floats(0, 1)
 few_texts = st.lists(texts, max_size=3).map(tuple)
@@ -264,7 +266,9 @@ def filters(draw: st.DrawFn) -> MemoryFilter:
         return st.lists(st.sampled_from(values), max_size=2, unique=True).map(tuple)  # type: ignore[arg-type]
 
     bound = st.none() | st.datetimes(
-        datetime(2025, 12, 31), datetime(2026, 1, 4), timezones=st.just(UTC)  # noqa: DTZ001
+        datetime(2025, 12, 31),  # noqa: DTZ001
+        datetime(2026, 1, 4),  # noqa: DTZ001
+        timezones=st.just(UTC),
     )
     return MemoryFilter(
         cubes=draw(some(["main", "trip", "none"])),  # type: ignore[arg-type]

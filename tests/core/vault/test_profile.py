@@ -13,6 +13,7 @@ from pathlib import Path
 import keyring
 import pytest
 from keyring.backends.null import Keyring as NullKeyring
+
 from memoir.errors import (
     InvalidInput,
     KeyringLocked,
@@ -34,7 +35,6 @@ from memoir.infrastructure.vault.profile import (
     unlock,
 )
 from memoir.infrastructure.vault.vault import open_vault
-
 from tests.support.memory_keyring import MemoryKeyring
 
 PASSPHRASE = "correct horse battery"
@@ -295,4 +295,3 @@ def _see_it_refused(made: Profile) -> None:
 
 def _fail(*_: object, **__: object) -> None:
     raise RuntimeError("power cut")
-

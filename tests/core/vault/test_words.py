@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from memoir.infrastructure.vault import words
 from memoir.infrastructure.vault.vault import Vault, open_in_memory
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.memory import Status
-
 from tests.support.vaults import memory
 
 
@@ -53,9 +53,7 @@ def library(vault: Vault) -> Vault:
         ("zoe", "naïve"),
     ],
 )
-def test_words_are_found_by_stem_case_and_accent(
-    library: Vault, text: str, expected: str
-) -> None:
+def test_words_are_found_by_stem_case_and_accent(library: Vault, text: str, expected: str) -> None:
     found = _found(library, text)
     assert len(found) >= 1
     assert expected in found[0]
@@ -83,7 +81,7 @@ def test_whatever_is_typed_is_a_safe_question(text: str, prefix: bool, any_word:
 
 @pytest.mark.parametrize(
     "text",
-    ['"', 'a"b', "AND", "OR NOT", "NEAR(a b)", "text: a", "-a", "a*", "^a", "(a", "a\0b", "''", "*"],
+    ['"', 'a"b', "AND", "OR NOT", "NEAR(a b)", "text: a", "-a", "a*", "^a", "(a", "a\0b", "''"],
 )
 def test_operators_are_words(library: Vault, text: str) -> None:
     _found(library, text, prefix_last=True)

@@ -226,9 +226,7 @@ class Connection:
 
 
 def _open(path: Path | None, key: bytes | None, *, read_only: bool) -> sqlcipher.Connection:
-    target = IN_MEMORY if path is None else f"{path.absolute().as_uri()}?mode=rwc"
-    if read_only:
-        target = target.replace("mode=rwc", "mode=ro")
+    target = IN_MEMORY if path is None else _address(path, read_only=read_only)
     raw = sqlcipher.connect(
         target,
         uri=path is not None,
@@ -247,6 +245,15 @@ def _open(path: Path | None, key: bytes | None, *, read_only: bool) -> sqlcipher
         raw.close()
         raise
     return raw
+
+
+def _address(path: Path, *, read_only: bool) -> str:
+    address = path.absolute().as_uri()
+    if not read_only:
+        return f"{address}?mode=rwc"
+    # Without a write-ahead log nobody has it open, and reading it so leaves no file beside it.
+    log = path.with_name(f"{path.name}-wal")
+    return f"{address}?mode=ro" if log.exists() else f"{address}?mode=ro&immutable=1"
 
 
 def _set_up(raw: sqlcipher.Connection, *, read_only: bool) -> None:

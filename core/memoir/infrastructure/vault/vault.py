@@ -88,7 +88,7 @@ def open_vault(profile: Profile, key: bytes) -> Vault:
     """
     read_header(profile)
     check_key(profile, key)
-    if not profile.database.exists():
+    if not profile.database.exists() or not profile.database.stat().st_size:
         raise ProfileDamaged(damaged_sentence(profile.database))
     _refuse_read_only(profile)
     return open_database(profile.database, key)
@@ -96,20 +96,34 @@ def open_vault(profile: Profile, key: bytes) -> Vault:
 
 def open_database(path: Path, key: bytes) -> Vault:
     """Open one database file, a backup's for example."""
-    reader = Connection(path, key, read_only=True)
-    try:
-        refuse_newer(reader)
-        if reader.row("SELECT 1 FROM sqlite_master") is None:
-            # Emptied by a mishap: to fill it as if it were new would hide the loss.
-            raise ProfileDamaged(damaged_sentence(path))
-    finally:
-        reader.close()
-    return _started(Connection(path, key))
+    # Another program may write while this looks; what is really damaged shows again below.
+    with contextlib.suppress(ProfileDamaged):
+        _look(Connection(path, key, read_only=True))
+    return _started(_look(Connection(path, key), keep=True))
 
 
 def open_in_memory() -> Vault:
     """A vault that leaves nothing behind."""
     return _started(Connection(None, None))
+
+
+def _look(connection: Connection, *, keep: bool = False) -> Connection:
+    """Raise ProfileTooNew or ProfileDamaged before anything is written."""
+    try:
+        refuse_newer(connection)
+        _refuse_empty(connection)
+    except BaseException:
+        connection.close()
+        raise
+    if not keep:
+        connection.close()
+    return connection
+
+
+def _refuse_empty(connection: Connection) -> None:
+    # Emptied by a mishap: to fill it as if it were new would hide the loss.
+    if connection.row("SELECT 1 FROM sqlite_master") is None:
+        raise ProfileDamaged(damaged_sentence(connection.path))
 
 
 def _refuse_read_only(profile: Profile) -> None:

@@ -17,9 +17,10 @@ from memoir.memory.memory import Status
 Vector = NDArray[np.float32]
 _STORED = np.dtype("<f4")
 _CURRENT = "vector model"
-# Measured: with these, vectors spread as sentence embeddings are lose none of the 50 nearest.
-_CANDIDATES = 200
-_CANDIDATES_PER_RESULT = 4
+# How many are compared exactly. Measured on MiniLM's vectors of 2,760 turns of talk, with 20 noisy
+# copies of each: of the 10 nearest 0.998 are found, of the 50 nearest 0.989; without copies all.
+_CANDIDATES = 400
+_CANDIDATES_PER_RESULT = 8
 
 
 class VectorStore:
