@@ -45,6 +45,7 @@ class Chat(QObject):
         self._events: list[ChatEvent] = []
         self._error: BaseException | None = None
         self._over = True
+        self._stopping = False
         self._thread: threading.Thread | None = None
         self._frame = QTimer(self, interval=_FRAME_MS, timerType=Qt.TimerType.PreciseTimer)
         self._frame.timeout.connect(self._hand_on)
@@ -58,7 +59,8 @@ class Chat(QObject):
         """Run ``begin()``, such as ``lambda: memoir.chat(text)``; False while one is running."""
         if self._thread is not None:
             return False
-        self._events, self._error, self._over = [], None, False
+        self._events, self._error = [], None
+        self._over = self._stopping = False
         self._thread = threading.Thread(
             target=self._gather, args=(begin,), name="answer", daemon=True
         )
@@ -69,6 +71,7 @@ class Chat(QObject):
     def stop(self) -> None:
         """Ask the answer to stop; what was said is kept. `ended` follows."""
         if self._thread is not None:
+            self._stopping = True
             # From a thread, since it may wait for the engine to take notice.
             threading.Thread(target=self._memoir.stop, name="stop", daemon=True).start()
 
@@ -77,12 +80,16 @@ class Chat(QObject):
         self._frame.stop()
         thread, self._thread = self._thread, None
         if thread is not None:
+            self._stopping = True
             self._memoir.stop()
             thread.join(_CLOSE_SECONDS)
 
     def _gather(self, begin: Callable[[], Iterator[ChatEvent]]) -> None:
         try:
             for event in begin():
+                if self._stopping:
+                    # Asked again with each event: the engine may not have begun the first time.
+                    self._memoir.stop()
                 with self._lock:
                     self._events.append(event)
         except BaseException as error:  # noqa: BLE001  handed to the UI thread, which tells them apart

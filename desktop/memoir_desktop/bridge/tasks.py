@@ -79,6 +79,7 @@ class Tasks(QObject):
         self._long = ThreadPoolExecutor(_LONG_THREADS, thread_name_prefix="long")
         self._latest: dict[tuple[int, str], Job] = {}
         self._pending = 0
+        self._closed = False
         self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -143,6 +144,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Wait for the store's work, drop what has not begun beside it."""
+        self._closed = True
         self._long.shutdown(wait=False, cancel_futures=True)
         self._store.shutdown(wait=True)
 
@@ -154,6 +156,8 @@ class Tasks(QObject):
         done: Callable[[T], None] | None,
         failed: Failed | None,
     ) -> None:
+        if self._closed:
+            return  # the profile is closed: nothing can be done with it any more
         self._pending += 1
 
         def perform() -> None:

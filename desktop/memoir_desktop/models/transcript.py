@@ -314,8 +314,14 @@ def read_entries(memoir: Memoir, conversation: str, ids: Sequence[str]) -> list[
             message=message,
             siblings=tuple(siblings.get(message.id, ())),
             used=tuple(
-                Used(use, memories.get(use.memory), use.memory in muted) for use in uses[message.id]
+                Used(use, _unless_forgotten(memories.get(use.memory)), use.memory in muted)
+                for use in uses[message.id]
             ),
         )
         for message in store.messages(ids)
     ]
+
+
+def _unless_forgotten(memory: Memory | None) -> Memory | None:
+    """Nothing for what is only a tombstone."""
+    return None if memory is None or memory.status.value == "forgotten" else memory

@@ -162,7 +162,9 @@ class _List(QListView):
         self.setUniformItemSizes(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F2:
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.accept()  # it came through the field that edits a title
+        elif event.key() == Qt.Key.Key_F2:
             self.rename_wanted.emit()
         elif event.key() == Qt.Key.Key_Delete:
             self.delete_wanted.emit()

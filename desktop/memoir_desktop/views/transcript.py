@@ -53,7 +53,7 @@ class TranscriptView(QScrollArea):
         self._follow = True
         self._more_below = False
         self._setting = False
-        self._column.laid_out.connect(self._on_laid_out)
+        self._column.outgrown.connect(self._on_outgrown)
         bar = self.verticalScrollBar()
         bar.valueChanged.connect(self._on_scrolled)
         bar.actionTriggered.connect(self._on_action)
@@ -201,12 +201,13 @@ class TranscriptView(QScrollArea):
         self._column.lay_out(self.viewport().width())
         self._setting = False
 
-    def _on_laid_out(self) -> None:
+    def _on_outgrown(self) -> None:
         """A message grew by itself: stay at the bottom, or with what is being read."""
-        if not self._setting:
-            if self._follow:
-                self._to_bottom()
-            self._check.start()
+        anchor = self._anchor()
+        self._lay_out()
+        self._restore(anchor)
+        self._show_button()
+        self._check.start()
 
     def _anchor(self) -> tuple[MessageView, int] | None:
         top = self.verticalScrollBar().value()
@@ -293,9 +294,9 @@ class TranscriptView(QScrollArea):
 
 
 class Column(QWidget):
-    """Stacks messages in a centred column of readable width."""
+    """Stacks messages in a centred column; `outgrown` when one needs another height."""
 
-    laid_out = Signal()
+    outgrown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -335,11 +336,10 @@ class Column(QWidget):
             view.setGeometry(left, top, inner, height)
             top += height + _GAP
         self.resize(width, top + _GAP)
-        self.laid_out.emit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest and self._width:
-            self.lay_out(self._width)
+            self.outgrown.emit()
         return super().event(event)
 
     def _order_tabs(self) -> None:

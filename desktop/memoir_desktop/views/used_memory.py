@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from memoir_desktop import theme
 from memoir_desktop.models.memory_words import kind_word
+from memoir_desktop.models.reasons import reason_words
 from memoir_desktop.models.transcript import Used
 from memoir_desktop.widgets.arrange import STRETCH, line, row
 from memoir_desktop.widgets.button import Button
@@ -117,13 +118,14 @@ class UsedMemoryCard(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
-        parts = sorted(self._used.use.why, key=lambda part: part.points, reverse=True)
-        most = max((part.points for part in parts), default=0.0)
+        parts = sorted(self._used.use.why, key=lambda part: abs(part.points), reverse=True)
+        most = max((abs(part.points) for part in parts), default=0.0)
         for number, part in enumerate(parts[:_PARTS_SHOWN]):
             bar = Meter()
-            bar.show_parts([("accent", round(1000 * part.points))], round(1000 * most))
-            points = self.locale().toString(part.points, "f", 2)
-            grid.addWidget(Label(part.name, look="small", wrap=True), number, 0)
+            colour = "accent" if part.points >= 0 else "text_faint"
+            bar.show_parts([(colour, round(1000 * abs(part.points)))], round(1000 * most))
+            points = self.locale().toString(part.points, "f", 2).replace("-", "\N{MINUS SIGN}")
+            grid.addWidget(Label(reason_words(part), look="small", wrap=True), number, 0)
             grid.addWidget(bar, number, 1)
             value = Label(points, look="caption")
             value.setAccessibleName(self.tr("{0} points").format(points))

@@ -217,7 +217,9 @@ class _Editor(QPlainTextEdit):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._composing:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self._composing:
+                return
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             if shift:
                 self.insertPlainText("\n")

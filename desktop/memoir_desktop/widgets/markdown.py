@@ -6,8 +6,9 @@ a block of code. `Pieces` follows a growing text: only its last block is read ag
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from html import escape
 from typing import Any
@@ -15,6 +16,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+
+_LINE_ENDS = re.compile(r"\r\n?")
 
 # Prose settled into one piece up to this many characters; then a new piece begins, so that
 # neither setting nor laying out a long answer takes longer than a frame.
@@ -52,6 +55,7 @@ class Pieces:
 
     def update(self, text: str) -> list[Piece]:
         """The pieces of ``text``; quick when it begins with what was given last."""
+        text = _LINE_ENDS.sub("\n", text)
         if not text.startswith(self._text):
             self.__init__()  # type: ignore[misc]
         self._text = text
@@ -74,7 +78,7 @@ class Pieces:
     def _settle(self, block: _Block) -> None:
         if isinstance(block.piece, CodePiece):
             self._flush()
-            self._settled.append(block.piece)
+            self._settled.append(replace(block.piece, closed=True))
             return
         self._prose.append(block.piece.html)
         self._prose_length += len(block.piece.html)

@@ -42,6 +42,13 @@ class SearchField(QLineEdit):
         if event.type() == QEvent.Type.StyleChange:
             self._colour_icons()
 
+    def event(self, event: QEvent) -> bool:
+        escaped = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escaped and event.type() == QEvent.Type.ShortcutOverride and self.text():
+            event.accept()  # or the window would take it for its own
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()

@@ -1,0 +1,96 @@
+"""A window over a real vault, with a language model that says what the test wants."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import memoir
+from memoir import Memoir
+from memoir_desktop import theme
+from memoir_desktop.bridge.session import Session
+from memoir_desktop.bridge.tasks import Tasks
+from memoir_desktop.views.conversations import ConversationsPage
+from tests.support.scripted_engine import ScriptedEngine
+from tests.support.word_embedder import WordEmbedder
+
+SECONDS = 20_000
+
+
+@pytest.fixture
+def application(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in the light theme at 100 %, whatever the test before left."""
+    qapp.setStyle("Fusion")
+    now = theme.current()
+    if (now.choice, now.text_size) != ("light", 100) or not qapp.styleSheet():
+        now.apply("light", 100)
+    yield qapp
+    for widget in qapp.topLevelWidgets():
+        widget.close()
+
+
+@pytest.fixture
+def engine() -> ScriptedEngine:
+    """The language model of `opened`."""
+    return ScriptedEngine()
+
+
+@pytest.fixture
+def opened(tmp_path: Path, engine: ScriptedEngine) -> Iterator[Memoir]:
+    """A real profile in an empty folder."""
+    with memoir.open(
+        tmp_path / "profile", key="file", chat_engine=engine, embedder=WordEmbedder()
+    ) as m:
+        yield m
+
+
+@pytest.fixture
+def session(application: QApplication, opened: Memoir) -> Iterator[Session]:
+    """The profile as the window sees it."""
+    made = Session(opened, Tasks())
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(qtbot: QtBot, session: Session) -> ConversationsPage:
+    """The page of conversations, shown and at rest."""
+    made = ConversationsPage(session)
+    qtbot.addWidget(made)
+    made.resize(1100, 760)
+    made.show()
+    made.activate()
+    made.load_model()
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=SECONDS)
+    return made
+
+
+@pytest.fixture
+def rest(qtbot: QtBot, session: Session, page: ConversationsPage) -> Callable[[], None]:
+    """Wait until nothing is being said, read or written."""
+
+    def settled() -> bool:
+        talk = page.chat.talk
+        return not (session.tasks.busy or session.chat.running) and talk.settled
+
+    def wait() -> None:
+        qtbot.wait(80)  # what follows a change is gathered for 50 ms
+        qtbot.waitUntil(settled, timeout=SECONDS)
+
+    return wait
+
+
+@pytest.fixture
+def say(page: ConversationsPage, rest: Callable[[], None]) -> Callable[[str], None]:
+    """Say something in what is shown, and wait for the answer."""
+
+    def send(text: str) -> None:
+        page.chat.composer.set_text(text)
+        page.chat.composer.sent.emit(text)
+        rest()
+
+    return send

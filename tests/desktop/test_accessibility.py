@@ -1,0 +1,155 @@
+"""What a screen reader and a keyboard get."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollBar, QWidget
+
+from memoir_desktop.views.conversations import ConversationsPage
+from memoir_desktop.views.crash_report import CrashReport
+from memoir_desktop.views.memories import MemoriesPage
+from memoir_desktop.views.settings import SettingsPage
+from memoir_desktop.views.shortcuts import ShortcutSheet
+from memoir_desktop.views.used_memory import UsedMemoryCard
+from memoir_desktop.views.welcome import WelcomePage
+from memoir_desktop.views.window import CONVERSATIONS, MEMORIES, SETTINGS, MainWindow, PageSpec
+from memoir_desktop.widgets import announce as announcing
+from memoir_desktop.widgets.confirmation import Confirmation
+
+_INSIDE = "qt_"  # parts of Qt's own controls speak through the control
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Every widget in ``root`` that takes the keyboard and has nothing to be called."""
+    found = []
+    for widget in [root, *root.findChildren(QWidget)]:
+        takes_keys = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        inside = (
+            widget.objectName().startswith(_INSIDE)
+            or widget.focusProxy() is not None
+            or widget.isHidden()  # by itself, not with its page: it has no words yet
+            or _in_a_combo_box(widget)
+        )
+        if not takes_keys or inside or isinstance(widget, QScrollBar):
+            continue
+        interface = QAccessible.queryAccessibleInterface(widget)
+        if interface is None or not interface.text(QAccessible.Text.Name).strip():
+            parents = []
+            at = widget
+            while at is not None:
+                parents.append(type(at).__name__)
+                at = at.parentWidget()
+            found.append(" < ".join(parents))
+    return found
+
+
+def _in_a_combo_box(widget: QWidget) -> bool:
+    """The list of a combo box, which Qt names after the box when it opens."""
+    at = widget.parentWidget()
+    while at is not None and not isinstance(at, QComboBox):
+        at = at.parentWidget()
+    return at is not None
+
+
+def test_the_walk_sees_a_control_without_a_name(application, qtbot):
+    from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+    root = QWidget()
+    qtbot.addWidget(root)
+    QVBoxLayout(root).addWidget(QLineEdit())
+    root.show()
+    assert nameless(root) == ["QLineEdit < QWidget"]
+
+
+def test_every_control_of_the_conversations_has_a_name(page, say, rest, opened):
+    opened.remember("My dog is called Biscuit.")
+    say("What is my dog called?\n```python\nx = 1\n```")
+    for view in page.chat.messages.messages:
+        view.tools.set_shown(shown=True)
+    page.chat.messages.messages[0].begin_edit()
+    page.chat.banner.say("Something is wrong.", actions=("Do this", "Do that"))
+    assert nameless(page) == []
+
+
+@pytest.mark.parametrize("kind", [MemoriesPage, SettingsPage])
+def test_every_control_of_the_other_pages_has_a_name(kind, session, qtbot, opened):
+    for number in range(3):
+        opened.remember(f"Fact number {number} about me.")
+    page = kind(session)
+    qtbot.addWidget(page)
+    page.resize(1100, 760)
+    page.show()
+    page.activate()
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    assert nameless(page) == []
+
+
+def test_every_control_of_the_first_start_has_a_name(qtbot, application, tmp_path):
+    page = WelcomePage(tmp_path / "none")
+    qtbot.addWidget(page)
+    page.show()
+    assert nameless(page) == []
+
+
+def test_every_control_of_the_window_and_its_dialogs_has_a_name(session, qtbot, page, say, opened):
+    opened.remember("My dog is called Biscuit.")
+    say("What is my dog called?")
+    used = page.chat.messages.messages[-1].entry.used[0]
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.attach(
+        session,
+        [
+            PageSpec(CONVERSATIONS, "Chats", "chat", ConversationsPage),
+            PageSpec(MEMORIES, "Memories", "memories", MemoriesPage),
+            PageSpec(SETTINGS, "Settings", "settings", SettingsPage),
+        ],
+    )
+    dialogs = [
+        ShortcutSheet([("Group", [("Ctrl+N", "New")])], window),
+        CrashReport("report", at_start=False, parent=window),
+        Confirmation(window, title="Sure?", text="It goes.", action="Go", danger=True),
+        UsedMemoryCard(used, used.memory, window),
+    ]
+    for root in (window, *dialogs):
+        assert nameless(root) == []
+
+
+def test_a_finished_answer_is_announced(page, say, engine, monkeypatch):
+    heard = []
+    update = QAccessible.updateAccessibility
+    monkeypatch.setattr(
+        announcing.QAccessible,
+        "updateAccessibility",
+        lambda event: (heard.append(event.message()), update(event)),
+    )
+    engine.answers = ["The answer is **42**."]
+    say("What is it?")
+    assert any("The answer is" in words for words in heard)
+
+
+def test_a_message_reads_as_who_said_what(page, say, engine):
+    engine.answers = ["Hello back."]
+    say("Hello")
+    names = [
+        QAccessible.queryAccessibleInterface(view).text(QAccessible.Text.Name)
+        for view in page.chat.messages.messages
+    ]
+    assert names == ["You: Hello", "Memoir: Hello back."]
+
+
+def test_tab_reaches_the_list_the_messages_and_the_composer(page, say, qtbot):
+    say("Hello")
+    page.activateWindow()
+    page.chat.composer.setFocus()
+    seen = set()
+    for _ in range(40):
+        focused = QApplication.focusWidget()
+        if focused is None:
+            break
+        seen.add(type(focused).__name__)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    assert {"_Editor", "SearchField", "_List", "QuestionView", "AnswerView"} <= seen

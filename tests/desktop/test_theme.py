@@ -1,0 +1,107 @@
+"""Light and dark: the same names, readable colours, one source."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+from PySide6.QtGui import QColor
+
+from memoir_desktop import theme
+from memoir_desktop.icons import drawing
+from memoir_desktop.theme import _colours, _template
+from memoir_desktop.widgets.button import IconButton
+from tests.support.tree import ROOT
+
+
+def contrast(one: str, other: str) -> float:
+    """WCAG 2's contrast ratio."""
+
+    def luminance(name: str) -> float:
+        parts = QColor(name).getRgbF()[:3]
+        r, g, b = ((c / 12.92) if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_both_appearances_name_the_same_colours():
+    assert _colours("light").keys() == _colours("dark").keys()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("least", "texts", "grounds"),
+    [
+        (7, "text", "canvas surface sidebar bubble danger_soft warning_soft"),
+        (4.5, "text_muted", "canvas sidebar rail surface sunken"),
+        (4.5, "accent_text", "canvas surface accent_soft"),
+        (4.5, "on_accent", "accent"),
+        (4.5, "on_danger", "danger"),
+        (7, "on_tooltip", "tooltip"),
+        (4.5, "warning", "warning_soft"),
+        (4.5, "success", "success_soft"),
+        (3, "danger", "danger_soft"),
+        (3, "accent", "canvas"),
+        (3, "text_faint", "surface"),
+        (4, "code_comment", "sunken"),
+        (4.5, "code_keyword code_string code_number code_name", "sunken"),
+    ],
+)
+def test_words_stand_out_from_what_they_stand_on(scheme, least, texts, grounds):
+    colours = _colours(scheme)
+    for text, ground in itertools.product(texts.split(), grounds.split()):
+        assert contrast(colours[text], colours[ground]) >= least, (text, ground)
+
+
+def test_every_colour_is_one(application):
+    for scheme in ("light", "dark"):
+        for name, value in _colours(scheme).items():
+            assert name == "scheme" or QColor(value).isValid(), name
+
+
+def test_the_stylesheet_uses_only_names_that_exist(application):
+    known = set(_colours("light")) | {"mono", "icon_up", "icon_down", "icon_check"}
+    known |= {f"{size}_px" for size in ("tiny", "small", "body", "heading", "title", "code")}
+    used = set(re.findall(r"\$\{?(\w+)\}?", _template()))
+    assert used <= known
+
+
+def test_switching_the_appearance_recolours_icons_at_once(application, qtbot):
+    button = IconButton("copy", "Copy")
+    qtbot.addWidget(button)
+    light = button.icon().pixmap(20).toImage()
+    theme.current().apply("dark")
+    assert theme.current().is_dark
+    assert button.icon().pixmap(20).toImage() != light
+    theme.current().apply("light")
+    assert button.icon().pixmap(20).toImage() == light
+
+
+def test_text_size_changes_the_type_and_stays_in_bounds(application):
+    theme.current().apply("light", 150)
+    assert theme.current().px("body") == 21
+    theme.current().apply("light", 1000)
+    assert theme.current().text_size == 200
+
+
+def test_icons_are_drawn_in_the_current_colour_on_one_grid():
+    for path in drawing("chat").parent.glob("*.svg"):
+        text = path.read_text("utf-8")
+        if path.stem == "memoir":
+            continue
+        assert 'viewBox="0 0 24 24"' in text
+        assert "currentColor" in text
+        assert not re.search(r"#[0-9a-fA-F]{3,6}", text)
+
+
+def test_every_icon_that_is_asked_for_exists():
+    there = {path.stem for path in drawing("chat").parent.glob("*.svg")}
+    asked = set()
+    for path in (ROOT / "desktop").rglob("*.py"):
+        text = path.read_text("utf-8")
+        asked |= set(re.findall(r'icon_name="([a-z-]+)"', text))
+        asked |= set(re.findall(r'(?:IconButton|EmptyState|icon|pixmap)\(\s*"([a-z-]+)"', text))
+    assert asked <= there
