@@ -198,6 +198,11 @@ def _next_line() -> str | None:
         return line.removesuffix("\n") if line else None
     except EOFError:
         return None
+    except KeyboardInterrupt:
+        if not somebody_there():
+            raise
+        note("\nCtrl-D ends.")
+        return ""
 
 
 def _answer(talk: Talk, line: str) -> None:

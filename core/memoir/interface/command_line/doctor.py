@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from memoir.errors import InvalidInput, NotFound
+from memoir.errors import NotFound
 from memoir.infrastructure.vault import backup
 from memoir.infrastructure.vault.profile import Profile, unlock
 from memoir.interface.command_line.examination import Finding, Verdict, examine
@@ -14,9 +14,9 @@ from memoir.interface.command_line.output import local_time, note, print_json, s
 from memoir.interface.command_line.state import (
     State,
     command,
+    confirm,
     pass_state,
     passphrase_for,
-    somebody_there,
 )
 from memoir.paths import profile_home
 
@@ -60,13 +60,11 @@ def _say(finding: Finding) -> None:
 def _restore(state: State, profile: Profile, name: str, *, yes: bool) -> None:
     chosen = _backup_named(profile, name)
     if not yes:
-        if not somebody_there():
-            raise InvalidInput(
-                "Restoring puts the present database aside; close Memoir, then say --yes."
-            )
-        note(f"The database becomes what it was on {local_time(chosen.at)}; the present one is")
-        note("kept aside. Close every other Memoir that has this profile open.")
-        click.confirm("Restore it?", abort=True, err=True)
+        confirm(
+            f"Close every other Memoir first. Go back to what was there on {local_time(chosen.at)} "
+            "and put the present database aside?",
+            unattended="Restoring puts the present database aside; close Memoir, then say --yes.",
+        )
     key = unlock(profile, passphrase=passphrase_for(state))
     aside = backup.restore(profile, chosen.path, key)
     if state.as_json:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from memoir.errors import InvalidInput
 from memoir.interface.command_line.output import (
     count_words,
     note,
@@ -17,7 +16,7 @@ from memoir.interface.command_line.output import (
     say_fields,
     size_words,
 )
-from memoir.interface.command_line.state import State, command, opened, pass_state, somebody_there
+from memoir.interface.command_line.state import State, command, confirm, opened, pass_state
 from memoir.interface.command_line.values import KIND, cube_named
 from memoir.memory.change import Json
 from memoir.memory.filter import MemoryFilter
@@ -82,7 +81,10 @@ def export(
 ) -> None:
     """Write memories to the file PATH. It is not encrypted: keep it as you keep your letters."""
     if path.exists() and not replace:
-        _ask_to_replace(path)
+        confirm(
+            f"Replace “{path}”?",
+            unattended=f"There is a file “{path}” already; say --replace to replace it.",
+        )
     with opened(state) as memoir:
         summary = memoir.cubes.export(
             path,
@@ -141,12 +143,6 @@ def _told(tally: Tally) -> list[tuple[str, str]]:
         "messages": tally.messages,
     }
     return [(name, f"{count:,}") for name, count in told.items() if count]
-
-
-def _ask_to_replace(path: Path) -> None:
-    if not somebody_there():
-        raise InvalidInput(f"There is a file “{path}” already; say --replace to replace it.")
-    click.confirm(f"Replace “{path}”?", abort=True, err=True)
 
 
 COMMANDS = {"import": import_, "export": export}

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from memoir.errors import InvalidInput
 from memoir.interface.command_line.output import (
     event_words,
     local_time,
@@ -18,7 +17,14 @@ from memoir.interface.command_line.output import (
     say_memory,
     wrapped,
 )
-from memoir.interface.command_line.state import Group, State, opened, pass_state, somebody_there
+from memoir.interface.command_line.state import (
+    Group,
+    State,
+    confirm,
+    opened,
+    pass_state,
+    somebody_there,
+)
 from memoir.interface.command_line.values import (
     KIND,
     ORDER,
@@ -203,11 +209,10 @@ def _filter(  # noqa: PLR0913 - one argument for each option
 
 
 def _ask(memoir: Memoir, ids: tuple[str, ...]) -> None:
-    if not somebody_there():
-        raise InvalidInput("Forgetting cannot be undone; say --yes to do it.")
-    for memory_id in ids:
-        note(f"“{memoir.get(memory_id).text}”")
-    click.confirm("Forget this for good?", abort=True, err=True)
+    if somebody_there():
+        for memory_id in ids:
+            note(f"“{memoir.get(memory_id).text}”")
+    confirm("Forget this for good?", unattended="Forgetting cannot be undone; say --yes to do it.")
 
 
 def _print(state: State, memory: Memory, *, whole: bool = False) -> None:

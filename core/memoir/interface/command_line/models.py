@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from memoir.errors import InvalidInput
 from memoir.interface.command_line.output import (
     as_json,
     note,
@@ -21,7 +20,7 @@ from memoir.interface.command_line.output import (
     say_fields,
     size_words,
 )
-from memoir.interface.command_line.state import Group, State, opened, pass_state, somebody_there
+from memoir.interface.command_line.state import Group, State, confirm, opened, pass_state
 from memoir.memory.change import Json
 from memoir.settings import Endpoint
 
@@ -125,9 +124,10 @@ def add(
 def remove(state: State, *, model: str, yes: bool) -> None:
     """Take a model away; a file in the models folder is deleted, one elsewhere stays."""
     if not yes:
-        if not somebody_there():
-            raise InvalidInput("A downloaded model is deleted for good; say --yes to do it.")
-        click.confirm(f"Remove “{model}”?", abort=True, err=True)
+        confirm(
+            f"Remove “{model}”?",
+            unattended="A downloaded model is deleted for good; say --yes to do it.",
+        )
     with opened(state) as memoir:
         memoir.models.remove(model)
     if state.as_json:

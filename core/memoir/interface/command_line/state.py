@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from memoir.errors import MemoirError
+from memoir.errors import Cancelled, InvalidInput, MemoirError
 from memoir.memory.moment import now
 
 if TYPE_CHECKING:
@@ -118,6 +118,18 @@ def passphrase_for(state: State) -> str | None:
 def somebody_there() -> bool:
     """Whether a question would be seen and answered."""
     return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def confirm(question: str, *, unattended: str) -> None:
+    """Go on only after a yes.
+
+    Raises InvalidInput with ``unattended``, which names the option that stands for a yes, where
+    nobody can be asked; Cancelled after a no.
+    """
+    if not somebody_there():
+        raise InvalidInput(unattended)
+    if not click.confirm(question, err=True):
+        raise Cancelled("Nothing was changed.")
 
 
 def _take_home(context: click.Context, _option: click.Parameter, value: Path | None) -> None:
