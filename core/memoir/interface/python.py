@@ -16,7 +16,7 @@ from memoir.infrastructure.engine.chat import ChatEngine, Embedder
 from memoir.infrastructure.vault.backup import Backup, daily, list_backups, make_backup
 from memoir.infrastructure.vault.conversations import ConversationStore
 from memoir.infrastructure.vault.keeping import KeyKeeping
-from memoir.infrastructure.vault.memories import Facets
+from memoir.infrastructure.vault.listing import Facets
 from memoir.infrastructure.vault.profile import (
     Profile,
     create_profile,

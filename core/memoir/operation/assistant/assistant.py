@@ -40,7 +40,7 @@ from memoir.settings import (
     Preferences,
 )
 
-_RECALLED = 20
+_RECALLED = 40
 _PINNED_AT_MOST = 200
 _ANSWER_SHARE = 0.25
 _UNKNOWN_CONTEXT = 8192

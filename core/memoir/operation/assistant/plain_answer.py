@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Kind, Memory, Trust
 from memoir.operation.assistant.second_person import is_first_person
+from memoir.operation.retrieval.evidence import Sign
 
 _ASKS_FACT = re.compile(
     r"^(?:(?:and|so|hey|please|now|ok(?:ay)?|then|but|memoir)[,\s]+)*"
@@ -24,7 +25,6 @@ _ASKS_ADVICE = re.compile(
     r"|ideas?|best way|help me|why)\b",
     re.IGNORECASE,
 )
-_POSSESSED = re.compile(r"\b(?:my|our)\s+(?:\w+\s+)?(\w+?)(?:['’]s)?\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 # fmt: off
 _COMMON = frozenset({
@@ -37,6 +37,23 @@ _COMMON = frozenset({
 })
 # fmt: on
 _END = re.compile(r"[.?!](?:\s|$)")
+# fmt: off
+_AFTER_NOUN = frozenset({
+    "is", "are", "was", "were", "has", "have", "had", "do", "does", "did", "can", "will", "called",
+    "named", "on", "in", "at", "to", "of", "for", "with", "and", "or", "from", "that", "who",
+    "live", "lives", "work", "works", "go", "goes", "like", "likes", "love", "loves", "hate",
+    "hates", "play", "plays", "drive", "drives", "eat", "eats", "want", "wants", "speak", "speaks",
+    "study", "studies", "come", "comes", "born", "moved", "just", "also", "always", "again", "now",
+})
+# fmt: on
+_GENERAL = frozenset({"job", "age", "kids", "work"})
+_MINE = re.compile(
+    r"(?:\b(?P<does>do|does|did)\s+)?\b(?:my|our)\s+(?P<what>[^.,;:!?]+)", re.IGNORECASE
+)
+_MINE_FIRST = re.compile(r"^(?:my|our)\b", re.IGNORECASE)
+_ALIKE, _VERY_ALIKE, _NEVER = 0.33, 0.43, 2.0
+_LONGEST_NAME = 4
+_SHORTEST_STEM = 3
 _LONGEST_QUESTION = 30
 _LONGEST_ANSWER = 40
 _PLAIN_KINDS = frozenset(
@@ -44,26 +61,21 @@ _PLAIN_KINDS = frozenset(
 )
 
 
-def plain_answer(question: str, hits: Sequence[Hit], *, lowest_score: float) -> Hit | None:
+def plain_answer(question: str, hits: Sequence[Hit]) -> Hit | None:
     """The hit that answers ``question`` plainly, or None when there is none to rely on.
 
     The question must ask for a fact about its asker; the memory must be the asker's own short
-    statement, score at least ``lowest_score`` and not be about another thing of theirs: “My dog
-    is called Biscuit” does not answer what the cat is called.
+    statement, of much the same meaning, and about the same thing of theirs: “My dog is called
+    Biscuit” does not answer what the cat is called.
     """
     if not asks_about_asker(question):
         return None
     fitting = [
         hit
         for hit in hits
-        if hit.score >= lowest_score
-        and _is_plain(hit.memory)
-        and not _about_another_thing(question, hit.memory.text)
+        if _is_plain(hit.memory) and _meaning(hit) >= _needed(question, hit.memory.text)
     ]
-    if not fitting:
-        return None
-    asked = telling_words(question)
-    return max(fitting, key=lambda hit: (len(asked & telling_words(hit.memory.text)), hit.score))
+    return max(fitting, key=_meaning, default=None)
 
 
 def asks_about_asker(text: str) -> bool:
@@ -78,26 +90,50 @@ def asks_about_asker(text: str) -> bool:
     )
 
 
-def _about_another_thing(question: str, memory: str) -> bool:
-    """Whether both speak of something of the asker's, and share no word that says what."""
-    asked, told = _possessions(question), _possessions(memory)
-    return bool(asked and told) and not telling_words(question) & telling_words(memory)
-
-
-def _possessions(text: str) -> set[str]:
-    return {match.group(1).lower() for match in _POSSESSED.finditer(text)}
-
-
 def telling_words(text: str) -> frozenset[str]:
     """The words of ``text`` that say what it is about, reduced to crude stems."""
     words = (word.lower().replace("’", "'") for word in _WORD.findall(text))
     return frozenset(_stem(word) for word in words if word not in _COMMON)
 
 
+def _needed(question: str, memory: str) -> float:
+    """The likeness in meaning (cosine) at which ``memory`` answers; above 1 when it never does."""
+    told = telling_words(memory)
+    subject = possession(memory) if _MINE_FIRST.match(memory) else frozenset()
+    asked = possession(question)
+    if not asked:
+        about_me = not subject or bool(subject & telling_words(question))
+        return _ALIKE if about_me else _NEVER
+    if asked <= told:
+        return _ALIKE
+    return _NEVER if subject else _VERY_ALIKE
+
+
+def possession(text: str) -> frozenset[str]:
+    """What of the speaker's ``text`` is about, as stems: “my phone number” is phone and number."""
+    match = _MINE.search(text)
+    if match is None:
+        return frozenset()
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(match["what"])]
+    named: list[str] = []
+    for word in words[:_LONGEST_NAME]:
+        if named and word in _AFTER_NOUN:
+            break
+        named.append(word)
+    if len(named) > 1 and match["does"] and len(named) == len(words):
+        named.pop()
+    return frozenset(_stem(word) for word in named if word not in _COMMON | _GENERAL)
+
+
+def _meaning(hit: Hit) -> float:
+    name = Sign.MEANING.value
+    return next((part.value for part in hit.why if part.name == name), 0.0)
+
+
 def _stem(word: str) -> str:
     word = word.removesuffix("'s")
     for ending in ("ing", "ies", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word.removesuffix(ending)
     return word
 

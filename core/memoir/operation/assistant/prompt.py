@@ -111,7 +111,7 @@ def build_prompt(
 def _plain(parts: PromptParts, ability: Ability) -> Hit | None:
     if not ability.begins_with_fact:
         return None
-    return plain_answer(parts.question, parts.hits, lowest_score=ability.lowest_score)
+    return plain_answer(parts.question, parts.hits)
 
 
 def _begun(parts: PromptParts, ability: Ability) -> str:

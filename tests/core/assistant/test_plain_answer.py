@@ -1,0 +1,91 @@
+"""Which memory answers a question plainly, on the real embedding model; and when none does."""
+
+from __future__ import annotations
+
+import pytest
+
+from memoir import Memoir
+from memoir.operation.assistant.plain_answer import (
+    asks_about_asker,
+    plain_answer,
+    possession,
+)
+
+KNOWN = (
+    "My dog is called Biscuit.",
+    "I moved to Lisbon last month.",
+    "I work as a nurse at the children's hospital.",
+    "My sister's name is Ana.",
+    "My favourite colour is green.",
+    "I have two children, Tom and Lea.",
+    "My wife Maria is an architect.",
+    "My mother lives in Porto.",
+    "My phone number is 912 345 678.",
+    "I'm vegetarian.",
+)
+ANSWERED = (
+    ("What's the name of my dog?", 0),
+    ("Where do I live?", 1),
+    ("What do I do for a living?", 2),
+    ("Who is my sister?", 3),
+    ("What are the names of my kids?", 5),
+    ("What is my wife's job?", 6),
+    ("Where does my mother live?", 7),
+    ("Do I eat meat?", 9),
+)
+UNKNOWN = (
+    "What is my cat called?",
+    "What is my shoe size?",
+    "What is my brother's name?",
+    "What is my passport number?",
+    "What's my favourite film?",
+    "Where does my father live?",
+    "What is my middle name?",
+)
+
+
+@pytest.fixture
+def known(profile: Memoir) -> Memoir:
+    profile.remember_many([{"text": text} for text in KNOWN])
+    return profile
+
+
+def test_each_question_gets_the_memory_that_answers_it(known: Memoir) -> None:
+    found = {}
+    for question, _ in ANSWERED:
+        hit = plain_answer(question, known.recall(question, k=40))
+        found[question] = hit.memory.text if hit else None
+    assert found == {question: KNOWN[at] for question, at in ANSWERED}
+
+
+def test_what_is_like_it_is_no_answer(known: Memoir) -> None:
+    for question in UNKNOWN:
+        assert plain_answer(question, known.recall(question, k=40)) is None, question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What should I feed my dog?",
+        "How do I install Python on my computer?",
+        "What is the capital of France?",
+        "Tell me a joke about my dog",
+        "Why am I sad?",
+        "What can I cook tonight?",
+    ],
+)
+def test_advice_and_knowledge_are_not_asked_of_memory(text: str) -> None:
+    assert not asks_about_asker(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("What is my phone number?", {"phone", "number"}),
+        ("Where does my mother live?", {"mother"}),
+        ("What is my sister's name?", {"sister"}),
+        ("Where do I live?", set()),
+    ],
+)
+def test_what_of_the_asker_a_question_is_about(text: str, things: set[str]) -> None:
+    assert possession(text) == things
