@@ -372,7 +372,8 @@ class Memoir:
         """
         today = now().date()
         if self._maintained != today:
-            self._assistant.recover()
+            if self._assistant.recover():
+                self._listeners.tell()
             self._vault.conversations.purge_deleted(now() - _UNDELETABLE_AFTER)
             daily(self._vault)
             self._maintained = today
