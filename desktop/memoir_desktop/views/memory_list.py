@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QLocale, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QLocale, QModelIndex, QPoint, Signal
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from memoir import MemoryFilter, Order
 from memoir_desktop.bridge.session import Session
@@ -15,8 +15,8 @@ from memoir_desktop.widgets.banner import Banner
 from memoir_desktop.widgets.empty_state import EmptyState
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.memory_chip import RadioChip
-from memoir_desktop.widgets.memory_delegate import MemoryDelegate
 from memoir_desktop.widgets.memory_filters import IN_USE, FacetCounts, MemoryFilters
+from memoir_desktop.widgets.memory_rows import MemoryRows
 from memoir_desktop.widgets.search_field import SearchField
 
 
@@ -45,8 +45,12 @@ class MemoryList(QWidget):
         self._order = RadioChip(self.tr("Order"), self._order_words(), self)
         self._order.setProperty("kind", "words")
         self._banner = Banner()
-        self._view = QListView()
-        self._set_up_view()
+        self._view = MemoryRows(self.model)
+        self._view.setAccessibleName(self.tr("Memories"))
+        self._view.opened.connect(self.opened)
+        self._view.context_wanted.connect(self.context_wanted)
+        self._view.left_upwards.connect(self.search.setFocus)
+        self._view.selectionModel().selectionChanged.connect(self._on_selection)
         self._empty = EmptyState("memories", "", "")
         self._empty.acted.connect(self._act_on_empty)
         self._stack = QStackedWidget()
@@ -117,23 +121,6 @@ class MemoryList(QWidget):
         self._focus_rows()
 
     # -------------------------------------------------------------------------- inside
-
-    def _set_up_view(self) -> None:
-        view = self._view
-        view.setModel(self.model)
-        view.setItemDelegate(MemoryDelegate(view))
-        view.setUniformItemSizes(True)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setMouseTracking(True)
-        view.setAccessibleName(self.tr("Memories"))
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(
-            lambda point: self.context_wanted.emit(view.viewport().mapToGlobal(point))
-        )
-        view.activated.connect(lambda _index: self.opened.emit())
-        view.selectionModel().selectionChanged.connect(self._on_selection)
 
     def _ask(self) -> None:
         text = self.search.text().strip()
