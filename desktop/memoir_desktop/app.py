@@ -179,6 +179,7 @@ class Desktop(QObject):
         page = self._conversations()
         if self._appearance.conversation:
             page.open_conversation(self._appearance.conversation)
+        page.chat.shown.connect(self._remember_conversation)
         page.load_model()
 
     def _specs(self) -> list[PageSpec]:
@@ -279,6 +280,12 @@ class Desktop(QObject):
         if self._session is not None:
             self._appearance.conversation = self._conversations().shown_conversation
             self._appearance.save()
+
+    def _remember_conversation(self, _id: str) -> None:
+        """A killed program comes back to what was shown, too."""
+        if self._session is not None:
+            self._appearance.conversation = self._conversations().shown_conversation
+            self._session.tasks.run(self._appearance.save, owner=self)
 
     def _show_report(self, report: str, *, at_start: bool) -> None:
         from memoir_desktop.views.crash_report import CrashReport

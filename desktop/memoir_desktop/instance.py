@@ -9,10 +9,11 @@ from __future__ import annotations
 import getpass
 import hashlib
 import json
+import os
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QDir, QLockFile, QObject, QStandardPaths, Signal
+from PySide6.QtCore import QDir, QLockFile, QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _VERSION = 1
@@ -95,5 +96,5 @@ class Instance(QObject):
 
 def _folder() -> str:
     """Where locks live: the user's own folder for running programs, or the temporary one."""
-    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.RuntimeLocation)
-    return found or QDir.tempPath()
+    # Not through QStandardPaths, which complains on standard error where there is none.
+    return os.environ.get("XDG_RUNTIME_DIR") or QDir.tempPath()

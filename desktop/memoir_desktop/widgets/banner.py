@@ -34,6 +34,7 @@ class Banner(QFrame):
         self._words = Label(wrap=True, selectable=True)
         self._buttons = (Button(""), Button("", kind="quiet"))
         for number, button in enumerate(self._buttons):
+            button.hide()
             button.clicked.connect(lambda _on=False, n=number: self.acted.emit(n))
         self._dismiss = IconButton("close", self.tr("Dismiss"), kind="small", size=16)
         self._dismiss.clicked.connect(self.hide)
