@@ -38,6 +38,7 @@ class MemoryRows(QTableView):
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(MemoryDelegate(self))
+        self.setObjectName("memories")  # the delegate paints what is selected, not the style
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
