@@ -40,7 +40,7 @@ class Run:
             and self.out == ""
             and len(lines) == 1
             and lines[0].startswith("memoir: ")
-            and lines[0].endswith(".")
+            and lines[0].endswith((".", "?"))
             and all(word in lines[0] for word in words)
         )
 

@@ -2,62 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.conftest import Program
+from tests.support.loopback import ServedFile, serving
 from tests.support.tiny_model import write_tiny_model
 
 pytestmark = pytest.mark.e2e
-
-
-class Dropping(BaseHTTPRequestHandler):
-    """Serves one file, hanging up in the middle of the first answers."""
-
-    content = b""
-    drops = 0
-    asked: list[str] = []  # noqa: RUF012 - of the server made for one test
-
-    def do_GET(self) -> None:
-        begin = self.headers.get("Range", "bytes=0-").removeprefix("bytes=").split("-")[0]
-        self.asked.append(begin)
-        start = int(begin)
-        body = self.content[start:]
-        self.send_response(206 if start else 200)
-        self.send_header("Content-Length", str(len(body)))
-        self.send_header("ETag", '"1"')
-        self.send_header("Accept-Ranges", "bytes")
-        if start:
-            whole = len(self.content)
-            self.send_header("Content-Range", f"bytes {start}-{whole - 1}/{whole}")
-        self.end_headers()
-        if len(self.asked) <= type(self).drops:
-            body = body[: len(body) // 2]
-            self.close_connection = True
-        self.wfile.write(body)
-
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
-@contextlib.contextmanager
-def served(content: bytes, *, drops: int) -> Iterator[tuple[str, list[str]]]:
-    handler = type("Handler", (Dropping,), {"content": content, "drops": drops, "asked": []})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", handler.asked
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 @pytest.fixture
@@ -83,11 +37,13 @@ def test_the_starter_is_there_and_chosen(program):
 def test_a_model_is_fetched_over_a_connection_that_drops(own_models, tiny):
     content = tiny.read_bytes()
     digest = hashlib.sha256(content).hexdigest()
-    with served(content, drops=2) as (address, asked):
-        fetched = own_models("--json", "models", "get", f"{address}/tiny.gguf", "--sha256", digest)
+    with serving(ServedFile(content, drops=[1000, 2000])) as server:
+        url = f"{server.url}/tiny.gguf"
+        fetched = own_models("--json", "models", "get", url, "--sha256", digest)
     assert Path(fetched.json["path"]).read_bytes() == content
+    asked = [each.headers.get("range", "") for each in server.asked if each.method == "GET"]
     assert len(asked) == 3
-    assert [int(begin) for begin in asked] == sorted({int(begin) for begin in asked})
+    assert all(asked[1:])
     assert own_models.json("models", "use", fetched.json["id"])["chosen"]
     (current,) = [each for each in own_models.json("models", "list") if each["chosen"]]
     assert current["id"] == fetched.json["id"]
@@ -100,8 +56,8 @@ def test_a_model_is_fetched_over_a_connection_that_drops(own_models, tiny):
 
 
 def test_a_file_that_is_not_the_promised_one_is_refused(own_models, tiny, tmp_path):
-    with served(tiny.read_bytes(), drops=0) as (address, _):
-        refused = own_models("models", "get", f"{address}/tiny.gguf", "--sha256", "0" * 64)
+    with serving(ServedFile(tiny.read_bytes())) as server:
+        refused = own_models("models", "get", f"{server.url}/tiny.gguf", "--sha256", "0" * 64)
     assert refused.failed_with()
     assert not list((tmp_path / "models").glob("tiny*.gguf"))
 
@@ -130,7 +86,7 @@ def test_an_endpoint_is_added_without_its_key_on_the_command_line(program):
     )  # fmt: skip
     assert added.json["id"] == "endpoint:office"
     program("models", "use", "endpoint:office")
-    assert program("chat", "--once", "Hello?").failed_with("127.0.0.1")
+    assert program("chat", "--once", "Hello?").failed_with("office", "cannot be reached")
     assert "secret-key" not in program("models", "list", "--json").out
     assert program("models", "add", "http://example.org", "--name", "x").status == 2
     program("models", "remove", "endpoint:office", "--yes")

@@ -146,21 +146,34 @@ class Cubes:
             self._identity,
             Path(path),
             mine=mine,
-            progress=progress,
+            progress=_share(progress, 0, 2),
             cancelled=cancelled,
         )
-        self._embed(len(result.memories), cancelled)
+        self._embed(len(result.memories), _share(progress, 2, 3), cancelled)
         if result.tally.writes:
             self._tell()
         return result
 
-    def _embed(self, count: int, cancelled: Cancelled | None) -> None:
+    def _embed(self, count: int, progress: Progress | None, cancelled: Cancelled | None) -> None:
         """Make the new memories searchable by meaning; what is not done now is done later."""
-        while count > 0 and not (cancelled and cancelled()):
-            done = self._lifecycle.embed_missing()
-            if not done:
-                return
-            count -= done
+        done = 0
+        while done < count and not (cancelled and cancelled()):
+            embedded = self._lifecycle.embed_missing()
+            if not embedded:
+                break
+            done += embedded
+            if progress:
+                progress(min(done, count), count)
+        if progress:
+            progress(1, 1)
+
+
+def _share(progress: Progress | None, begin: int, end: int) -> Progress | None:
+    """What reports one part of a longer work, the one from ``begin`` to ``end`` thirds."""
+    if progress is None:
+        return None
+    report = progress
+    return lambda done, total: report(begin * total + (end - begin) * done, 3 * total)
 
 
 def _generator() -> str:

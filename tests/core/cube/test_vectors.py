@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -61,3 +62,5 @@ def test_what_is_not_a_file_is_said_to_be_missing_or_a_folder(tmp_path: Path):
         verify_cube(tmp_path / "nothing.memcube")
     with pytest.raises(CubeError, match="is a folder"):
         verify_cube(tmp_path)
+    with pytest.raises(CubeError, match="is not a file"):
+        verify_cube(Path(os.devnull))

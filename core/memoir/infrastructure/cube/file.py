@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from memoir.errors import Cancelled
+from memoir.errors import Cancelled, CubeError
 from memoir.infrastructure.cube import container
 from memoir.infrastructure.cube import summary as values
 from memoir.infrastructure.cube.conversation_record import (
@@ -123,6 +123,8 @@ class CubeFile:
 @contextmanager
 def open_cube(path: Path) -> Iterator[CubeFile]:
     """Open the cube file at ``path``; raises CubeError, also for Damage found while it is open."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise CubeError(f"“{path}” is not a file.")  # a pipe would keep us waiting for ever
     with blamed_on(path), path.open("rb") as source:
         yield CubeFile(path, source)
 

@@ -124,8 +124,11 @@ def _write(target: Path, manifest: CubeManifest, spools: list[Spool]) -> None:
     if len(head) > container.LARGEST_MANIFEST:
         raise Damage("it would name too many cubes")
     first = container.Content(container.MANIFEST, io.BytesIO(head), len(head), zlib.crc32(head))
-    descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
+    with open(target, "xb", opener=_owner_only) as file:
         container.write_container(file, [first, *(spool.content for spool in spools)])
         file.flush()
         os.fsync(file.fileno())
+
+
+def _owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

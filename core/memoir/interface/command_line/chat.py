@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import signal
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
 from typing import TYPE_CHECKING
@@ -157,7 +157,7 @@ class Talk:
                 turn.done = event
 
 
-@contextmanager
+@contextlib.contextmanager
 def _stopping(memoir: Memoir, turn: Turn) -> Iterator[None]:
     """Let Ctrl-C end the answer instead of the program; a second one ends the program."""
 
@@ -178,7 +178,8 @@ def _stopping(memoir: Memoir, turn: Turn) -> Iterator[None]:
 def _converse(talk: Talk) -> None:
     """Question and answer until the input ends."""
     if somebody_there():
-        import readline  # noqa: F401 - gives the prompt its editing and history
+        with contextlib.suppress(ImportError):  # Windows edits lines by itself
+            import readline  # noqa: F401 - gives the prompt its editing and history
 
         note("Say something; /help lists what else you can do, Ctrl-D ends.")
     while (line := _next_line()) is not None:
