@@ -176,3 +176,11 @@ def test_figures_of_the_answer_stand_in_the_status_line(page, say):
     assert "100 / 4,096" in status._share.text() or "100 / " in status._share.text()
     assert "80" in status._cost.text()
     assert "System" in status._meter.toolTip()
+
+
+def test_an_answer_of_code_alone_is_as_tall_as_its_code(page, say, engine):
+    engine.answers = ["```python\n" + "x = 1\n" * 30 + "```"]
+    say("Code, please")
+    assert page.chat.messages.messages[-1].height() > 400
+    bar = page.chat.messages.verticalScrollBar()
+    assert bar.value() == bar.maximum()

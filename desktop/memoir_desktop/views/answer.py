@@ -69,7 +69,7 @@ class AnswerView(MessageView):
         self._show_outcome(message)
         if entry.used or self._chips is not None:
             self._used_chips().show_used(entry.used)
-        self._cost.setText(_cost_words(self, entry))
+        self._cost.setText(self._cost_words(message))
         self.setAccessibleName(self.tr("Memoir: {0}").format(message.text[:_SPOKEN]))
         self.show_actions()
 
@@ -134,6 +134,15 @@ class AnswerView(MessageView):
     def _below(self, layout: QLayout) -> None:
         """Put something between the text and the actions."""
         self._column.insertLayout(self._column.count() - 1, layout)
+
+    def _cost_words(self, message: Message) -> str:
+        timings = message.timings
+        if timings is None or timings.generated_tokens == 0:
+            return ""
+        return self.tr("{0} tokens/s, first word after {1} s").format(
+            self.locale().toString(timings.tokens_per_second, "f", 1),
+            self.locale().toString(timings.ttft_ms / 1000, "f", 1),
+        )
 
     def _on_more(self) -> None:
         LongText(self, self.tr("Answer"), self.entry.message.text).open()
@@ -220,13 +229,3 @@ class UsedChips(QWidget):
     def _on_more(self) -> None:
         self._all = True
         self._fill()
-
-
-def _cost_words(view: AnswerView, entry: Entry) -> str:
-    timings = entry.message.timings
-    if timings is None or timings.generated_tokens == 0:
-        return ""
-    return view.tr("{0} tokens/s, first word after {1} s").format(
-        view.locale().toString(timings.tokens_per_second, "f", 1),
-        view.locale().toString(timings.ttft_ms / 1000, "f", 1),
-    )

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # The draft of a conversation that does not exist yet is kept under this name.
 NEW = ""
-_COMPOSER_WIDTH = 792
+_COMPOSER_WIDTH = 808
 
 
 class ChatView(QWidget):
@@ -123,6 +123,10 @@ class ChatView(QWidget):
         """Stop the answer that is being written, wherever it is."""
         self.talk.turn.stop()
 
+    def foot_height(self) -> int:
+        """How tall the composer and what stands around it are."""
+        return self._foot.height() + 8
+
     def refresh(self) -> None:
         """Memories may have changed: show them under the answers as they are now."""
         self.transcript.refresh()
@@ -135,10 +139,10 @@ class ChatView(QWidget):
     def _arrange(self) -> None:
         self._stack.addWidget(self._greeting)
         self._stack.addWidget(self.messages)
-        foot = QWidget()
+        foot = self._foot = QWidget()
         foot.setMaximumWidth(_COMPOSER_WIDTH)
         foot.setLayout(column(self.banner, self.composer, self.status, spacing=6,
-                              margins=(16, 0, 16, 8)))  # fmt: skip
+                              margins=(24, 0, 24, 8)))  # fmt: skip
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -58,6 +58,9 @@ class ConversationsPage(Page):
         self.sidebar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.sidebar.field.selectAll()
 
+    def foot_height(self) -> int:
+        return self.chat.foot_height()
+
     def open_item(self, identifier: str) -> None:
         """Show a message in its conversation."""
         self.chat.show_message(identifier)

@@ -333,6 +333,8 @@ class Column(QWidget):
         top = _TOP
         for view in self.messages:
             height = view.heightForWidth(inner)
+            if height < 0:  # nothing in it wraps: an answer of code alone
+                height = view.sizeHint().height()
             view.setGeometry(left, top, inner, height)
             top += height + _GAP
         self.resize(width, top + _GAP)

@@ -135,7 +135,8 @@ class MainWindow(QMainWindow):
 
     def toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
         """Show a short message, with an Undo button when there is something to call."""
-        self._toast.say(text, undo)
+        above = self.page(self._current).foot_height() if self._current else 24
+        self._toast.say(text, undo, above=above)
 
     def come_to_front(self) -> None:
         """Show the window over all others, also when it was minimised."""

@@ -31,6 +31,10 @@ class Page(QWidget):
     def search(self) -> None:
         """Ctrl+K: put the keyboard in the page's search field."""
 
+    def foot_height(self) -> int:
+        """How much at the bottom a short message should not cover."""
+        return 24
+
     def open_item(self, identifier: str) -> None:
         """Show one thing: a memory, a message, a section of the settings."""
 

@@ -13,7 +13,7 @@ from memoir_desktop.widgets.label import Label
 
 _SHOWN_MS = 5000
 _SHOWN_WITH_UNDO_MS = 10_000
-_ABOVE_BOTTOM = 72
+_USUAL_FOOT = 24
 _WIDEST = 560
 
 
@@ -28,6 +28,7 @@ class Toast(QFrame):
         self._undo = Button(self.tr("Undo"), kind="quiet")
         self._undo.clicked.connect(self._on_undo)
         self._call: Callable[[], None] | None = None
+        self._above = _USUAL_FOOT
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 8, 8, 8)
         line.setSpacing(8)
@@ -38,11 +39,12 @@ class Toast(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str, undo: Callable[[], None] | None = None, *, action: str = "") -> None:
-        """Show ``text``; with ``undo`` a button (called ``action``) that calls it."""
-        self._call = undo
+    def say(
+        self, text: str, undo: Callable[[], None] | None = None, *, above: int = _USUAL_FOOT
+    ) -> None:
+        """Show ``text`` so far ``above`` the bottom; with ``undo`` a button that calls it."""
+        self._call, self._above = undo, above
         self._words.setText(text)
-        self._undo.setText(action or self.tr("Undo"))
         self._undo.setVisible(undo is not None)
         self._undo.setAccessibleDescription(text)
         self._words.setWordWrap(False)
@@ -75,5 +77,5 @@ class Toast(QFrame):
         height = max(hint.height(), self.heightForWidth(width))
         host = self._host.rect()
         self.setGeometry(
-            (host.width() - width) // 2, host.height() - height - _ABOVE_BOTTOM, width, height
+            (host.width() - width) // 2, host.height() - height - self._above, width, height
         )
