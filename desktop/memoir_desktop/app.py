@@ -210,7 +210,7 @@ class Desktop(QObject):
         add(Command("Ctrl+Shift+T", self.tr("Temporary conversation"),
                     lambda: on_conversations("temporary_conversation")))  # fmt: skip
         add(Command("Ctrl+K", self.tr("Search"), self.window.search))
-        add(Command("Ctrl+F", self.tr("Search"), self.window.search))
+        add(Command("Ctrl+F", "", self.window.search))
         add(Command("Ctrl+,", self.tr("Settings"), lambda: self.window.show_page(SETTINGS)))
         add(Command("Ctrl+/", self.tr("Keyboard shortcuts"), self._show_shortcuts))
         add(Command("Ctrl+Q", self.tr("Quit"), self.window.close))
@@ -218,7 +218,9 @@ class Desktop(QObject):
     def _show_shortcuts(self) -> None:
         from memoir_desktop.views.shortcuts import ShortcutSheet
 
-        everywhere = [(command.keys, command.words) for command in self.window.commands]
+        everywhere = [
+            (command.keys, command.words) for command in self.window.commands if command.words
+        ]
         sheet = ShortcutSheet(
             [(self.tr("Everywhere"), everywhere), *self._conversations().shortcut_groups()],
             self.window,

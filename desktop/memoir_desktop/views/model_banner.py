@@ -32,10 +32,13 @@ class ModelBanner(Banner):
         if str(error) == self._shown and self.isVisible():
             return
         self._shown = str(error)
+        words = self._shown
+        if isinstance(error, EngineStopped):  # the answer it happened in says the rest
+            words = self.tr("The language model stopped. It starts again with your next message.")
         # The worker starts again by itself with the next message: nothing to choose.
         passing = isinstance(error, EngineStopped | EndpointError)
         self.say(
-            self._shown,
+            words,
             tone="warning" if passing else "danger",
             actions=(self.tr("Try again"), self.tr("Choose a model")),
             dismissable=passing,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
 
@@ -19,7 +19,7 @@ from memoir_desktop.views.question import QuestionView
 from memoir_desktop.widgets.button import IconButton
 
 _WIDEST, _SIDE, _TOP, _GAP = 760, 24, 24, 2
-_NEAR_BOTTOM = 24
+_NEAR_BOTTOM, _BUTTON = 24, 34
 _SCREENS_KEPT = 4
 _MOST_KEPT = 60
 
@@ -60,6 +60,7 @@ class TranscriptView(QScrollArea):
         bar.setSingleStep(48)
         self._down = IconButton("arrow-down", self.tr("Jump to newest"), parent=self, size=20)
         self._down.setObjectName("down")
+        self._down.setFixedSize(_BUTTON, _BUTTON)
         self._down.clicked.connect(self.jump_to_newest)
         self._down.hide()
         self._check = QTimer(self, singleShot=True, interval=0)
@@ -287,9 +288,7 @@ class TranscriptView(QScrollArea):
             self._place_button()
 
     def _place_button(self) -> None:
-        size = self._down.sizeHint()
-        spot = QPoint((self.width() - size.width()) // 2, self.height() - size.height() - 12)
-        self._down.setGeometry(spot.x(), spot.y(), size.width(), size.height())
+        self._down.move((self.width() - _BUTTON) // 2, self.height() - _BUTTON - 12)
         self._down.raise_()
 
 

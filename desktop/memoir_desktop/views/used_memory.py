@@ -118,7 +118,7 @@ class UsedMemoryCard(QWidget):
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(0, 1)
-        parts = sorted(self._used.use.why, key=lambda part: abs(part.points), reverse=True)
+        parts = sorted(self._used.use.why, key=lambda part: part.points, reverse=True)
         most = max((abs(part.points) for part in parts), default=0.0)
         for number, part in enumerate(parts[:_PARTS_SHOWN]):
             bar = Meter()

@@ -40,7 +40,7 @@ class PageSpec:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something to do from anywhere in the window by a shortcut; ``words`` are for the sheet."""
+    """Something to do from anywhere in the window by a shortcut; an empty ``words`` keeps it off the sheet."""
 
     keys: str
     words: str

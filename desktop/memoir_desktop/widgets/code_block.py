@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
@@ -116,6 +117,7 @@ class _CodeText(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setUndoRedoEnabled(False)
+        self.horizontalScrollBar().rangeChanged.connect(lambda _low, _high: self.updateGeometry())
         self.document().setDocumentMargin(0)
         self.setViewportMargins(12, 2, 12, 10)
 
@@ -130,7 +132,8 @@ class _CodeText(QPlainTextEdit):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        lines = self.document().blockCount() * self.fontMetrics().lineSpacing()
+        line = self.blockBoundingRect(self.document().firstBlock()).height()
+        lines = math.ceil(self.document().blockCount() * line)
         margins = self.viewportMargins().top() + self.viewportMargins().bottom() + 2
         bar = self.horizontalScrollBar()
         below = bar.sizeHint().height() if bar.maximum() > 0 else 0
