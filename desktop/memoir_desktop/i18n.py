@@ -1,7 +1,13 @@
 """The language of the window: English as written, others from resources' ``i18n/``.
 
 Texts are in ``memoir_<language>.ts``; `make` compiles them to the ``.qm`` files that are loaded
-here. English has one too, for its plurals.
+here. English has one too, for its plurals. After a string changed, in the project's folder:
+
+    lupdate="pyside6-lupdate $(find desktop -name '*.py' | sort) -locations none -no-obsolete"
+    $lupdate -ts resources/memoir_resources/i18n/memoir_de.ts
+    $lupdate -pluralonly -ts resources/memoir_resources/i18n/memoir_en.ts
+
+and fill what is ``unfinished``; a test fails until that is done.
 """
 
 from __future__ import annotations

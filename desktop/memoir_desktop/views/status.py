@@ -120,7 +120,7 @@ class StatusLine(QWidget):
             self._cost_words(timings),
         ]
         if timings.left_out:
-            lines.append(self.tr("%n older message(s) did not fit", "", timings.left_out))
+            lines.append(self.tr("%n older messages did not fit", "", timings.left_out))
         return "\n".join(lines)
 
     def _explain(self, words: str) -> None:

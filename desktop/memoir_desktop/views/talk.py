@@ -177,10 +177,10 @@ class Talk(QObject):
             ids = [memory.id for memory in facts]
             words = self.tr("Remembered: “{0}”").format(_short(facts[0].text))
             if len(facts) > 1:
-                words = self.tr("%n thing(s) remembered", "", len(facts))
+                words = self.tr("%n things remembered", "", len(facts))
             self.noted.emit(words, lambda: self._forget(ids))
         elif done.forgotten:
-            words = self.tr("%n memory(ies) forgotten", "", len(done.forgotten))
+            words = self.tr("%n memories forgotten", "", len(done.forgotten))
             self.noted.emit(words, None)
 
     def _forget(self, ids: list[str]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QFont, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.widgets.button import IconButton
 from memoir_desktop.widgets.page import Page
@@ -23,7 +24,7 @@ from memoir_desktop.widgets.toast import Toast
 
 CONVERSATIONS, MEMORIES, SETTINGS = "conversations", "memories", "settings"
 
-_RAIL_WIDTH = 72
+_RAIL_WIDTH, _RAIL_PAD = 72, 24
 _SMALLEST = (420, 480)
 _USUAL = (1180, 780)
 
@@ -40,7 +41,7 @@ class PageSpec:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something to do from anywhere in the window by a shortcut; an empty ``words`` keeps it off the sheet."""
+    """Something to do from anywhere by a shortcut; without ``words`` it is not on the sheet."""
 
     keys: str
     words: str
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         line.addWidget(self._stack, 1)
         session.tasks.failed.connect(lambda error: self.toast(str(error)))
         self.show_whole(whole)
+        theme.current().changed.connect(self._fit_rail)
 
     def add_command(self, command: Command) -> None:
         """Offer a shortcut everywhere in the window."""
@@ -161,7 +163,6 @@ class MainWindow(QMainWindow):
         rail = QWidget()
         rail.setObjectName("rail")
         rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        rail.setFixedWidth(_RAIL_WIDTH)
         column = QVBoxLayout(rail)
         column.setContentsMargins(6, 12, 6, 12)
         column.setSpacing(4)
@@ -171,7 +172,6 @@ class MainWindow(QMainWindow):
             button.setText(spec.title)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
             button.setCheckable(True)
-            button.setFixedWidth(_RAIL_WIDTH - 12)
             button.clicked.connect(lambda _on=False, key=spec.key: self.show_page(key))
             words = self.tr("Show {0}").format(spec.title)
             self.add_command(Command(keys, words, button.click))
@@ -180,4 +180,15 @@ class MainWindow(QMainWindow):
             if number == len(specs):
                 column.addStretch(1)
             column.addWidget(button)
+        self._rail = rail
+        self._fit_rail()
         return rail
+
+    def _fit_rail(self) -> None:
+        """As wide as the longest of its words needs, in every language and size of text."""
+        tiny = QFontMetrics(theme.current().font("tiny", weight=QFont.Weight.Medium))
+        widest = max(tiny.horizontalAdvance(button.text()) for button in self._buttons.values())
+        width = max(_RAIL_WIDTH, widest + _RAIL_PAD)
+        self._rail.setFixedWidth(width)
+        for button in self._buttons.values():
+            button.setFixedWidth(width - 12)

@@ -5,1641 +5,1645 @@
     <name>AboutSection</name>
     <message>
         <source>About Memoir</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Memoir</translation>
     </message>
     <message>
         <source>An assistant that remembers, and whose memory belongs to you. Everything stays on this computer; the only connections are those you set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Assistent, der sich erinnert und dessen Gedächtnis dir gehört. Alles bleibt auf diesem Computer; Verbindungen gibt es nur, wenn du sie einrichtest.</translation>
     </message>
     <message>
         <source>not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht installiert</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Copy the versions</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen kopieren</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>Versions, for a report</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen, für eine Meldung</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>System</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert</translation>
     </message>
 </context>
 <context>
     <name>AnswerRows</name>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisch</translation>
     </message>
     <message>
         <source>Exact: the likeliest words</source>
-        <translation type="unfinished"></translation>
+        <translation>Genau: die wahrscheinlichsten Wörter</translation>
     </message>
     <message>
         <source>A little free</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas frei</translation>
     </message>
     <message>
         <source>Free</source>
-        <translation type="unfinished"></translation>
+        <translation>Frei</translation>
     </message>
     <message>
         <source>Wild</source>
-        <translation type="unfinished"></translation>
+        <translation>Wild</translation>
     </message>
     <message>
         <source>Instructions for the assistant</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisungen für den Assistenten</translation>
     </message>
     <message>
         <source>The built-in instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>Die eingebauten Anweisungen</translation>
     </message>
     <message>
         <source>Instructions</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisungen</translation>
     </message>
     <message>
         <source>Sent before every conversation. Small models do better with few words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stehen vor jeder Unterhaltung. Kleine Modelle kommen mit wenigen Worten besser zurecht.</translation>
     </message>
     <message>
         <source>Context</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontext</translation>
     </message>
     <message>
         <source>How many tokens of a conversation the model reads. More needs more memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie viele Token einer Unterhaltung das Modell liest. Mehr braucht mehr Arbeitsspeicher.</translation>
     </message>
     <message>
         <source>Longest answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Längste Antwort</translation>
     </message>
     <message>
         <source>In tokens; about three quarters of a word each.</source>
-        <translation type="unfinished"></translation>
+        <translation>In Token; jedes etwa drei Viertel eines Wortes.</translation>
     </message>
     <message>
         <source>Choice of words</source>
-        <translation type="unfinished"></translation>
+        <translation>Wortwahl</translation>
     </message>
 </context>
 <context>
     <name>AnswerView</name>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort</translation>
     </message>
     <message>
         <source>Memoir: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoir: {0}</translation>
     </message>
     <message>
         <source>Answer again</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu antworten</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zeigen</translation>
+    </message>
+    <message>
+        <source>{0} tokens/s, first word after {1} s</source>
+        <translation>{0} Token/s, erstes Wort nach {1} s</translation>
     </message>
 </context>
 <context>
     <name>AppearanceSection</name>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Text size</source>
-        <translation type="unfinished"></translation>
+        <translation>Schriftgröße</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
 </context>
 <context>
     <name>Banner</name>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>BranchSwitch</name>
     <message>
         <source>Previous version</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Fassung</translation>
     </message>
     <message>
         <source>Next version</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Fassung</translation>
     </message>
     <message>
         <source>Version {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassung {0} von {1}</translation>
     </message>
 </context>
 <context>
     <name>ChatHeader</name>
     <message>
         <source>Show or hide the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Temporary</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorübergehend</translation>
     </message>
     <message>
         <source>Temporary conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorübergehende Unterhaltung</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
 </context>
 <context>
     <name>ChatView</name>
     <message>
         <source>Temporary conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorübergehende Unterhaltung</translation>
     </message>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Unterhaltung</translation>
     </message>
     <message>
         <source>That message or conversation is no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Nachricht oder Unterhaltung gibt es nicht mehr.</translation>
     </message>
     <message>
         <source>Wait until the answer is finished, or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warte, bis die Antwort fertig ist, oder halte sie an.</translation>
     </message>
     <message>
         <source>Another conversation is being answered</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer anderen Unterhaltung wird gerade geantwortet</translation>
     </message>
     <message>
         <source>Say something that will not be kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Sag etwas, das nicht aufbewahrt wird</translation>
     </message>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht schreiben</translation>
     </message>
     <message>
         <source>A temporary conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine vorübergehende Unterhaltung</translation>
     </message>
     <message>
         <source>Nothing said here is kept or learned, and no memories are used. It is gone when you leave it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts, was hier gesagt wird, wird aufbewahrt oder gelernt, und keine Erinnerung wird benutzt. Wenn du sie verlässt, ist sie weg.</translation>
     </message>
     <message>
         <source>What is on your mind?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was beschäftigt dich?</translation>
     </message>
     <message>
         <source>What you tell Memoir stays on this device, and you can see, correct and erase everything it remembers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was du Memoir erzählst, bleibt auf diesem Gerät. Alles, woran es sich erinnert, kannst du sehen, berichtigen und löschen.</translation>
     </message>
 </context>
 <context>
     <name>ChoiceChip</name>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle</translation>
     </message>
 </context>
 <context>
     <name>CodeBlock</name>
     <message>
         <source>Copy code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code kopieren</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>Code</translation>
     </message>
     <message>
         <source>Code in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Code in {0}</translation>
     </message>
     <message>
         <source>Code copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Code kopiert</translation>
     </message>
 </context>
 <context>
     <name>Composer</name>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Pasted text, {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingefügter Text, {0}</translation>
     </message>
     <message>
         <source>Press to remove it from the message</source>
-        <translation type="unfinished"></translation>
+        <translation>Drücken, um ihn aus der Nachricht zu nehmen</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
 </context>
 <context>
     <name>Confirmation</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>ConversationList</name>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Unterhaltung</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeheftet</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestern</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 7 Tage</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 30 Tage</translation>
     </message>
     <message>
         <source>Older</source>
-        <translation type="unfinished"></translation>
+        <translation>Älter</translation>
     </message>
     <message>
         <source>{0}, pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}, angeheftet</translation>
     </message>
 </context>
 <context>
     <name>ConversationSidebar</name>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Unterhaltung</translation>
     </message>
     <message>
         <source>Search conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltungen durchsuchen</translation>
     </message>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltungen</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Nothing fits “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt zu „{0}“.</translation>
     </message>
     <message>
         <source>Your conversations will stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier werden deine Unterhaltungen stehen.</translation>
     </message>
 </context>
 <context>
     <name>ConversationsPage</name>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltungen</translation>
     </message>
     <message>
         <source>Show or hide the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Liste ein- oder ausblenden</translation>
     </message>
     <message>
         <source>Rename the selected conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte Unterhaltung umbenennen</translation>
     </message>
     <message>
         <source>Delete the selected conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgewählte Unterhaltung löschen</translation>
     </message>
     <message>
         <source>Write a message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht schreiben</translation>
     </message>
     <message>
         <source>Jump to newest</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Neuesten springen</translation>
     </message>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>New line</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Zeile</translation>
     </message>
     <message>
         <source>Stop the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Antwort anhalten</translation>
     </message>
     <message>
         <source>Copy the newest message</source>
-        <translation type="unfinished"></translation>
+        <translation>Neueste Nachricht kopieren</translation>
     </message>
     <message>
         <source>Message before, when one is focused</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorige Nachricht, wenn eine den Fokus hat</translation>
     </message>
     <message>
         <source>Message after, when one is focused</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Nachricht, wenn eine den Fokus hat</translation>
     </message>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Unterhaltung</translation>
     </message>
     <message>
         <source>“{0}” deleted</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ gelöscht</translation>
     </message>
 </context>
 <context>
     <name>CrashReport</name>
     <message>
         <source>Memoir ended unexpectedly last time</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoir wurde letztes Mal unerwartet beendet</translation>
     </message>
     <message>
         <source>Something went wrong inside Memoir</source>
-        <translation type="unfinished"></translation>
+        <translation>In Memoir ist etwas schiefgegangen</translation>
     </message>
     <message>
         <source>Your memories are safe: everything is written as it happens. This report says where in the program it happened and holds nothing you said. It was sent nowhere; you can copy it and send it to the developers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Erinnerungen sind sicher: Alles wird sofort geschrieben. Dieser Bericht sagt, wo im Programm es geschah, und enthält nichts, was du gesagt hast. Er wurde nirgendwohin gesendet; du kannst ihn kopieren und an die Entwickler schicken.</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>Copy report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>CreateStep</name>
     <message>
         <source>Welcome to Memoir</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen bei Memoir</translation>
     </message>
     <message>
         <source>An assistant that remembers, on your own computer. Your memories are encrypted; choose how they are locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Assistent, der sich erinnert, auf deinem eigenen Computer. Deine Erinnerungen sind verschlüsselt; wähle, wie sie verschlossen werden.</translation>
     </message>
     <message>
         <source>Your name (you may leave it out)</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein Name (kannst du weglassen)</translation>
     </message>
     <message>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein Name</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>Everything is kept in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles liegt in %1</translation>
     </message>
 </context>
 <context>
     <name>CubeWords</name>
     <message>
         <source>You, in this profile</source>
-        <translation type="unfinished"></translation>
+        <translation>Du, in diesem Profil</translation>
     </message>
     <message>
         <source>Another profile or program</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Profil oder Programm</translation>
     </message>
     <message>
         <source>Made by</source>
-        <translation type="unfinished"></translation>
+        <translation>Erstellt von</translation>
     </message>
     <message>
         <source>State of</source>
-        <translation type="unfinished"></translation>
+        <translation>Stand vom</translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthält</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
     <message>
         <source>About it</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>%n already here</source>
-        <translation type="unfinished"></translation>
+        <translation>%n schon hier</translation>
     </message>
 </context>
 <context>
     <name>DaysDialog</name>
     <message>
         <source>Memories from these days</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerungen aus diesen Tagen</translation>
     </message>
     <message>
         <source>First day</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Tag</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Tag</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>
     <name>Desktop</name>
     <message>
         <source>Chats</source>
-        <translation type="unfinished"></translation>
+        <translation>Chats</translation>
     </message>
     <message>
         <source>Memories</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerungen</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>New conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Unterhaltung</translation>
     </message>
     <message>
         <source>Temporary conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorübergehende Unterhaltung</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall</translation>
     </message>
 </context>
 <context>
     <name>EditBox</name>
     <message>
         <source>Edit message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht bearbeiten</translation>
     </message>
     <message>
         <source>Sending starts a new branch; the old one stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Senden beginnt ein neuer Zweig; der alte bleibt.</translation>
     </message>
     <message>
         <source>Send</source>
-        <translation type="unfinished"></translation>
+        <translation>Senden</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>EndpointDialog</name>
     <message>
         <source>Add an endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt hinzufügen</translation>
     </message>
     <message>
         <source>Edit endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt bearbeiten</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>What you want to call it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie du ihn nennen willst</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Only if it asks for one</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur, wenn er einen verlangt</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>May see memories</source>
-        <translation type="unfinished"></translation>
+        <translation>Darf Erinnerungen sehen</translation>
     </message>
     <message>
         <source>Test connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung prüfen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message numerus="yes">
         <source>It answers and offers %n models.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Er antwortet und bietet %n Modell.</numerusform>
+            <numerusform>Er antwortet und bietet %n Modelle.</numerusform>
         </translation>
     </message>
     <message>
         <source>Show the key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel zeigen</translation>
     </message>
     <message>
         <source>Otherwise your memories stay out of the prompts sent there. Memories that are limited to this computer never go.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst bleiben deine Erinnerungen aus allem heraus, was dorthin gesendet wird. Erinnerungen, die auf diesen Computer beschränkt sind, gehen nie hinaus.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>EndpointsSection</name>
     <message>
         <source>Endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte</translation>
     </message>
     <message>
         <source>Any server that speaks OpenAI&apos;s language can answer: Ollama, LM Studio or llama-server on this computer, or a service on the internet. What you write to it leaves this computer unless it runs here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Server, der OpenAIs Sprache spricht, kann antworten: Ollama, LM Studio oder llama-server auf diesem Computer oder ein Dienst im Internet. Was du ihm schreibst, verlässt diesen Computer, außer er läuft hier.</translation>
     </message>
     <message>
         <source>Add an endpoint…</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkt hinzufügen …</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzen</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>In Benutzung</translation>
     </message>
     <message>
         <source>May see memories</source>
-        <translation type="unfinished"></translation>
+        <translation>Darf Erinnerungen sehen</translation>
     </message>
     <message>
         <source>Remove %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entfernen?</translation>
     </message>
     <message>
         <source>Its address and its key are erased from this profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Adresse und sein Schlüssel werden aus diesem Profil gelöscht.</translation>
     </message>
 </context>
 <context>
     <name>EventTimeField</name>
     <message>
         <source>How exactly it is known when it happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie genau bekannt ist, wann es war</translation>
     </message>
     <message>
         <source>Not set</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesetzt</translation>
     </message>
     <message>
         <source>Day it happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag, an dem es war</translation>
     </message>
     <message>
         <source>Time it happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit, zu der es war</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Tag</translation>
     </message>
     <message>
         <source>At a time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einer Zeit</translation>
     </message>
     <message>
         <source>On a day</source>
-        <translation type="unfinished"></translation>
+        <translation>An einem Tag</translation>
     </message>
     <message>
         <source>In a week</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Woche</translation>
     </message>
     <message>
         <source>In a month</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Monat</translation>
     </message>
     <message>
         <source>In a season</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Jahreszeit</translation>
     </message>
     <message>
         <source>In a year</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Jahr</translation>
     </message>
     <message>
         <source>In a decade</source>
-        <translation type="unfinished"></translation>
+        <translation>In einem Jahrzehnt</translation>
     </message>
     <message>
         <source>From one day to another</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem Tag bis zu einem anderen</translation>
     </message>
 </context>
 <context>
     <name>ExportDialog</name>
     <message>
         <source>Export memories</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerungen exportieren</translation>
     </message>
     <message>
         <source>Include all conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Unterhaltungen mitnehmen</translation>
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird exportiert</translation>
     </message>
     <message>
         <source>The file is not encrypted: whoever has it can read it. Forgotten memories are never in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist nicht verschlüsselt: Wer sie hat, kann sie lesen. Vergessene Erinnerungen sind nie darin.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Choose file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen …</translation>
     </message>
     <message>
         <source>Memories</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerungen</translation>
     </message>
     <message>
         <source>Cube files</source>
-        <translation type="unfinished"></translation>
+        <translation>Cube-Dateien</translation>
     </message>
     <message>
         <source>Export stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Export angehalten</translation>
     </message>
     <message>
         <source>No file was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde keine Datei geschrieben.</translation>
     </message>
     <message numerus="yes">
         <source>%n memories</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Erinnerung</numerusform>
+            <numerusform>%n Erinnerungen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n conversations</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Unterhaltung</numerusform>
+            <numerusform>%n Unterhaltungen</numerusform>
         </translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Export finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Export fertig</translation>
     </message>
     <message>
         <source>Choose another place</source>
-        <translation type="unfinished"></translation>
+        <translation>Anderen Ort wählen</translation>
     </message>
     <message>
         <source>Nothing was exported</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts exportiert</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>The selected memories</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählten Erinnerungen</translation>
     </message>
     <message>
         <source>The memories that fit the filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erinnerungen, die zu den Filtern passen</translation>
     </message>
     <message>
         <source>All memories</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Erinnerungen</translation>
     </message>
     <message>
         <source>Only the cube “%1”</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur der Cube „%1“</translation>
     </message>
 </context>
 <context>
     <name>ForgetDialog</name>
     <message numerus="yes">
         <source>Forget %n memories?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Erinnerung vergessen?</numerusform>
+            <numerusform>%n Erinnerungen vergessen?</numerusform>
         </translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment …</translation>
     </message>
     <message>
         <source>This cannot be undone. Messages in your conversations stay as they are; delete a conversation to erase what was said in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nicht zurücknehmen. Nachrichten in deinen Unterhaltungen bleiben, wie sie sind; lösche eine Unterhaltung, um zu löschen, was darin gesagt wurde.</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>the words themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>die Worte selbst</translation>
     </message>
     <message>
         <source>their place in the search index</source>
-        <translation type="unfinished"></translation>
+        <translation>ihr Platz im Suchindex</translation>
     </message>
     <message numerus="yes">
         <source>%n earlier versions</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n frühere Fassung</numerusform>
+            <numerusform>%n frühere Fassungen</numerusform>
         </translation>
     </message>
     <message>
         <source>what was worked out from them</source>
-        <translation type="unfinished"></translation>
+        <translation>was daraus abgeleitet wurde</translation>
     </message>
     <message>
         <source>the remembered words they were read from</source>
-        <translation type="unfinished"></translation>
+        <translation>die gemerkten Worte, aus denen sie stammen</translation>
     </message>
     <message numerus="yes">
         <source>the note in %n answers that they were used</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>der Vermerk in %n Antwort, dass sie benutzt wurden</numerusform>
+            <numerusform>der Vermerk in %n Antworten, dass sie benutzt wurden</numerusform>
         </translation>
     </message>
     <message>
         <source>These are erased for good:</source>
-        <translation type="unfinished"></translation>
+        <translation>Das wird endgültig gelöscht:</translation>
     </message>
 </context>
 <context>
     <name>ImportDialog</name>
     <message>
         <source>Import a cube file</source>
-        <translation type="unfinished"></translation>
+        <translation>Cube-Datei importieren</translation>
     </message>
     <message>
         <source>Cube files</source>
-        <translation type="unfinished"></translation>
+        <translation>Cube-Dateien</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien</translation>
     </message>
     <message>
         <source>Reading the file</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wird gelesen</translation>
     </message>
     <message>
         <source>Importing it brings</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Import bringt</translation>
     </message>
     <message>
         <source>Nothing in it is new</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts darin ist neu</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>I made this file myself, in another profile of mine</source>
-        <translation type="unfinished"></translation>
+        <translation>Ich habe diese Datei selbst erstellt, in einem anderen meiner Profile</translation>
     </message>
     <message>
         <source>Otherwise its memories are marked as imported: they are not pinned and never instruct the assistant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst werden ihre Erinnerungen als importiert gekennzeichnet: Sie sind nicht angeheftet und geben dem Assistenten nie Anweisungen.</translation>
     </message>
     <message>
         <source>Importing</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird importiert</translation>
     </message>
     <message>
         <source>Import stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>Import angehalten</translation>
     </message>
     <message>
         <source>Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts geändert.</translation>
     </message>
     <message>
         <source>Import finished</source>
-        <translation type="unfinished"></translation>
+        <translation>Import fertig</translation>
     </message>
     <message>
         <source>Nothing in it was new.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts darin war neu.</translation>
     </message>
     <message>
         <source>Choose another file</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Datei wählen</translation>
     </message>
     <message>
         <source>This file was not imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei wurde nicht importiert</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
 </context>
 <context>
     <name>KeyChoice</name>
     <message>
         <source>This computer has no keyring that works, or it is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer hat keinen Schlüsselbund, der funktioniert, oder er ist gesperrt.</translation>
     </message>
     <message>
         <source>Nothing to type: whoever is logged in as you can open it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts einzutippen: Wer als du angemeldet ist, kann es öffnen.</translation>
     </message>
     <message>
         <source>With my login</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit meiner Anmeldung</translation>
     </message>
     <message>
         <source>Looking for the system&apos;s keyring…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund des Systems wird gesucht …</translation>
     </message>
     <message>
         <source>With a passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Passphrase</translation>
     </message>
     <message>
         <source>Asked for at every start. Nobody opens your memories without it, and if you lose it, nobody can bring them back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird bei jedem Start gefragt. Ohne sie öffnet niemand deine Erinnerungen, und wenn du sie verlierst, kann sie niemand zurückholen.</translation>
     </message>
     <message>
         <source>With a key file</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Schlüsseldatei</translation>
     </message>
     <message>
         <source>The key lies beside the data, in a file only you can read. Whoever copies the whole folder, or reads your disk, can read your memories.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel liegt neben den Daten, in einer Datei, die nur du lesen kannst. Wer den ganzen Ordner kopiert oder deinen Datenträger liest, kann deine Erinnerungen lesen.</translation>
     </message>
 </context>
 <context>
     <name>KeyDialog</name>
     <message>
         <source>How your profile is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie dein Profil verschlossen ist</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>KeyWords</name>
     <message>
         <source>The key is in the system&apos;s keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel liegt im Schlüsselbund des Systems</translation>
     </message>
     <message>
         <source>With a passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einer Passphrase</translation>
     </message>
     <message>
         <source>The key is in a file that only you can read</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel liegt in einer Datei, die nur du lesen kannst</translation>
     </message>
 </context>
 <context>
     <name>LinkDialog</name>
     <message>
         <source>Download a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell herunterladen</translation>
     </message>
     <message>
         <source>Address of a GGUF file</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse einer GGUF-Datei</translation>
     </message>
     <message>
         <source>SHA-256, if you know it</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256, wenn du sie kennst</translation>
     </message>
     <message>
         <source>SHA-256 of the file, if you know it</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 der Datei, wenn du sie kennst</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <source>The address of a GGUF file. A download that is cut off goes on later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse einer GGUF-Datei. Ein abgebrochener Download geht später weiter.</translation>
     </message>
 </context>
 <context>
     <name>LongText</name>
     <message>
         <source>Copy all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Show {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} zeigen</translation>
     </message>
 </context>
 <context>
     <name>MemoriesPage</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Add a memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerung hinzufügen</translation>
     </message>
     <message>
         <source>Add a memory  Ctrl+Shift+N</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerung hinzufügen  Strg+Umschalt+N</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>Memories</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerungen</translation>
     </message>
     <message>
         <source>Import a cube file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Cube-Datei importieren …</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Select all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle auswählen</translation>
     </message>
     <message>
         <source>Pick a memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Wähle eine Erinnerung</translation>
     </message>
     <message>
         <source>Its words, where it comes from, who may see it and how it changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Worte, woher sie kommt, wer sie sehen darf und wie sie sich geändert hat.</translation>
     </message>
     <message>
         <source>Forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen</translation>
     </message>
     <message>
         <source>Nothing of this memory is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von dieser Erinnerung ist nichts übrig.</translation>
     </message>
     <message>
         <source>This memory is gone</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Erinnerung ist weg</translation>
     </message>
     <message>
         <source>Remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemerkt</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivieren</translation>
     </message>
     <message>
         <source>Use again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder benutzen</translation>
     </message>
     <message>
         <source>Forget…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen …</translation>
     </message>
 </context>
 <context>
     <name>MemoryActions</name>
     <message numerus="yes">
         <source>%n memories pinned</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Erinnerung angeheftet</numerusform>
+            <numerusform>%n Erinnerungen angeheftet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories unpinned</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Erinnerung gelöst</numerusform>
+            <numerusform>%n Erinnerungen gelöst</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories archived</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Erinnerung archiviert</numerusform>
+            <numerusform>%n Erinnerungen archiviert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories in use again</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Erinnerung wieder in Benutzung</numerusform>
+            <numerusform>%n Erinnerungen wieder in Benutzung</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Tag “%1” added to %n memories</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Schlagwort „%1“ zu %n Erinnerung hinzugefügt</numerusform>
+            <numerusform>Schlagwort „%1“ zu %n Erinnerungen hinzugefügt</numerusform>
         </translation>
     </message>
     <message>
         <source>Memory changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerung geändert</translation>
     </message>
     <message>
         <source>Version %1 is back</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassung %1 ist zurück</translation>
     </message>
     <message>
         <source>Undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückgenommen</translation>
     </message>
     <message>
         <source>Changing memories</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerungen werden geändert</translation>
     </message>
 </context>
 <context>
     <name>MemoryDetail</name>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zur Liste</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivieren</translation>
     </message>
     <message>
         <source>Forget…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen …</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiten</translation>
     </message>
     <message>
         <source>Show all of it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ganz zeigen</translation>
     </message>
     <message>
         <source>Not set</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht gesetzt</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <source>Use again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder benutzen</translation>
     </message>
     <message numerus="yes">
         <source>%n times</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Mal</numerusform>
+            <numerusform>%n Mal</numerusform>
         </translation>
     </message>
     <message>
         <source>%1, last on %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, zuletzt am %2</translation>
     </message>
     <message>
         <source>Used in answers</source>
-        <translation type="unfinished"></translation>
+        <translation>In Antworten benutzt</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassung</translation>
     </message>
     <message>
         <source>Identifier</source>
-        <translation type="unfinished"></translation>
+        <translation>Kennung</translation>
     </message>
     <message>
         <source>Where it comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>Woher sie kommt</translation>
     </message>
     <message>
         <source>About it</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished"></translation>
+        <translation>Datensatz</translation>
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf</translation>
     </message>
 </context>
 <context>
     <name>MemoryDialog</name>
     <message>
         <source>Edit memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerung bearbeiten</translation>
     </message>
     <message>
         <source>Add a memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerung hinzufügen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Remember</source>
-        <translation type="unfinished"></translation>
+        <translation>Merken</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
     <name>MemoryFilters</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Applies to</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt für</translation>
     </message>
     <message>
         <source>Cube</source>
-        <translation type="unfinished"></translation>
+        <translation>Cube</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeheftet</translation>
     </message>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>In Benutzung</translation>
     </message>
     <message>
         <source>Every status</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeder Status</translation>
     </message>
 </context>
 <context>
     <name>MemoryForm</name>
     <message>
         <source>What should be remembered?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was soll gemerkt werden?</translation>
     </message>
     <message>
         <source>Separated by commas</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch Kommas getrennt</translation>
     </message>
     <message>
         <source>Pinned: always close at hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeheftet: immer zur Hand</translation>
     </message>
     <message>
         <source>Who said it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer es gesagt hat</translation>
     </message>
     <message>
         <source>Endpoints that may see it</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte, die sie sehen dürfen</translation>
     </message>
     <message>
         <source>Names</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen</translation>
     </message>
     <message>
         <source>More fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Felder</translation>
     </message>
     <message>
         <source>Decide from the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Text bestimmen</translation>
     </message>
     <message>
         <source>Fewer fields</source>
-        <translation type="unfinished"></translation>
+        <translation>Weniger Felder</translation>
     </message>
 </context>
 <context>
     <name>MemoryHistory</name>
     <message>
         <source>Version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Fassung %1</translation>
     </message>
     <message>
         <source>Current</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktuell</translation>
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurückholen</translation>
     </message>
     <message>
         <source>Restore %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 zurückholen</translation>
     </message>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gesetzt</translation>
     </message>
     <message>
         <source>remembered</source>
-        <translation type="unfinished"></translation>
+        <translation>gemerkt</translation>
     </message>
     <message>
         <source>edited</source>
-        <translation type="unfinished"></translation>
+        <translation>bearbeitet</translation>
     </message>
     <message>
         <source>said again</source>
-        <translation type="unfinished"></translation>
+        <translation>noch einmal gesagt</translation>
     </message>
     <message>
         <source>imported</source>
-        <translation type="unfinished"></translation>
+        <translation>importiert</translation>
     </message>
     <message>
         <source>forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>vergessen</translation>
     </message>
     <message>
         <source>replaced by a newer memory</source>
-        <translation type="unfinished"></translation>
+        <translation>durch eine neuere Erinnerung ersetzt</translation>
     </message>
     <message>
         <source>back to version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>zurück zu Fassung %1</translation>
     </message>
 </context>
 <context>
     <name>MemoryList</name>
     <message>
         <source>Search memories by words or meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerungen nach Worten oder Sinn durchsuchen</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>Reihenfolge</translation>
     </message>
     <message>
         <source>Memories</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerungen</translation>
     </message>
     <message>
         <source>Newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Neueste zuerst</translation>
     </message>
     <message>
         <source>Oldest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Älteste zuerst</translation>
     </message>
     <message>
         <source>Most used first</source>
-        <translation type="unfinished"></translation>
+        <translation>Meistbenutzte zuerst</translation>
     </message>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Erinnerung</numerusform>
+            <numerusform>%n Erinnerungen</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing fits</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt</translation>
     </message>
     <message>
         <source>No memory matches what you typed and chose above.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Erinnerung passt zu dem, was du oben getippt und gewählt hast.</translation>
     </message>
     <message>
         <source>Search everything</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall suchen</translation>
     </message>
     <message>
         <source>No memories yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Erinnerungen</translation>
     </message>
     <message>
         <source>Tell the assistant about yourself in a conversation, write something down here, or import a cube file. Whatever is remembered appears in this list.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erzähle dem Assistenten in einer Unterhaltung von dir, schreibe hier etwas auf oder importiere eine Cube-Datei. Alles, was gemerkt wird, erscheint in dieser Liste.</translation>
     </message>
     <message>
         <source>Add a memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerung hinzufügen</translation>
     </message>
 </context>
 <context>
     <name>MemoryPeriods</name>
     <message>
         <source>Any time</source>
-        <translation type="unfinished"></translation>
+        <translation>Jederzeit</translation>
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished"></translation>
+        <translation>Heute</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 7 Tage</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzte 30 Tage</translation>
     </message>
     <message>
         <source>This year</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Jahr</translation>
     </message>
     <message>
         <source>Last year</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Jahr</translation>
     </message>
     <message>
         <source>Choose days…</source>
-        <translation type="unfinished"></translation>
+        <translation>Tage wählen …</translation>
     </message>
 </context>
 <context>
     <name>MemoryProvenance</name>
     <message>
         <source>Worked out from</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeleitet aus</translation>
     </message>
     <message>
         <source>Replaced by</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzt durch</translation>
     </message>
     <message>
         <source>Not used in an answer yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch in keiner Antwort benutzt.</translation>
     </message>
     <message>
         <source>Said in</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesagt in</translation>
     </message>
     <message>
         <source>Said in a conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Unterhaltung gesagt</translation>
     </message>
     <message>
         <source>That message is not here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Nachricht ist nicht mehr da.</translation>
     </message>
     <message>
         <source>a conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Unterhaltung</translation>
     </message>
     <message>
         <source>Show this message in its conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Nachricht in ihrer Unterhaltung zeigen</translation>
     </message>
     <message>
         <source>Used in an answer in</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzt in einer Antwort in</translation>
     </message>
     <message>
         <source>Used in</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzt in</translation>
     </message>
     <message>
         <source>Show this memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Erinnerung zeigen</translation>
     </message>
     <message numerus="yes">
         <source>Show all %n answers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Antwort zeigen</numerusform>
+            <numerusform>Alle %n Antworten zeigen</numerusform>
         </translation>
     </message>
 </context>
@@ -1647,88 +1651,88 @@
     <name>MemorySection</name>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Gedächtnis</translation>
     </message>
     <message>
         <source>Use memories in answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerungen in Antworten benutzen</translation>
     </message>
     <message>
         <source>Learn from what I say</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem lernen, was ich sage</translation>
     </message>
     <message>
         <source>Your name</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein Name</translation>
     </message>
     <message>
         <source>What is remembered goes into the prompt when it fits the question. Switched off, the assistant answers as if it knew nothing of you.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gemerkt ist, geht mit, wenn es zur Frage passt. Ausgeschaltet antwortet der Assistent, als wüsste er nichts von dir.</translation>
     </message>
     <message>
         <source>Your own words become memories. Switched off, nothing new is remembered; “remember that …” still works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine eigenen Worte werden zu Erinnerungen. Ausgeschaltet wird nichts Neues gemerkt; „remember that …“ geht weiterhin.</translation>
     </message>
     <message>
         <source>What you are called</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie du heißt</translation>
     </message>
     <message>
         <source>Kept with your memories as the one who said it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Steht bei deinen Erinnerungen als die Person, die es gesagt hat.</translation>
     </message>
     <message>
         <source>A temporary conversation (Ctrl+Shift+T) neither learns nor is kept: nothing of it is left when it is closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine vorübergehende Unterhaltung (Strg+Umschalt+T) lernt nichts und wird nicht aufbewahrt: Wenn sie geschlossen wird, bleibt nichts von ihr.</translation>
     </message>
 </context>
 <context>
     <name>MemorySelection</name>
     <message>
         <source>Tag to add</source>
-        <translation type="unfinished"></translation>
+        <translation>Neues Schlagwort</translation>
     </message>
     <message>
         <source>Tag to add to the selected memories</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort für die ausgewählten Erinnerungen</translation>
     </message>
     <message>
         <source>Add tag</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwort hinzufügen</translation>
     </message>
     <message>
         <source>Clear selection</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswahl aufheben</translation>
     </message>
     <message>
         <source>Pin</source>
-        <translation type="unfinished"></translation>
+        <translation>Anheften</translation>
     </message>
     <message>
         <source>Unpin</source>
-        <translation type="unfinished"></translation>
+        <translation>Lösen</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivieren</translation>
     </message>
     <message>
         <source>Use again</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder benutzen</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren …</translation>
     </message>
     <message>
         <source>Forget…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen …</translation>
     </message>
     <message numerus="yes">
         <source>%n memories selected</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Erinnerung ausgewählt</numerusform>
+            <numerusform>%n Erinnerungen ausgewählt</numerusform>
         </translation>
     </message>
 </context>
@@ -1736,1007 +1740,1011 @@
     <name>MemoryWords</name>
     <message>
         <source>Fact</source>
-        <translation type="unfinished"></translation>
+        <translation>Tatsache</translation>
     </message>
     <message>
         <source>Preference</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorliebe</translation>
     </message>
     <message>
         <source>Event</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignis</translation>
     </message>
     <message>
         <source>Episode</source>
-        <translation type="unfinished"></translation>
+        <translation>Episode</translation>
     </message>
     <message>
         <source>Instruction</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisung</translation>
     </message>
     <message>
         <source>Relationship</source>
-        <translation type="unfinished"></translation>
+        <translation>Beziehung</translation>
     </message>
     <message>
         <source>Goal</source>
-        <translation type="unfinished"></translation>
+        <translation>Ziel</translation>
     </message>
     <message>
         <source>Skill</source>
-        <translation type="unfinished"></translation>
+        <translation>Fähigkeit</translation>
     </message>
     <message>
         <source>Document</source>
-        <translation type="unfinished"></translation>
+        <translation>Dokument</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktiv</translation>
     </message>
     <message>
         <source>Contradicted</source>
-        <translation type="unfinished"></translation>
+        <translation>Widersprochen</translation>
     </message>
     <message>
         <source>Replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzt</translation>
     </message>
     <message>
         <source>Archived</source>
-        <translation type="unfinished"></translation>
+        <translation>Archiviert</translation>
     </message>
     <message>
         <source>Expired</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelaufen</translation>
     </message>
     <message>
         <source>Forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen</translation>
     </message>
     <message>
         <source>Used in answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird in Antworten benutzt.</translation>
     </message>
     <message>
         <source>Used, but another memory says otherwise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird benutzt, aber eine andere Erinnerung sagt etwas anderes.</translation>
     </message>
     <message>
         <source>Not used: a newer memory replaced it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht benutzt: Eine neuere Erinnerung hat sie ersetzt.</translation>
     </message>
     <message>
         <source>Kept, but not used in answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufbewahrt, aber in Antworten nicht benutzt.</translation>
     </message>
     <message>
         <source>Not used: its time has passed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht benutzt: Ihre Zeit ist vorbei.</translation>
     </message>
     <message>
         <source>Erased; nothing of it is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöscht; nichts davon ist übrig.</translation>
     </message>
     <message>
         <source>Your own words</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine eigenen Worte</translation>
     </message>
     <message>
         <source>The assistant</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Assistent</translation>
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished"></translation>
+        <translation>Importiert</translation>
     </message>
     <message>
         <source>From the web</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus dem Netz</translation>
     </message>
     <message>
         <source>Conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltung</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>Added by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>Von Hand hinzugefügt</translation>
     </message>
     <message>
         <source>Worked out from others</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus anderen abgeleitet</translation>
     </message>
     <message>
         <source>Another program</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm</translation>
     </message>
     <message>
         <source>Only this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur dieser Computer</translation>
     </message>
     <message>
         <source>This computer and named endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer und genannte Endpunkte</translation>
     </message>
     <message>
         <source>Any model you choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Modell, das du wählst</translation>
     </message>
     <message>
         <source>only in</source>
-        <translation type="unfinished"></translation>
+        <translation>nur in</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Überall</translation>
     </message>
     <message>
         <source>Personal</source>
-        <translation type="unfinished"></translation>
+        <translation>Persönlich</translation>
     </message>
     <message>
         <source>My memories</source>
-        <translation type="unfinished"></translation>
+        <translation>Meine Erinnerungen</translation>
     </message>
     <message>
         <source>d MMMM</source>
         <comment>date format</comment>
-        <translation type="unfinished"></translation>
+        <translation>d. MMMM</translation>
     </message>
     <message>
         <source>d MMMM yyyy</source>
         <comment>date format</comment>
-        <translation type="unfinished"></translation>
+        <translation>d. MMMM yyyy</translation>
     </message>
     <message>
         <source>Yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>Gestern</translation>
     </message>
     <message>
         <source>d MMM</source>
         <comment>date format</comment>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
         <comment>date format</comment>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM yyyy</translation>
     </message>
     <message>
         <source>since %1</source>
-        <translation type="unfinished"></translation>
+        <translation>seit %1</translation>
     </message>
     <message>
         <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>bis %1</translation>
     </message>
     <message>
         <source>MMMM yyyy</source>
         <comment>date format</comment>
-        <translation type="unfinished"></translation>
+        <translation>MMMM yyyy</translation>
     </message>
     <message>
         <source>spring</source>
-        <translation type="unfinished"></translation>
+        <translation>Frühling</translation>
     </message>
     <message>
         <source>summer</source>
-        <translation type="unfinished"></translation>
+        <translation>Sommer</translation>
     </message>
     <message>
         <source>autumn</source>
-        <translation type="unfinished"></translation>
+        <translation>Herbst</translation>
     </message>
     <message>
         <source>winter</source>
-        <translation type="unfinished"></translation>
+        <translation>Winter</translation>
     </message>
     <message>
         <source>week of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Woche vom %1</translation>
     </message>
     <message>
         <source>the %1s</source>
         <comment>decade</comment>
-        <translation type="unfinished"></translation>
+        <translation>die %1er</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Cube</source>
-        <translation type="unfinished"></translation>
+        <translation>Cube</translation>
     </message>
     <message>
         <source>Applies to</source>
-        <translation type="unfinished"></translation>
+        <translation>Gilt für</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Speaker</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer spricht</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlagwörter</translation>
     </message>
     <message>
         <source>Names in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen darin</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle</translation>
     </message>
     <message>
         <source>Worked out from</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgeleitet aus</translation>
     </message>
     <message>
         <source>Confidence</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherheit</translation>
     </message>
     <message>
         <source>Importance</source>
-        <translation type="unfinished"></translation>
+        <translation>Wichtigkeit</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeheftet</translation>
     </message>
     <message>
         <source>When it happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann es war</translation>
     </message>
     <message>
         <source>Said</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesagt</translation>
     </message>
     <message>
         <source>Learned</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelernt</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>True in the world</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Welt wahr</translation>
     </message>
     <message>
         <source>True from</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahr ab</translation>
     </message>
     <message>
         <source>True until</source>
-        <translation type="unfinished"></translation>
+        <translation>Wahr bis</translation>
     </message>
     <message>
         <source>Expires</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft ab</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Replaced by</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzt durch</translation>
     </message>
     <message>
         <source>Whose word</source>
-        <translation type="unfinished"></translation>
+        <translation>Wessen Wort</translation>
     </message>
     <message>
         <source>Who may see it</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer sie sehen darf</translation>
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nein</translation>
     </message>
     <message>
         <source>pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>angeheftet</translation>
     </message>
 </context>
 <context>
     <name>MessageView</name>
     <message>
         <source>Message copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht kopiert</translation>
     </message>
 </context>
 <context>
     <name>ModelBanner</name>
     <message>
+        <source>The language model stopped. It starts again with your next message.</source>
+        <translation>Das Sprachmodell wurde beendet. Mit deiner nächsten Nachricht startet es wieder.</translation>
+    </message>
+    <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wählen</translation>
     </message>
 </context>
 <context>
     <name>ModelRow</name>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>In Benutzung</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzen</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Downloading</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird heruntergeladen</translation>
     </message>
 </context>
 <context>
     <name>ModelStep</name>
     <message>
         <source>Which model shall answer?</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Modell soll antworten?</translation>
     </message>
     <message>
         <source>It runs on this computer and nothing you say leaves it. You can change it at any time in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft auf diesem Computer, und nichts, was du sagst, verlässt ihn. Du kannst es jederzeit in den Einstellungen ändern.</translation>
     </message>
     <message>
         <source>Getting the model ready</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wird vorbereitet</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Später</translation>
     </message>
     <message>
         <source>Use</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzen</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer</translation>
     </message>
     <message>
         <source>Download</source>
-        <translation type="unfinished"></translation>
+        <translation>Herunterladen</translation>
     </message>
     <message>
         <source>To download</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Herunterladen</translation>
     </message>
     <message>
         <source>Something else</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas anderes</translation>
     </message>
     <message>
         <source>Start with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Damit anfangen</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen …</translation>
     </message>
     <message>
         <source>Set up…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einrichten …</translation>
     </message>
     <message>
         <source>A GGUF file</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine GGUF-Datei</translation>
     </message>
     <message>
         <source>A model you have already, wherever it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modell, das du schon hast, wo immer es liegt.</translation>
     </message>
     <message>
         <source>An endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Endpunkt</translation>
     </message>
     <message>
         <source>Ollama, LM Studio, llama-server, or a service. What you write goes there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ollama, LM Studio, llama-server oder ein Dienst. Was du schreibst, geht dorthin.</translation>
     </message>
     <message>
         <source>Making %1 ready for this computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird für diesen Computer vorbereitet …</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment …</translation>
     </message>
     <message>
         <source>Downloading %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird heruntergeladen</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien</translation>
     </message>
     <message>
         <source>Choose a GGUF file</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF-Datei wählen</translation>
     </message>
     <message>
         <source>Looking into %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird geprüft</translation>
     </message>
 </context>
 <context>
     <name>ModelWords</name>
     <message>
         <source>reads %1 tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>liest %1 Token</translation>
     </message>
     <message>
         <source>%1 billion parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Milliarden Parameter</translation>
     </message>
     <message>
         <source>%1 million parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Millionen Parameter</translation>
     </message>
     <message>
         <source>Needs %1 of memory, more than this computer has</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht %1 Arbeitsspeicher, mehr als dieser Computer hat</translation>
     </message>
 </context>
 <context>
     <name>ModelsSection</name>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>On this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Computer</translation>
     </message>
     <message>
         <source>Add a GGUF file…</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF-Datei hinzufügen …</translation>
     </message>
     <message>
         <source>Download from a link…</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einer Adresse laden …</translation>
     </message>
     <message>
         <source>To download</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Herunterladen</translation>
     </message>
     <message>
         <source>Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Antworten</translation>
     </message>
     <message>
         <source>Its file is deleted from this computer. You can download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Datei wird von diesem Computer gelöscht. Du kannst sie wieder herunterladen.</translation>
     </message>
     <message>
         <source>Memoir forgets it; the file stays where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Memoir vergisst es; die Datei bleibt, wo sie ist.</translation>
     </message>
     <message>
         <source>Remove %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 entfernen?</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelle</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien</translation>
     </message>
     <message>
         <source>Add a GGUF file</source>
-        <translation type="unfinished"></translation>
+        <translation>GGUF-Datei hinzufügen</translation>
     </message>
     <message>
         <source>%1 is ready to be used</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 kann benutzt werden</translation>
     </message>
 </context>
 <context>
     <name>NewPassphrase</name>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase</translation>
     </message>
     <message>
         <source>The same again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal dieselbe</translation>
     </message>
     <message>
         <source>Strength of the passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Stärke der Passphrase</translation>
     </message>
     <message>
         <source>Four or more random words are easy to keep and hard to guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vier oder mehr zufällige Wörter sind leicht zu merken und schwer zu erraten.</translation>
     </message>
     <message>
         <source>Too short: it needs at least 8 characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu kurz: Sie braucht mindestens 8 Zeichen.</translation>
     </message>
     <message>
         <source>The two are not the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die beiden sind nicht gleich.</translation>
     </message>
     <message>
         <source>Very easy to guess.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehr leicht zu erraten.</translation>
     </message>
     <message>
         <source>Easy to guess. Another word or two would help.</source>
-        <translation type="unfinished"></translation>
+        <translation>Leicht zu erraten. Noch ein oder zwei Wörter würden helfen.</translation>
     </message>
     <message>
         <source>Fair.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mittel.</translation>
     </message>
     <message>
         <source>Good.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut.</translation>
     </message>
 </context>
 <context>
     <name>Opening</name>
     <message>
         <source>Opening your memories…</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Erinnerungen werden geöffnet …</translation>
     </message>
 </context>
 <context>
     <name>Outcome</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>You stopped this answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Du hast diese Antwort angehalten.</translation>
     </message>
     <message>
         <source>This answer was interrupted before it was finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Antwort wurde unterbrochen, bevor sie fertig war.</translation>
     </message>
     <message>
         <source>This answer failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Antwort ist misslungen.</translation>
     </message>
 </context>
 <context>
     <name>PassphraseField</name>
     <message>
         <source>Show it</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
 </context>
 <context>
     <name>ProblemStep</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
 </context>
 <context>
     <name>ProfileSection</name>
     <message>
         <source>Profile and safety</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil und Sicherheit</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Where your data lives</source>
-        <translation type="unfinished"></translation>
+        <translation>Wo deine Daten liegen</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern …</translation>
     </message>
     <message>
         <source>How it is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie es verschlossen ist</translation>
     </message>
     <message>
         <source>Check now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt prüfen</translation>
     </message>
     <message>
         <source>The database</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank</translation>
     </message>
     <message>
         <source>Reads every page and compares what belongs together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Liest jede Seite und vergleicht, was zusammengehört.</translation>
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt sichern</translation>
     </message>
     <message>
         <source>Daily copies</source>
-        <translation type="unfinished"></translation>
+        <translation>Tägliche Kopien</translation>
     </message>
     <message>
         <source>One a day, encrypted like the original, the newest seven are kept. If the database is ever damaged, Memoir offers them when it starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine am Tag, verschlüsselt wie das Original; die neuesten sieben bleiben. Falls die Datenbank je beschädigt ist, bietet Memoir sie beim Start an.</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <source>Your profile is locked in the new way</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein Profil ist auf die neue Art verschlossen</translation>
     </message>
     <message>
         <source>Checking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird geprüft …</translation>
     </message>
     <message>
         <source>Everything is in order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist in Ordnung.</translation>
     </message>
     <message numerus="yes">
         <source>%n problems were found.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Problem wurde gefunden.</numerusform>
+            <numerusform>%n Probleme wurden gefunden.</numerusform>
         </translation>
     </message>
     <message>
         <source>Backed up: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesichert: %1</translation>
     </message>
 </context>
 <context>
     <name>ProgressLine</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>One moment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Moment …</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird angehalten …</translation>
     </message>
 </context>
 <context>
     <name>QuestionView</name>
     <message>
         <source>Your message</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Nachricht</translation>
     </message>
     <message>
         <source>You: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Du: {0}</translation>
     </message>
     <message>
         <source>Edit message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht bearbeiten</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles zeigen</translation>
     </message>
 </context>
 <context>
     <name>Reasons</name>
     <message>
         <source>Means the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Bedeutet dasselbe</translation>
     </message>
     <message>
         <source>What was said around it means the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Was darum herum gesagt wurde, bedeutet dasselbe</translation>
     </message>
     <message>
         <source>Has the same words</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat dieselben Wörter</translation>
     </message>
     <message>
         <source>What was said around it has the same words</source>
-        <translation type="unfinished"></translation>
+        <translation>Was darum herum gesagt wurde, hat dieselben Wörter</translation>
     </message>
     <message>
         <source>Follows a question like this</source>
-        <translation type="unfinished"></translation>
+        <translation>Folgt auf eine solche Frage</translation>
     </message>
     <message>
         <source>Asks rather than tells</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragt, statt zu erzählen</translation>
     </message>
     <message>
         <source>Said by who is asked about</source>
-        <translation type="unfinished"></translation>
+        <translation>Von der Person gesagt, um die es geht</translation>
     </message>
     <message>
         <source>Names names</source>
-        <translation type="unfinished"></translation>
+        <translation>Nennt Namen</translation>
     </message>
     <message>
         <source>From the time asked about</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Zeit, nach der gefragt wird</translation>
     </message>
     <message>
         <source>Said near the time asked about</source>
-        <translation type="unfinished"></translation>
+        <translation>Um die Zeit gesagt, nach der gefragt wird</translation>
     </message>
     <message>
         <source>Says when</source>
-        <translation type="unfinished"></translation>
+        <translation>Sagt, wann</translation>
     </message>
     <message>
         <source>Tells of a certain time</source>
-        <translation type="unfinished"></translation>
+        <translation>Erzählt von einer bestimmten Zeit</translation>
     </message>
     <message>
         <source>Pinned</source>
-        <translation type="unfinished"></translation>
+        <translation>Angeheftet</translation>
     </message>
     <message>
         <source>Others speak of this, not who is asked about</source>
-        <translation type="unfinished"></translation>
+        <translation>Davon sprechen andere, nicht die Person, um die es geht</translation>
     </message>
     <message>
         <source>What every memory begins with</source>
-        <translation type="unfinished"></translation>
+        <translation>Womit jede Erinnerung beginnt</translation>
     </message>
 </context>
 <context>
     <name>ReceiptDialog</name>
     <message>
         <source>Receipt</source>
-        <translation type="unfinished"></translation>
+        <translation>Quittung</translation>
     </message>
     <message numerus="yes">
         <source>%n memories forgotten</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Erinnerung vergessen</numerusform>
+            <numerusform>%n Erinnerungen vergessen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n memories that came from them went with them.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Erinnerung, die daraus stammte, ging mit ihnen.</numerusform>
+            <numerusform>%n Erinnerungen, die daraus stammten, gingen mit ihnen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>Fertig</translation>
     </message>
     <message>
         <source>Erased for good on %1, from these places:</source>
-        <translation type="unfinished"></translation>
+        <translation>Endgültig gelöscht am %1, an diesen Stellen:</translation>
     </message>
     <message>
         <source>The memories themselves</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Erinnerungen selbst</translation>
     </message>
     <message>
         <source>Entries of their history</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge ihres Verlaufs</translation>
     </message>
     <message>
         <source>Search by words</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach Worten</translation>
     </message>
     <message>
         <source>Search by meaning</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche nach Sinn</translation>
     </message>
     <message>
         <source>Explanations under answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Erklärungen unter Antworten</translation>
     </message>
     <message>
         <source>Backups rewritten</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu geschriebene Sicherungen</translation>
     </message>
     <message>
         <source>Backups deleted, as they cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Gelöschte Sicherungen, da sie nicht lesbar sind</translation>
     </message>
 </context>
 <context>
     <name>RestoreStep</name>
     <message>
         <source>The database is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank ist beschädigt</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase</translation>
     </message>
     <message>
         <source>Daily copies, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Tägliche Kopien, neueste zuerst</translation>
     </message>
     <message>
         <source>Restore this copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Kopie zurückholen</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>There is no daily copy to go back to. If your computer is backed up, put the profile&apos;s folder back from there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine tägliche Kopie, zu der man zurück könnte. Wenn dein Computer gesichert wird, hole den Ordner des Profils von dort zurück und versuche es dann noch einmal.</translation>
     </message>
     <message>
         <source>Go back to a daily copy? What was said after it was made is not in it. The damaged database is not deleted but kept beside it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einer täglichen Kopie zurückgehen? Was danach gesagt wurde, ist nicht darin. Die beschädigte Datenbank wird nicht gelöscht, sondern daneben aufbewahrt.</translation>
     </message>
 </context>
 <context>
     <name>SearchField</name>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>Leeren</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Sections of the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Bereiche der Einstellungen</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell</translation>
     </message>
     <message>
         <source>Endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Endpunkte</translation>
     </message>
     <message>
         <source>Memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Gedächtnis</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>Darstellung</translation>
     </message>
     <message>
         <source>Profile and safety</source>
-        <translation type="unfinished"></translation>
+        <translation>Profil und Sicherheit</translation>
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>Über</translation>
     </message>
 </context>
 <context>
     <name>ShortcutSheet</name>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Tastenkürzel</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
         <source>{0} tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Token</translation>
     </message>
     <message>
         <source>The model reads up to {0} tokens at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Modell liest bis zu {0} Token auf einmal.</translation>
     </message>
     <message>
         <source>No model</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Modell</translation>
     </message>
     <message>
         <source>ready</source>
-        <translation type="unfinished"></translation>
+        <translation>bereit</translation>
     </message>
     <message>
         <source>loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geladen …</translation>
     </message>
     <message>
         <source>not available</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verfügbar</translation>
     </message>
     <message>
         <source>Choose a model</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell wählen</translation>
     </message>
     <message>
         <source>Model: {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modell: {0}, {1}</translation>
     </message>
     <message>
         <source>Not on this device</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht auf diesem Gerät</translation>
     </message>
     <message>
         <source>What you write goes to the endpoint “{0}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was du schreibst, geht an den Endpunkt „{0}“.</translation>
     </message>
     <message>
         <source>{0} s to first word · {1} tokens/s · {2} of {3} tokens reused</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s bis zum ersten Wort · {1} Token/s · {2} von {3} Token wiederverwendet</translation>
     </message>
     <message>
         <source>Context: {0} of {1} tokens</source>
-        <translation type="unfinished"></translation>
+        <translation>Kontext: {0} von {1} Token</translation>
     </message>
     <message>
         <source>System {0}, memories {1}, history {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>System {0}, Erinnerungen {1}, Verlauf {2}</translation>
     </message>
     <message numerus="yes">
-        <source>%n older message(s) did not fit</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n older messages did not fit</source>
+        <translation>
+            <numerusform>%n ältere Nachricht passte nicht mehr hinein</numerusform>
+            <numerusform>%n ältere Nachrichten passten nicht mehr hinein</numerusform>
         </translation>
     </message>
 </context>
@@ -2744,36 +2752,36 @@
     <name>Talk</name>
     <message>
         <source>Wait until the other answer is finished, or stop it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warte, bis die andere Antwort fertig ist, oder halte sie an.</translation>
     </message>
     <message>
         <source>Remembering…</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnert sich …</translation>
     </message>
     <message>
         <source>Reading the conversation… {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltung wird gelesen … {0} %</translation>
     </message>
     <message>
         <source>Thinking…</source>
-        <translation type="unfinished"></translation>
+        <translation>Denkt nach …</translation>
     </message>
     <message>
         <source>Remembered: “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Gemerkt: „{0}“</translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) remembered</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n things remembered</source>
+        <translation>
+            <numerusform>%n Sache gemerkt</numerusform>
+            <numerusform>%n Sachen gemerkt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n memory(ies) forgotten</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n memories forgotten</source>
+        <translation>
+            <numerusform>%n Erinnerung vergessen</numerusform>
+            <numerusform>%n Erinnerungen vergessen</numerusform>
         </translation>
     </message>
 </context>
@@ -2781,220 +2789,213 @@
     <name>Toast</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Rückgängig</translation>
     </message>
 </context>
 <context>
     <name>Tools</name>
     <message>
         <source>Copy message</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachricht kopieren</translation>
     </message>
 </context>
 <context>
     <name>TranscriptView</name>
     <message>
         <source>Messages</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachrichten</translation>
     </message>
     <message>
         <source>Jump to newest</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Neuesten springen</translation>
     </message>
 </context>
 <context>
     <name>UnlockStep</name>
     <message>
         <source>Welcome back, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen zurück, %1</translation>
     </message>
     <message>
         <source>Welcome back</source>
-        <translation type="unfinished"></translation>
+        <translation>Willkommen zurück</translation>
     </message>
     <message>
         <source>Your memories are locked with a passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deine Erinnerungen sind mit einer Passphrase verschlossen.</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>Passphrase</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnen</translation>
     </message>
 </context>
 <context>
     <name>UsedActions</name>
     <message>
         <source>Memory corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerung berichtigt</translation>
     </message>
     <message>
         <source>Forget this memory?</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Erinnerung vergessen?</translation>
     </message>
     <message>
         <source>“{0}” will be erased with its history, for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ wird mit seinem Verlauf endgültig gelöscht.</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen</translation>
     </message>
     <message>
         <source>Memory forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>Erinnerung vergessen</translation>
     </message>
     <message>
         <source>Not used in this conversation any more</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Unterhaltung nicht mehr benutzt</translation>
     </message>
     <message>
         <source>Used in this conversation again</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Unterhaltung wieder benutzt</translation>
     </message>
 </context>
 <context>
     <name>UsedChips</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>A forgotten memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine vergessene Erinnerung</translation>
     </message>
     <message>
         <source>Memory used in this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Antwort benutzte Erinnerung</translation>
     </message>
 </context>
 <context>
     <name>UsedMemoryCard</name>
     <message>
         <source>Memory used in this answer</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Antwort benutzte Erinnerung</translation>
     </message>
     <message>
         <source>Why it was used</source>
-        <translation type="unfinished"></translation>
+        <translation>Warum sie benutzt wurde</translation>
     </message>
     <message>
         <source>Fits {0} %</source>
-        <translation type="unfinished"></translation>
+        <translation>Passt zu {0} %</translation>
     </message>
     <message>
         <source>Not used here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier nicht benutzt</translation>
     </message>
     <message>
         <source>{0} points</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Punkte</translation>
     </message>
     <message>
         <source>No reasons were kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gründe wurden nicht aufbewahrt.</translation>
     </message>
     <message>
         <source>Correct</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichtigen</translation>
     </message>
     <message>
         <source>Forget…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen …</translation>
     </message>
     <message>
         <source>Use it here again</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier wieder benutzen</translation>
     </message>
     <message>
         <source>Never use it in this conversation</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Unterhaltung nie benutzen</translation>
     </message>
     <message>
         <source>Go to where you said it</source>
-        <translation type="unfinished"></translation>
+        <translation>Dorthin, wo du es gesagt hast</translation>
     </message>
     <message>
         <source>All about this memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles über diese Erinnerung</translation>
     </message>
     <message>
         <source>Text of the memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Text der Erinnerung</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Correct this memory</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Erinnerung berichtigen</translation>
     </message>
 </context>
 <context>
     <name>WelcomePage</name>
     <message>
         <source>Put back the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopie zurückholen</translation>
     </message>
     <message>
         <source>This profile needs a newer Memoir</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Profil braucht ein neueres Memoir</translation>
     </message>
     <message>
         <source>This profile cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Profil lässt sich nicht beschreiben</translation>
     </message>
     <message>
         <source>This profile is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Profil ist beschädigt</translation>
     </message>
     <message>
         <source>The keyring is locked</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund ist gesperrt</translation>
     </message>
     <message>
         <source>The key is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüssel fehlt</translation>
     </message>
     <message>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll</translation>
     </message>
     <message>
         <source>Your profile does not open</source>
-        <translation type="unfinished"></translation>
+        <translation>Dein Profil lässt sich nicht öffnen</translation>
     </message>
 </context>
 <context>
     <name>_Delegate</name>
     <message>
         <source>New title</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Titel</translation>
     </message>
 </context>
 <context>
     <name>_List</name>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>view</name>
-    <message>
-        <source>{0} tokens/s, first word after {1} s</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterhaltungen</translation>
     </message>
 </context>
 </TS>

@@ -1,0 +1,204 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>EndpointDialog</name>
+    <message numerus="yes">
+        <source>It answers and offers %n models.</source>
+        <translation>
+            <numerusform>It answers and offers %n model.</numerusform>
+            <numerusform>It answers and offers %n models.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n memory</numerusform>
+            <numerusform>%n memories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations</source>
+        <translation>
+            <numerusform>%n conversation</numerusform>
+            <numerusform>%n conversations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ForgetDialog</name>
+    <message numerus="yes">
+        <source>Forget %n memories?</source>
+        <translation>
+            <numerusform>Forget %n memory?</numerusform>
+            <numerusform>Forget %n memories?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n earlier versions</source>
+        <translation>
+            <numerusform>%n earlier version</numerusform>
+            <numerusform>%n earlier versions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the note in %n answers that they were used</source>
+        <translation>
+            <numerusform>the note in %n answer that they were used</numerusform>
+            <numerusform>the note in %n answers that they were used</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemoryActions</name>
+    <message numerus="yes">
+        <source>%n memories pinned</source>
+        <translation>
+            <numerusform>%n memory pinned</numerusform>
+            <numerusform>%n memories pinned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories unpinned</source>
+        <translation>
+            <numerusform>%n memory unpinned</numerusform>
+            <numerusform>%n memories unpinned</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories archived</source>
+        <translation>
+            <numerusform>%n memory archived</numerusform>
+            <numerusform>%n memories archived</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories in use again</source>
+        <translation>
+            <numerusform>%n memory in use again</numerusform>
+            <numerusform>%n memories in use again</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tag “%1” added to %n memories</source>
+        <translation>
+            <numerusform>Tag “%1” added to %n memory</numerusform>
+            <numerusform>Tag “%1” added to %n memories</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemoryDetail</name>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemoryList</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n memory</numerusform>
+            <numerusform>%n memories</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemoryProvenance</name>
+    <message numerus="yes">
+        <source>Show all %n answers</source>
+        <translation>
+            <numerusform>Show %n answer</numerusform>
+            <numerusform>Show all %n answers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemorySelection</name>
+    <message numerus="yes">
+        <source>%n memories selected</source>
+        <translation>
+            <numerusform>%n memory selected</numerusform>
+            <numerusform>%n memories selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProfileSection</name>
+    <message numerus="yes">
+        <source>%n problems were found.</source>
+        <translation>
+            <numerusform>%n problem was found.</numerusform>
+            <numerusform>%n problems were found.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReceiptDialog</name>
+    <message numerus="yes">
+        <source>%n memories forgotten</source>
+        <translation>
+            <numerusform>%n memory forgotten</numerusform>
+            <numerusform>%n memories forgotten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories that came from them went with them.</source>
+        <translation>
+            <numerusform>%n memory that came from them went with them.</numerusform>
+            <numerusform>%n memories that came from them went with them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%n older messages did not fit</source>
+        <translation>
+            <numerusform>%n older message did not fit</numerusform>
+            <numerusform>%n older messages did not fit</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Talk</name>
+    <message numerus="yes">
+        <source>%n things remembered</source>
+        <translation>
+            <numerusform>%n thing remembered</numerusform>
+            <numerusform>%n things remembered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories forgotten</source>
+        <translation>
+            <numerusform>%n memory forgotten</numerusform>
+            <numerusform>%n memories forgotten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UsedChips</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
