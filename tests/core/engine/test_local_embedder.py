@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -124,3 +125,18 @@ def test_several_threads_may_embed_at_once(embedder: LocalEmbedder):
     for thread in threads:
         thread.join()
     assert results == dict.fromkeys(range(4), True)
+
+
+def test_a_question_does_not_wait_for_thousands_of_texts(embedder: LocalEmbedder):
+    texts = [f"This is memory number {number} of a long import." for number in range(400)]
+    bulk = threading.Thread(target=embedder.embed, args=(texts,))
+    bulk.start()
+    waits: list[float] = []
+    while bulk.is_alive():
+        begun = time.perf_counter()
+        embedder.embed(["Where does Priya live?"])
+        waits.append(time.perf_counter() - begun)
+        time.sleep(0.02)
+    bulk.join()
+    assert len(waits) > 3
+    assert sorted(waits)[len(waits) // 2] < 1.0  # an idle machine takes a tenth of that

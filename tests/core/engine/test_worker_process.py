@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -100,6 +101,62 @@ def test_a_worker_that_hangs_is_replaced(chat: LocalChat):
     assert ask(chat, "Hello", max_tokens=3).finished.generated_tokens
     assert chat.pid != hanging
     assert not psutil.pid_exists(hanging)
+
+
+def test_waiting_for_a_slow_model_can_be_cancelled(chat: LocalChat):
+    """The window loads the model behind itself while the first question waits for it."""
+    loading = threading.Thread(target=chat.load)
+    loading.start()
+    while chat.pid is None:
+        time.sleep(0.001)
+    os.kill(chat.pid, signal.SIGSTOP)
+    cancelled: list[float] = []
+
+    def cancel() -> None:
+        cancelled.append(time.perf_counter())
+        chat.cancel()
+
+    threading.Timer(0.2, cancel).start()
+    assert ask(chat, "Hello").finished.stop_reason is StopReason.STOPPED
+    assert time.perf_counter() - cancelled[0] < 0.5
+    os.kill(chat.pid, signal.SIGCONT)
+    loading.join()
+    assert ask(chat, "Hello", max_tokens=2).finished.generated_tokens
+
+
+def test_closing_ends_the_answer_being_written_without_an_error(chat: LocalChat):
+    answer = Answer()
+    for event in chat.generate(STORY):
+        answer.take([event])
+        if len(answer.pieces) == 3 and isinstance(event, Piece):
+            chat.close()
+    assert answer.finished.stop_reason is StopReason.STOPPED
+    assert chat.pid is None
+
+
+def test_workers_are_told_no_secrets(chat: LocalChat, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("MEMOIR_PASSPHRASE", "open sesame")
+    chat.load()
+    assert "MEMOIR_PASSPHRASE" not in psutil.Process(chat.pid).environ()
+
+
+LEFT_OPEN = """
+import sys
+from pathlib import Path
+from memoir.infrastructure.engine.local import LocalChat
+chat = LocalChat(Path(sys.argv[1]))
+chat.load()
+"""
+
+
+def test_a_program_that_forgets_to_close_ends_quietly_and_soon(models: Path):
+    command = [sys.executable, "-W", "error", "-X", "dev", "-c", LEFT_OPEN]
+    begun = time.perf_counter()
+    ran = subprocess.run(
+        [*command, str(models / CHAT_STARTER.file)], capture_output=True, timeout=60, check=True
+    )
+    assert (ran.stdout, ran.stderr) == (b"", b"")
+    assert time.perf_counter() - begun < 20
 
 
 def test_the_model_can_be_let_go_and_loaded_again(chat: LocalChat):

@@ -99,6 +99,9 @@ class Writer:
         begun = time.perf_counter()
         text = self._prompt(request)
         tokens = self._tokens(text)
+        if not tokens:
+            message = "The model's chat template makes nothing of this conversation."
+            raise EngineError(message)
         if len(tokens) >= self._model.context:
             message = (
                 f"The conversation has {len(tokens):,} tokens and the model reads at most"
@@ -106,6 +109,7 @@ class Writer:
             )
             raise EngineError(message)
         reused = self._reuse(text, tokens)
+        yield Reading(reused, len(tokens))
         for done in self._evaluate(reused):
             yield Reading(done, len(tokens))
         if request.begin:

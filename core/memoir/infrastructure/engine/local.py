@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
@@ -11,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from memoir import paths
-from memoir.errors import EngineStopped, ModelMissing, ModelUnusable
+from memoir.errors import EngineStopped, ModelMissing
 from memoir.infrastructure.engine import protocol
 from memoir.infrastructure.engine.chat import (
     Event,
@@ -25,7 +24,8 @@ from memoir.infrastructure.engine.chat import (
     Vectors,
 )
 from memoir.infrastructure.engine.fingerprint import fingerprint
-from memoir.infrastructure.engine.process import EngineProcess, Exchange
+from memoir.infrastructure.engine.loaded import LoadedWorker, Stop
+from memoir.infrastructure.engine.process import Exchange
 from memoir.infrastructure.engine.protocol import Message
 
 # A stopped answer is over after this long at most, whatever the worker does.
@@ -33,82 +33,8 @@ _STOP_SECONDS = 0.15
 # A worker that still has not let go of a stopped answer by the next question is replaced.
 _STUCK_SECONDS = 3.0
 _DIGEST_SHOWN = 12
-_TEXTS_IN_A_CALL = 256
-
-
-class _Loaded:
-    """A worker process with one model in it; it is started, and the model loaded, on demand."""
-
-    def __init__(self, kind: str, settings: Message) -> None:
-        self._process = EngineProcess(kind)
-        self._settings = settings
-        self._loading: Exchange | None = None
-        self._reply: Message | None = None
-        self._lock = threading.Lock()
-
-    @property
-    def pid(self) -> int | None:
-        return self._process.pid
-
-    def load(self, waiting: set[Exchange] | None = None) -> Message | None:
-        """Wait until the model is there; its description, or None when interrupted.
-
-        Whoever may interrupt finds the exchange in ``waiting``. Raises EngineError.
-        """
-        with self._lock:
-            if self._reply is not None and self._process.alive:
-                return self._reply
-            if self._loading is None or not self._process.alive:
-                self._reply = None
-                self._process.start()
-                self._loading = self._process.ask({"do": "load", "settings": self._settings})
-            return self._wait(self._loading, waiting if waiting is not None else set())
-
-    def _wait(self, loading: Exchange, waiting: set[Exchange]) -> Message | None:
-        waiting.add(loading)
-        try:
-            message = loading.next()
-        except EngineStopped as error:
-            self._loading = None
-            raise _died_loading(Path(self._settings["path"]), error) from error
-        except Exception:
-            self._loading = None
-            raise
-        finally:
-            waiting.discard(loading)
-        if message is None or message["is"] == "interrupted":
-            return None
-        self._reply, self._loading = message, None
-        return message
-
-    def ask(self, message: Message) -> Exchange:
-        """Send a request to the loaded model, which is loaded again where its process is gone.
-
-        Only what no process has taken is sent again. Raises EngineError.
-        """
-        try:
-            return self._process.ask(message)
-        except EngineStopped:
-            while self.load() is None:
-                pass
-            return self._process.ask(message)
-
-    def close(self) -> None:
-        with self._lock:
-            self._process.close()
-            self._reply = self._loading = None
-
-
-def _died_loading(path: Path, error: EngineStopped) -> EngineStopped | ModelUnusable:
-    if "memory" in str(error):
-        return EngineStopped(
-            f"The system ended the model's process while it loaded {path.name}, most likely for"
-            " lack of memory; close other programs or choose a smaller model."
-        )
-    return ModelUnusable(
-        f"{path.name} makes llama.cpp crash while it is loaded, so it is damaged or made for"
-        " another version; fetch it again or choose another model."
-    )
+_TEXTS_IN_A_CALL = 16
+_CHARACTERS_IN_A_CALL = 3000
 
 
 class LocalChat:
@@ -130,7 +56,7 @@ class LocalChat:
         self.id = id or path.stem
         self.destination = ""
         self.info: ModelInfo | None = None
-        self._worker = _Loaded(
+        self._worker = LoadedWorker(
             "chat",
             {
                 "path": str(path),
@@ -139,7 +65,7 @@ class LocalChat:
                 "models": str(paths.models_folder()),
             },
         )
-        self._active: set[Exchange] = set()
+        self._stops: set[Stop] = set()
         self._left: Exchange | None = None
 
     @property
@@ -152,10 +78,7 @@ class LocalChat:
 
         Raises ModelMissing, ModelUnusable, ModelTooLarge and EngineStopped.
         """
-        while True:
-            reply = self._worker.load()
-            if reply is not None:
-                return self._learn(reply)
+        return self._learn(self._worker.load())
 
     def generate(self, request: GenerationRequest) -> Iterator[Event]:
         """Write an answer; see `ChatEngine.generate`.
@@ -164,37 +87,35 @@ class LocalChat:
         """
         begun = time.perf_counter()
         self._replace_if_stuck()
-        reply = self._worker.load(self._active)
+        reply = self._worker.load_unless(self._stops)
         if reply is None:
             yield Finished(_stopped_stats(begun))
             return
         self._learn(reply)
         exchange = self._worker.ask({"do": "generate", "request": _as_message(request)})
         delay = time.perf_counter() - begun
-        self._active.add(exchange)
+        self._stops.add(exchange.interrupt)
         try:
             yield from self._events(exchange, begun, delay)
         finally:
-            self._active.discard(exchange)
+            self._stops.discard(exchange.interrupt)
             if not exchange.finished:
                 exchange.interrupt()
                 self._left = exchange
 
     def cancel(self) -> None:
         """End the answer being written; it finishes within 200 ms."""
-        for exchange in list(self._active):
-            exchange.interrupt()
+        for stop in list(self._stops):
+            stop()
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens in each text; also while an answer is written."""
-        self.load()
-        counts: list[int] = self._worker.ask({"do": "count", "texts": list(texts)}).result()[
-            "counts"
-        ]
-        return counts
+        reply = self._worker.ask({"do": "count", "texts": list(texts)}).result()
+        return [int(count) for count in reply["counts"]]
 
     def close(self) -> None:
-        """End the worker."""
+        """End the answer being written, and the worker."""
+        self.cancel()
         self._worker.close()
 
     def _learn(self, reply: Message) -> ModelInfo:
@@ -207,8 +128,13 @@ class LocalChat:
         """The worker's events until the answer is finished, or ought to be."""
         deadline: float | None = None
         while True:
-            left = None if deadline is None else deadline - time.perf_counter()
-            message = exchange.next(left) if left is None or left > 0 else None
+            try:
+                left = None if deadline is None else max(0.0, deadline - time.perf_counter())
+                message = exchange.next(left)
+            except EngineStopped:
+                if deadline is None:
+                    raise
+                message = None  # ended together with the answer: the window was closed
             if message is None:
                 yield Finished(_stopped_stats(begun))
                 return
@@ -267,7 +193,8 @@ class LocalEmbedder:
         self._path = path
         self._id = ""
         self._dimension = 0
-        self._worker = _Loaded("embed", {"path": str(path)})
+        self._lanes = 1
+        self._worker = LoadedWorker("embed", {"path": str(path)})
 
     @property
     def pid(self) -> int | None:
@@ -293,10 +220,8 @@ class LocalEmbedder:
 
     def load(self) -> int:
         """Start the worker and load the model; returns the dimension. Raises EngineError."""
-        reply = None
-        while reply is None:
-            reply = self._worker.load()
-        self._dimension = int(reply["dimension"])
+        reply = self._worker.load()
+        self._dimension, self._lanes = int(reply["dimension"]), int(reply["lanes"])
         return self._dimension
 
     def embed(self, texts: list[str]) -> Vectors:
@@ -306,8 +231,7 @@ class LocalEmbedder:
         """
         self.load()
         rows = np.empty((len(texts), self._dimension), np.float32)
-        for at in range(0, len(texts), _TEXTS_IN_A_CALL):
-            some = texts[at : at + _TEXTS_IN_A_CALL]
+        for at, some in _portions(texts, self._lanes):
             reply = self._worker.ask({"do": "embed", "texts": some}).result()
             rows[at : at + len(some)] = protocol.decode_vectors(reply["vectors"])
         return rows
@@ -315,3 +239,19 @@ class LocalEmbedder:
     def close(self) -> None:
         """End the worker."""
         self._worker.close()
+
+
+def _portions(texts: list[str], lanes: int) -> Iterator[tuple[int, list[str]]]:
+    """Cut many texts into calls of about a tenth of a second, and where each begins.
+
+    A question that comes while thousands of texts are embedded waits for one call at most.
+    """
+    begin = length = 0
+    for at, text in enumerate(texts):
+        full = at - begin >= _TEXTS_IN_A_CALL * lanes or length > _CHARACTERS_IN_A_CALL * lanes
+        if full and at > begin:
+            yield begin, texts[begin:at]
+            begin, length = at, 0
+        length += len(text)
+    if begin < len(texts):
+        yield begin, texts[begin:]

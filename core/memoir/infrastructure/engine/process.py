@@ -27,6 +27,7 @@ _log = logging.getLogger(__name__)
 
 _GOODBYE_SECONDS = 1.0
 _LAST_WORDS = 40
+_SECRETS = frozenset({"MEMOIR_PASSPHRASE", "HF_TOKEN", "OPENAI_API_KEY"})
 _INTERRUPTED: Final[Message] = {"is": "interrupted"}
 
 
@@ -105,6 +106,11 @@ class EngineProcess:
     def pid(self) -> int | None:
         """The system's number of the process, None where none runs."""
         return self._running.process.pid if self._running and self._running.alive else None
+
+    @property
+    def exit_code(self) -> int | None:
+        """How the last process ended: negative is a signal's number; None while it runs."""
+        return self._running.process.poll() if self._running else None
 
     def start(self) -> None:
         """Start a process, the last one having ended; raises EngineStopped."""
@@ -196,9 +202,7 @@ class _Running:
             self.alive = False
             orphans = list(self._exchanges.values())
         if orphans:
-            _log.warning(
-                "%s worker ended: %s\n%s", self.kind, self.process.returncode, self._words()
-            )
+            _log.info("%s worker ended: %s\n%s", self.kind, self.process.returncode, self._words())
         for exchange in orphans:
             exchange.deliver({"is": "died", "text": self._epitaph()})
 
@@ -239,7 +243,7 @@ def _spawn(kind: str) -> subprocess.Popen[bytes]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**machine.waiting_policy(), **os.environ},
+            env=_environment(),
             # Ctrl+C is for the program in the terminal; it ends its workers itself.
             start_new_session=not windows,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -247,6 +251,12 @@ def _spawn(kind: str) -> subprocess.Popen[bytes]:
     except OSError as error:
         message = f"The model's process cannot be started: {error.strerror or error}."
         raise EngineStopped(message) from error
+
+
+def _environment() -> dict[str, str]:
+    """What the worker knows of its surroundings: no secrets, since a model's file may be foul."""
+    inherited = {name: value for name, value in os.environ.items() if name not in _SECRETS}
+    return {**machine.waiting_policy(), **inherited}
 
 
 def _stream(stream: IO[bytes] | None) -> IO[bytes]:

@@ -63,7 +63,7 @@ class EmbeddingService:
         lanes = min(_MOST_LANES, machine.threads(header.parameters).writing)
         model = llama.EmbeddingModel(path, limit=limit, lanes=lanes, sequences=_TEXTS_AT_ONCE)
         self._model = model
-        return {"is": "done", "dimension": model.dimension, "limit": limit}
+        return {"is": "done", "dimension": model.dimension, "lanes": lanes}
 
     def _embed(self, model: llama.EmbeddingModel, texts: list[str]) -> Vectors:
         tokens = [_cut(model, text) for text in texts]
