@@ -98,7 +98,6 @@ def test_a_damaged_database_names_its_backup_and_comes_back_from_it(program):
     assert restored["put_aside"]
     assert program.json("memories", "list")[0]["id"] == kept["id"]
     assert program.json("doctor")["well"]
-    assert program("doctor", "--restore", "1999", "--yes").failed_with("1999")
 
 
 def test_a_read_only_profile_is_refused_with_its_place(program):
@@ -126,46 +125,9 @@ def test_a_folder_that_may_not_be_made_is_named(models, tmp_path):
         tmp_path.chmod(0o755)
 
 
-def test_unknown_memories_versions_and_models_are_named(program):
-    kept = program.json("remember", "I have a cat.")
-    assert program("memories", "show", "nobody").failed_with("nobody")
-    assert program("memories", "forget", "nobody", "--yes").failed_with("no such memory")
-    assert program("memories", "restore", kept["id"], "7").failed_with("version 7")
-    assert program("models", "use", "nothing").failed_with("nothing")
-    assert program("models", "get", "nothing").failed_with("nothing")
-    assert program("models", "remove", "nothing", "--yes").failed_with("nothing")
-    assert program("remember", "  ").failed_with("empty")
-    assert program("remember", "x", "--scope", "a//b").failed_with("not a scope")
-    assert program("remember", "x", "--cube", "y").failed_with("no cube “y”")
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ("nonsense",),
-        ("recall",),
-        ("recall", "x", "-k", "0"),
-        ("remember", "x", "--at", "yesterday"),
-        ("remember", "x", "--kind", "rumour"),
-        ("memories", "edit", "x"),
-        ("export", "x", "--to", "paper"),
-    ],
-)
-def test_wrong_usage_ends_with_2(program, arguments):
-    refused = program(*arguments)
-    assert refused.status == 2
-    assert refused.out == ""
-    assert "Traceback" not in refused.err
-
-
 def test_the_window_needs_a_display(program):
     hidden = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
     assert program(**hidden).failed_with("display", "memoir chat")
-
-
-def test_the_version_is_told(program):
-    told = program("--version")
-    assert (told.status, told.out.split()[0]) == (0, "memoir")
 
 
 def test_the_doctor_finds_nothing_wrong_with_a_good_profile(program):

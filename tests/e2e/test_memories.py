@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 
 import pytest
 
 pytestmark = pytest.mark.e2e
 
-PROGRAM_STARTS_IN_SECONDS = 0.7
+MOST_SECONDS_OF_HELP = 0.5
 
 
 def test_a_memory_lives_from_remember_to_forget(program):
@@ -65,43 +64,6 @@ def test_text_of_any_script_is_kept_exactly(program):
     assert program.json("memories", "show", kept["id"])["text"] == text
 
 
-def test_plain_output_cannot_play_tricks_on_the_terminal(program):
-    program("remember", "-", stdin="red \x1b[31m alert \x07 \u202eback")
-    shown = program("memories", "list").out
-    assert "\x1b" not in shown
-    assert "\x07" not in shown
-    assert "\u202e" not in shown
-    assert "red ␛[31m alert ␇" in shown
-
-
-def test_forgetting_without_a_terminal_needs_a_yes(program):
-    kept = program.json("remember", "I have a cat.")
-    assert program("memories", "forget", kept["id"]).failed_with("--yes")
-    assert len(program.json("memories", "list")) == 1
-
-
-def test_json_may_be_asked_for_before_and_after_the_command(program):
-    kept = program("remember", "I have a cat.", "--json").json
-    assert program("--json", "memories", "show", kept["id"]).json == program(
-        "memories", "--json", "show", kept["id"]
-    ).json  # fmt: skip
-    assert program("memories", "show", "--json", kept["id"]).json["id"] == kept["id"]
-
-
-def test_lists_are_filtered_paged_and_ordered(program):
-    for day in range(1, 6):
-        program("remember", f"Day {day}.", "--at", f"2024-05-0{day}", "--scope", "diary")
-    newest = program.json("memories", "list", "--limit", "2")
-    assert [each["text"] for each in newest] == ["Day 5.", "Day 4."]
-    oldest = program.json("memories", "list", "--order", "oldest", "--limit", "1", "--offset", "1")
-    assert [each["text"] for each in oldest] == ["Day 2."]
-    between = ("--since", "2024-05-02", "--until", "2024-05-03")
-    assert len(program.json("memories", "list", *between)) == 2
-    assert program.json("memories", "list", "--scope", "elsewhere") == []
-    plain = program("memories", "list", "--limit", "2")
-    assert "2 of 5 memories" in plain.err
-
-
 def test_two_processes_write_at_once_and_lose_nothing(program):
     both = [
         subprocess.Popen(
@@ -142,9 +104,10 @@ def test_a_reader_that_has_seen_enough_ends_it_quietly(program):
 
 
 def test_help_comes_at_once(program):
-    """What a command needs is imported when it is called."""
-    program("--help")
-    started = time.perf_counter()
+    """What a command needs is imported when it is called. Measured is what the processor did."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     helped = program("--help")
-    assert time.perf_counter() - started < PROGRAM_STARTS_IN_SECONDS
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert "remember" in helped.out
+    assert after.ru_utime - before.ru_utime < MOST_SECONDS_OF_HELP
