@@ -22,6 +22,7 @@ class CountingModel:
     """Tokens are characters, except that the tokenizer joins "ab"; it writes what it is told to."""
 
     context = 1000
+    batch = 16
     adds_begin = False
     begin_text = ""
 
@@ -30,6 +31,7 @@ class CountingModel:
         self.evaluated = 0
         self.script: list[int] = []
         self.can_step_back = True
+        self.writing = False
 
     def tokens(self, text: str, *, start: bool, special: bool) -> list[int]:
         ids: list[int] = []
@@ -64,18 +66,21 @@ class CountingModel:
 
     def evaluate(self, tokens: Sequence[int], position: int) -> bool:
         assert position == len(self.memory), "tokens must follow on what was read"
+        assert len(tokens) <= self.batch
+        assert self.writing or len(tokens) > 1, "no token of a prompt may be read alone"
         self.memory += tokens
         self.evaluated += len(tokens)
         return True
 
     def sampler(self, sampling: Sampling) -> CountingModel:
+        self.writing = True
         return self
 
     def next(self) -> int:
         return self.script.pop(0) if self.script else _END
 
     def close(self) -> None:
-        pass
+        self.writing = False
 
 
 class Talk:
@@ -85,7 +90,7 @@ class Talk:
         self.model = CountingModel()
         self.stopped = False
         template = ChatTemplate(CHATML, control=MARKUP)
-        self.writer = Writer(self.model, template, parameters=1, stopped=lambda: self.stopped)
+        self.writer = Writer(self.model, template, stopped=lambda: self.stopped)
         self.said: list[str] = []
 
     def ask(self, question: str, answer: list[int], *, begin: str = "", tokens: int = 50) -> Answer:
@@ -110,6 +115,21 @@ def test_a_turn_reads_only_the_new_question():
     second = talk.ask("two?", []).finished
     assert second.reused_tokens == first.prompt_tokens + len("yes")
     assert talk.model.evaluated == second.prompt_tokens
+
+
+def test_a_prompt_asked_for_again_is_not_read_again():
+    talk = Talk()
+    first = talk.ask("one?", [ord("x")]).finished
+    talk.said.clear()
+    assert talk.ask("one?", [ord("x")]).finished.reused_tokens == first.prompt_tokens - 2
+
+
+@given(st.integers(0, 70))
+def test_prompts_of_any_length_are_read_in_batches(length: int):
+    """The model itself refuses batches that are too large, and single tokens."""
+    talk = Talk()
+    answer = talk.ask("x" * length, [])
+    assert answer.readings[-1].done == answer.finished.prompt_tokens
 
 
 def test_an_answer_the_tokenizer_spells_differently_is_still_reused():

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 
 import pytest
 
 from memoir.errors import EngineError
 from memoir.infrastructure.engine.chat import (
+    Event,
     GenerationRequest,
     Piece,
     Reading,
@@ -22,7 +24,7 @@ _AT_ONCE = 0.5
 
 HELPFUL = "You are a helpful assistant."
 FACTS = "You are Memoir, an assistant. " + " ".join(
-    f"Fact {number}: box {number} holds item {number * 7}." for number in range(40)
+    f"Fact {number}: box {number} holds item {number * 7}." for number in range(12)
 )
 
 
@@ -65,7 +67,7 @@ def test_the_second_turn_reads_only_what_is_new(chat: LocalChat):
     first = ask(chat, turns("What is in box 3?", system=FACTS))
     second = ask(chat, turns("What is in box 3?", first.text, "And in box 5?", system=FACTS))
     assert second.finished.reused_tokens >= first.finished.prompt_tokens
-    assert second.finished.reused_tokens >= 0.9 * second.finished.prompt_tokens
+    assert second.finished.reused_tokens >= 0.85 * second.finished.prompt_tokens
     third = ask(
         chat,
         turns(
@@ -75,20 +77,23 @@ def test_the_second_turn_reads_only_what_is_new(chat: LocalChat):
     assert third.finished.reused_tokens >= second.finished.prompt_tokens
 
 
-def test_an_answer_asked_for_again_reads_one_token(chat: LocalChat):
+def test_an_answer_asked_for_again_reads_next_to_nothing(chat: LocalChat):
     asked = turns("What is in box 8?", system=FACTS)
     first, second = ask(chat, asked), ask(chat, asked)
-    assert second.finished.reused_tokens == first.finished.prompt_tokens - 1
+    assert second.finished.reused_tokens == first.finished.prompt_tokens - 2
     assert second.text == first.text
 
 
 def test_reuse_does_not_change_the_answer(chat: LocalChat):
-    asked = turns("What is in box 8?", "Item 56.", "Sure?", system=FACTS)
-    fresh = ask(chat, asked)
-    ask(chat, turns("What is in box 8?", "Item 56.", "Something else", system=FACTS))
-    again = ask(chat, asked)
-    assert again.finished.reused_tokens > 0.9 * again.finished.prompt_tokens
-    assert again.text == fresh.text
+    """However much of the prompt was read before, and in whatever portions."""
+    asked = turns("What is in box 8?", "Item 56.", "Tell me about all boxes.", system=FACTS)
+    fresh = ask(chat, asked, max_tokens=40)
+    for before in (asked[:1], asked[:2], asked[:3], (*asked[:3], turns("More")[0])):
+        ask(chat, "Something else entirely", max_tokens=1)
+        ask(chat, before, max_tokens=1)
+        again = ask(chat, asked, max_tokens=40)
+        assert again.finished.reused_tokens > 0.5 * again.finished.prompt_tokens
+        assert again.text == fresh.text
 
 
 def test_an_answer_starts_with_the_words_it_is_given(chat: LocalChat):
@@ -170,7 +175,7 @@ def test_tokens_are_counted_while_an_answer_is_written(chat: LocalChat):
     assert Answer().take(events).finished.stop_reason is StopReason.STOPPED
 
 
-def stop_while(chat: LocalChat, conversation: str, wanted: type) -> float:
+def stop_while(chat: LocalChat, conversation: str, wanted: Callable[[Event], bool]) -> float:
     """Seconds from cancel() to the end of the answer, cancelled at the first event wanted."""
     cancelled: list[float] = []
 
@@ -179,26 +184,33 @@ def stop_while(chat: LocalChat, conversation: str, wanted: type) -> float:
         cancelled.append(time.perf_counter())
         chat.cancel()
 
-    answer = Answer()
+    answer, canceller = Answer(), threading.Thread(target=cancel)
     request = GenerationRequest(turns=turns(conversation), sampling=Sampling(max_tokens=2000))
     for event in chat.generate(request):
-        if isinstance(event, wanted) and not cancelled:
-            threading.Thread(target=cancel).start()
-            wanted = type(None)
+        if wanted(event) and canceller.ident is None:
+            canceller.start()
         answer.take([event])
+    canceller.join()
     assert answer.finished.stop_reason is StopReason.STOPPED
     return time.perf_counter() - cancelled[0]
 
 
 def test_writing_stops_at_once(chat: LocalChat):
     """The benchmark holds it to 200 ms; here the machine may be busy with other tests."""
-    assert stop_while(chat, "Write a very long story.", Piece) < _AT_ONCE
+    assert (
+        stop_while(chat, "Write a very long story.", lambda event: isinstance(event, Piece))
+        < _AT_ONCE
+    )
 
 
 def test_reading_a_long_prompt_stops_at_once(chat: LocalChat):
-    assert stop_while(chat, "lorem ipsum dolor " * 250, Reading) < _AT_ONCE
+
+    def reads(event: Event) -> bool:
+        return isinstance(event, Reading) and event.done > 200
+
+    assert stop_while(chat, "lorem ipsum dolor " * 120, reads) < _AT_ONCE
     # What was read before the stop is kept.
-    answer = ask(chat, "lorem ipsum dolor " * 250, max_tokens=1)
+    answer = ask(chat, "lorem ipsum dolor " * 120, max_tokens=1)
     assert answer.finished.reused_tokens > 100
 
 
@@ -220,16 +232,16 @@ def test_cancelling_nothing_does_nothing(chat: LocalChat):
 
 
 def test_two_questions_at_once_are_answered_one_after_the_other(chat: LocalChat):
-    answers: dict[str, str] = {}
+    questions = [turns(f"What is the capital of {country}?") for country in ("France", "Italy")]
+    expected = [ask(chat, question).text for question in questions]
+    answers: dict[int, str] = {}
 
-    def put(question: str) -> None:
-        answers[question] = ask(chat, turns(question, system=HELPFUL)).text
+    def put(number: int) -> None:
+        answers[number] = ask(chat, questions[number]).text
 
-    questions = ["What is the capital of France?", "What is the capital of Italy?"]
-    threads = [threading.Thread(target=put, args=(question,)) for question in questions]
+    threads = [threading.Thread(target=put, args=(number,)) for number in range(2)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert "Paris" in answers[questions[0]]
-    assert "Rome" in answers[questions[1]]
+    assert [answers[0], answers[1]] == expected

@@ -42,7 +42,7 @@ def test_what_a_model_needs_grows_with_its_context(header: GgufHeader):
         machine.needed_memory(header, context, weights=header.size_bytes)
         for context in (4096, 8192)
     )
-    assert large - small == 4096 * 128 * 1024
+    assert large - small == 4096 * (128 + 8) * 1024  # 8 KB a token for working on 64 at once
 
 
 def test_a_context_is_chosen_that_fits(header: GgufHeader):
@@ -53,13 +53,13 @@ def test_a_context_is_chosen_that_fits(header: GgufHeader):
 
     assert context(32) == 8192
     assert context(5.8) == 4096
-    assert context(5.4) == 2048
+    assert context(5.45) == 2048
     assert context(32, wanted=100_000) == 100_000
     assert context(64, wanted=1_000_000) == 131_072
 
 
 def test_a_model_that_does_not_fit_is_refused_with_figures(header: GgufHeader):
-    with pytest.raises(ModelTooLarge, match=r"needs about 5\.4 GB of memory and 4\.0 GB are free"):
+    with pytest.raises(ModelTooLarge, match=r"needs about 5\.5 GB of memory and 4\.0 GB are free"):
         machine.fitting_context(header, None, weights=header.size_bytes, free=4 * GIGABYTE)
     with pytest.raises(ModelTooLarge, match="smaller model or context"):
         machine.fitting_context(header, 131_072, weights=header.size_bytes, free=16 * GIGABYTE)

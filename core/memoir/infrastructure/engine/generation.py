@@ -30,11 +30,9 @@ from memoir.infrastructure.engine.chat import (
 from memoir.infrastructure.engine.pieces import TextStream
 from memoir.infrastructure.engine.templates import ChatTemplate
 
-# Tokens read at once: some tens of milliseconds for a small model, and progress for a large one.
-# The size never depends on time, so that the same prompt gives the same answer.
-_SMALL_MODEL = 1_000_000_000
-_CHUNK = 256
-_CHUNK_OF_LARGE = 64
+# A token read alone leaves something slightly different behind than one read among others, so the
+# end of a prompt is never read alone: the same prompt gives the same answer, whatever is reused.
+_READ_TOGETHER = 2
 
 
 class _Chooser(Protocol):
@@ -47,6 +45,8 @@ class _TextModel(Protocol):
 
     @property
     def context(self) -> int: ...
+    @property
+    def batch(self) -> int: ...
     @property
     def adds_begin(self) -> bool: ...
     @property
@@ -85,12 +85,10 @@ class Writer:
         model: _TextModel,
         template: ChatTemplate,
         *,
-        parameters: int,
         stopped: Callable[[], bool],
     ) -> None:
         self._model = model
         self._template = template
-        self._chunk = _CHUNK if parameters < _SMALL_MODEL else _CHUNK_OF_LARGE
         self._stopped = stopped
         self._read = _Read()
 
@@ -142,8 +140,8 @@ class Writer:
     def _reuse(self, text: str, tokens: list[int]) -> int:
         """Keep what the model has read of these tokens; returns how many those are."""
         same = common_prefix(self._read.tokens[: self._read.evaluated], tokens)
-        # The last token is always read: choosing the next one needs what it leaves behind.
-        kept = self._model.keep(min(same, len(tokens) - 1))
+        # The end is always read: choosing the next token needs what the last one leaves behind.
+        kept = self._model.keep(max(0, min(same, len(tokens) - _READ_TOGETHER)))
         marks = [
             mark
             for mark in self._read.marks
@@ -158,13 +156,18 @@ class Writer:
     def _evaluate(self, done: int) -> Iterator[int]:
         tokens = self._read.tokens
         while done < len(tokens):
-            chunk = tokens[done : done + self._chunk]
+            chunk = tokens[done : done + self._portion(len(tokens) - done)]
             if self._stopped() or not self._model.evaluate(chunk, done):
                 self._model.keep(done)
                 return
             done += len(chunk)
             self._read.evaluated = done
             yield done
+
+    def _portion(self, remaining: int) -> int:
+        """How many tokens to read next, so that none is left alone for the end."""
+        batch = self._model.batch
+        return batch - 1 if remaining == batch + 1 else min(batch, remaining)
 
     def _write(self, request: GenerationRequest, writing: _Writing) -> Iterator[Event]:
         stream = TextStream((*request.stop, *self._template.stop))

@@ -15,6 +15,7 @@ USUAL_CONTEXT = 8192  # unless asked otherwise: enough for an evening, and small
 _SMALLEST_CONTEXT = 2048
 _WORKING_SPACE = 200 << 20  # llama.cpp's buffers and the process itself
 _BYTES_OF_HALF = 2
+_BYTES_OF_SINGLE = 4
 FEW_CORES = 4
 _LARGE_MODEL = 1_000_000_000
 
@@ -88,6 +89,16 @@ def _cores() -> int:
         return os.cpu_count() or 1
 
 
+def batch_size(parameters: int) -> int:
+    """How many tokens of a prompt are read at once: few enough that progress can be shown.
+
+    It never depends on the moment's speed, so that the same prompt gives the same answer.
+    """
+    if parameters < _LARGE_MODEL:
+        return 256
+    return 128 if parameters < 4 * _LARGE_MODEL else 64
+
+
 def needed_memory(header: GgufHeader, context: int, *, weights: int) -> int:
     """Bytes that the model takes with a context of so many tokens; a careful estimate."""
     layers = header.number("%s.block_count")
@@ -96,7 +107,9 @@ def needed_memory(header: GgufHeader, context: int, *, weights: int) -> int:
     key = header.number("%s.attention.key_length", width)
     value = header.number("%s.attention.value_length", width)
     shared_heads = header.number("%s.attention.head_count_kv", heads)
-    per_token = layers * shared_heads * (key + value) * _BYTES_OF_HALF
+    remembered = layers * shared_heads * (key + value) * _BYTES_OF_HALF
+    attention = heads * batch_size(header.parameters) * _BYTES_OF_SINGLE
+    per_token = remembered + attention
     return weights + context * per_token + _WORKING_SPACE
 
 
@@ -113,16 +126,12 @@ def fitting_context(header: GgufHeader, wanted: int | None, *, weights: int, fre
     needed = needed_memory(header, context, weights=weights)
     if needed > free:
         message = (
-            f"{header.path.name} needs about {_gigabytes(needed)} of memory and"
-            f" {_gigabytes(free)} are free; close other programs or choose a smaller model"
+            f"{header.path.name} needs about {needed / 1e9 + 0.05:.1f} GB of memory and"
+            f" {free / 1e9:.1f} GB are free; close other programs or choose a smaller model"
             f"{' or context' if wanted else ''}."
         )
         raise ModelTooLarge(message)
     return context
-
-
-def _gigabytes(count: int) -> str:
-    return f"{count / 1e9:.1f} GB"
 
 
 def _cgroup(name: str) -> int | None:

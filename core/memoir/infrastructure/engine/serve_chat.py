@@ -73,6 +73,7 @@ class ChatService:
             model = llama.ChatModel(
                 header.path,
                 context=size,
+                batch=machine.batch_size(header.parameters),
                 threads=machine.threads(header.parameters, threads),
                 stopped=self._stopped,
             )
@@ -82,7 +83,7 @@ class ChatService:
             end=model.end_text,
             control=model.control_texts(),
         )
-        self._writer = Writer(model, template, parameters=header.parameters, stopped=self._stopped)
+        self._writer = Writer(model, template, stopped=self._stopped)
         self._model = model
         return {"is": "done", "info": _info(header, model, template, weights, digest.result())}
 
