@@ -92,12 +92,6 @@ class GgufHeader:
         return value if isinstance(value, int) else default
 
 
-def looks_like_gguf(path: Path) -> bool:
-    """Whether the file starts as a GGUF file does; raises OSError."""
-    with path.open("rb") as file:
-        return file.read(4) == MAGIC
-
-
 def read_header(path: Path) -> GgufHeader:
     """Read and check the header, and that every tensor lies within the file.
 
