@@ -23,6 +23,7 @@ from memoir_desktop.models.memory_words import (
     status_word,
     trust_word,
 )
+from memoir_desktop.views.long_text import LongText
 from memoir_desktop.views.memory_provenance import MemoryProvenance
 from memoir_desktop.widgets.arrange import STRETCH, card, column, row
 from memoir_desktop.widgets.button import Button, IconButton
@@ -31,7 +32,7 @@ from memoir_desktop.widgets.memory_fields import FieldGrid
 from memoir_desktop.widgets.memory_history import MemoryHistory
 from memoir_desktop.widgets.page import Column
 
-_MOST_SHOWN = 20_000  # of a text pasted whole; the rest is there on demand
+_MOST_SHOWN = 5_000  # of a text pasted whole; the rest is there on demand
 _TONES = {Status.CONFLICTING: "warning", Status.ACTIVE: ""}
 
 
@@ -106,8 +107,9 @@ class MemoryDetail(QWidget):
         here = memory.status is not Status.FORGOTTEN
         for button in (self._pin, self._archive, self._forget, self._edit):
             button.setEnabled(here)
-        self._show_text(memory.text[:_MOST_SHOWN])
-        self._whole.setVisible(len(memory.text) > _MOST_SHOWN)
+        cut = len(memory.text) > _MOST_SHOWN
+        self._show_text(memory.text[:_MOST_SHOWN] + "…" if cut else memory.text)
+        self._whole.setVisible(cut)
         said = [memory.speaker, moment_words(memory.said_at)]
         self._said.setText("  ·  ".join(part for part in said if part))
 
@@ -207,8 +209,7 @@ class MemoryDetail(QWidget):
 
     def _show_whole(self) -> None:
         if self._memory is not None:
-            self._show_text(self._memory.text)
-            self._whole.hide()
+            LongText(self, kind_word(self._memory.kind), self._memory.text).open()
 
 
 def _time_rows(memory: Memory) -> list[tuple[str, str]]:

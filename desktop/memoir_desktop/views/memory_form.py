@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QLineEdit,
-    QPlainTextEdit,
     QSlider,
     QWidget,
 )
@@ -28,6 +27,7 @@ from memoir_desktop.models.memory_words import (
 from memoir_desktop.widgets.arrange import STRETCH, column, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.memory_text import MemoryText
 from memoir_desktop.widgets.memory_time_field import EventTimeField, OptionalDay
 from memoir_desktop.widgets.switch import Switch
 
@@ -54,12 +54,8 @@ class MemoryForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._memory = memory
-        self._text = QPlainTextEdit()
-        self._text.setAccessibleName(field_word("text"))
-        self._text.setPlaceholderText(self.tr("What should be remembered?"))
-        self._text.setTabChangesFocus(True)
-        self._text.setMinimumHeight(112)
-        self._text.textChanged.connect(lambda: self.usable.emit(bool(self.text.strip())))
+        self._text = MemoryText(field_word("text"), self.tr("What should be remembered?"))
+        self._text.changed.connect(lambda: self.usable.emit(bool(self.text.strip())))
         self._kind = self._kind_box()
         self._scope = _scope_box(around.scopes, field_word("scope"))
         self._tags = _field(field_word("tags"), self.tr("Separated by commas"))
@@ -97,23 +93,21 @@ class MemoryForm(QWidget):
     @property
     def text(self) -> str:
         """The words, exactly as typed."""
-        return self._text.toPlainText()
+        return self._text.text
 
     def set_text(self, text: str) -> None:
         """Begin with these words."""
-        self._text.setPlainText(text)
+        self._text.set_text(text)
 
     def focus(self) -> None:
         """Put the keyboard into the text."""
-        self._text.setFocus()
-        cursor = self._text.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End)
-        self._text.setTextCursor(cursor)
+        self._text.focus_end()
 
     def draft(self) -> dict[str, object]:
         """The arguments of `Memoir.remember` besides the text."""
+        kind = self._kind.currentData()
         return {
-            "kind": self._kind.currentData(),
+            "kind": Kind(kind) if kind is not None else None,
             "scope": self._scope_value(),
             "tags": self._tag_values(),
             "pinned": self._pinned.isChecked(),
@@ -129,7 +123,7 @@ class MemoryForm(QWidget):
         """The fields that differ from ``memory``, as `Memoir.edit` takes them."""
         now = {
             **self.draft(),
-            "text": self._kept_text(memory),
+            "text": self.text,
             "importance": _kept_share(memory.importance, self._importance),
             "confidence": _kept_share(memory.confidence, self._confidence),
             "valid_from": self._valid_from.moment(),
@@ -138,10 +132,6 @@ class MemoryForm(QWidget):
         return {name: value for name, value in now.items() if value != getattr(memory, name)}
 
     # -------------------------------------------------------------------------- inside
-
-    def _kept_text(self, memory: Memory) -> str:
-        """An editor normalises line ends and NUL; words nobody touched stay what they were."""
-        return self.text if self._text.document().isModified() else memory.text
 
     def _scope_value(self) -> str:
         words = self._scope.currentText().strip()
@@ -164,8 +154,7 @@ class MemoryForm(QWidget):
         self._endpoints.setVisible(named)
 
     def _fill(self, memory: Memory) -> None:
-        self._text.setPlainText(memory.text)
-        self._text.document().setModified(False)
+        self._text.set_text(memory.text)
         self._kind.setCurrentIndex(self._kind.findData(memory.kind))
         _set_scope(self._scope, memory.scope)
         self._tags.setText(", ".join(memory.tags))
