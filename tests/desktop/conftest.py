@@ -78,8 +78,11 @@ def rest(qtbot: QtBot, session: Session, page: ConversationsPage) -> Callable[[]
         return not (session.tasks.busy or session.chat.running) and talk.settled
 
     def wait() -> None:
-        qtbot.wait(80)  # what follows a change is gathered for 50 ms
-        qtbot.waitUntil(settled, timeout=SECONDS)
+        calm = 0
+        while calm < 3:  # what follows a change is gathered for 50 ms, and may cause another
+            qtbot.waitUntil(settled, timeout=SECONDS)
+            qtbot.wait(40)
+            calm = calm + 1 if settled() else 0
 
     return wait
 

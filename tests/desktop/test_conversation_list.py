@@ -104,6 +104,6 @@ def test_in_a_narrow_window_the_list_lies_over_the_conversation(page, qtbot):
     qtbot.waitUntil(page.sidebar.isHidden)
     page.toggle_sidebar()
     assert page.sidebar.isVisible()
-    assert page.chat.width() == 600
+    qtbot.waitUntil(lambda: page.chat.width() == 600)
     page.resize(1100, 700)
     qtbot.waitUntil(lambda: page.chat.width() < 1100)

@@ -84,7 +84,7 @@ FRAGMENTS = [
 ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(FRAGMENTS), max_size=40))
 def test_growing_by_pieces_never_fails_and_ends_as_the_whole(parts):
     pieces, text = Pieces(), ""

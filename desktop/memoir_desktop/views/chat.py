@@ -113,10 +113,8 @@ class ChatView(QWidget):
     def show_title(self, title: str) -> None:
         """The conversation has another title."""
         kept = self.transcript.conversation is not None and not self._temporary
-        words = title if kept else ""
-        if not words:
-            words = self.tr("Temporary conversation") if self._temporary else (
-                self.tr("New conversation"))  # fmt: skip
+        # A temporary one is named by its mark.
+        words = "" if self._temporary else (kept and title) or self.tr("New conversation")
         self.header.show_conversation(words, temporary=self._temporary, kept=kept)
 
     def stop(self) -> None:

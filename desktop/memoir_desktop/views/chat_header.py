@@ -28,7 +28,7 @@ class ChatHeader(QWidget):
         side.clicked.connect(self.sidebar_wanted)
         self._title = Label(look="strong")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._tag = Label(self.tr("Temporary"), look="tag", tone="accent")
+        self._tag = Label(self.tr("Temporary conversation"), look="tag", tone="accent")
         self._temporary = IconButton(
             "temporary", self.tr("Temporary conversation"), kind="toggle", shortcut="Ctrl+Shift+T"
         )
@@ -36,9 +36,9 @@ class ChatHeader(QWidget):
         self._temporary.clicked.connect(self.temporary_wanted)
         self._more = IconButton("more", self.tr("More"))
         self._more.clicked.connect(lambda: self.menu_wanted.emit(self._more))
-        line = row(side, self._title, self._tag, self._temporary, self._more, spacing=6,
+        line = row(side, self._tag, self._title, self._temporary, self._more, spacing=6,
                    margins=(12, 0, 12, 0))  # fmt: skip
-        line.setStretch(1, 1)
+        line.setStretch(2, 1)
         self.setLayout(line)
         self.show_conversation("", temporary=False, kept=False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -35,6 +35,8 @@ class ConversationsPage(Page):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
+        # The list gives way in a narrow window, so it does not keep the window wide.
+        self._line.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._line.addWidget(self.sidebar)
         self._line.addWidget(self.chat, 1)
         self._connect()
@@ -124,6 +126,9 @@ class ConversationsPage(Page):
         self._place()
         if self.sidebar.isHidden():
             self._to_composer()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.chat.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

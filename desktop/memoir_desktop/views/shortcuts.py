@@ -12,6 +12,8 @@ from memoir_desktop.widgets.arrange import STRETCH, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
 
+_WORDS_WIDTH = 280
+
 Group = tuple[str, Sequence[tuple[str, str]]]
 
 
@@ -22,7 +24,6 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        self.setMinimumWidth(440)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 24, 24, 24)
         whole.setSpacing(8)
@@ -41,6 +42,8 @@ def _grid(lines: Sequence[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(0, 1)
+    grid.setColumnMinimumWidth(0, _WORDS_WIDTH)
+    grid.setHorizontalSpacing(24)
     for number, (keys, words) in enumerate(lines):
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         grid.addWidget(Label(words), number, 0)

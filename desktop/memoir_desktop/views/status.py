@@ -18,7 +18,7 @@ from memoir_desktop.widgets.meter import Meter
 if TYPE_CHECKING:
     from memoir import Timings
 
-_NARROW = 620
+_GAPS = 72
 
 
 class StatusLine(QWidget):
@@ -51,12 +51,11 @@ class StatusLine(QWidget):
         """What the newest answer of this conversation cost; None when there is none."""
         self._timings = timings
         whole = timings.context if timings else self._readiness.context
-        shown = timings is not None and timings.prompt_tokens > 0
-        self._cost.setVisible(shown and self.width() >= _NARROW)
         self._meter.setVisible(bool(whole))
         self._share.setVisible(bool(whole))
         if timings is None:
             self._meter.show_parts((), whole)
+            self._cost.hide()
             self._share.setText(self.tr("{0} tokens").format(self._number(whole)))
             self._explain(self.tr("The model reads up to {0} tokens at a time.").format(
                 self._number(whole)))  # fmt: skip
@@ -70,12 +69,21 @@ class StatusLine(QWidget):
         self._meter.show_parts(parts, whole)
         self._share.setText(f"{self._number(timings.prompt_tokens)} / {self._number(whole)}")
         self._explain(self._split_words(timings))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leave the figures out where they do not fit: they stand in the meter's tooltip too."""
         timings = self._timings
+        others = (self._model, self._share, self._meter, self._cost)
+        needed = sum(widget.sizeHint().width() for widget in others) + _GAPS
+        if not self._remote.isHidden():
+            needed += self._remote.sizeHint().width()
         shown = timings is not None and timings.prompt_tokens > 0
-        self._cost.setVisible(shown and event.size().width() >= _NARROW)
+        self._cost.setVisible(shown and self.width() >= needed)
 
     def _show_model(self) -> None:
         now = self._readiness

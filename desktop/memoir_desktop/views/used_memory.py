@@ -70,7 +70,7 @@ class UsedMemoryCard(QWidget):
 
     def open_at(self, chip: QWidget) -> None:
         """Stand under ``chip``, or above it where there is no room."""
-        self.adjustSize()
+        self._fit()
         spot = chip.mapToGlobal(QPoint(-_SHADOW, chip.height() + 6 - _SHADOW))
         screen = chip.screen().availableGeometry()
         if spot.y() + self.height() > screen.bottom():
@@ -81,6 +81,13 @@ class UsedMemoryCard(QWidget):
         self.move(spot)
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _fit(self) -> None:
+        """As tall as the wrapped words need, which `adjustSize` only guesses."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -181,7 +188,7 @@ class UsedMemoryCard(QWidget):
         self._body.addWidget(Label(self.tr("Correct this memory"), look="strong"))
         self._body.addWidget(field)
         self._body.addLayout(row(STRETCH, cancel, save))
-        self.adjustSize()
+        self._fit()
         field.setFocus()
 
     def _save(self, raw: str) -> None:

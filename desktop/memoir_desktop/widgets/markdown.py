@@ -48,47 +48,63 @@ class Pieces:
 
     def __init__(self) -> None:
         self._text = ""
+        self._settled = _Joined()
         self._settled_to = 0
-        self._settled: list[Piece] = []
-        self._prose: list[str] = []
-        self._prose_length = 0
 
     def update(self, text: str) -> list[Piece]:
         """The pieces of ``text``; quick when it begins with what was given last."""
         text = _LINE_ENDS.sub("\n", text)
         if not text.startswith(self._text):
-            self.__init__()  # type: ignore[misc]
+            self._settled, self._settled_to = _Joined(), 0
         self._text = text
         tail = text[self._settled_to :]
         blocks = _blocks(tail)
-        for block in blocks[:-1]:
-            self._settle(block)
-        if len(blocks) > 1:
-            self._settled_to += blocks[-1].start
-        shown = list(self._settled)
-        prose = list(self._prose)
-        if blocks and isinstance(blocks[-1].piece, ProsePiece):
-            prose.append(blocks[-1].piece.html)
-        if prose:
-            shown.append(ProsePiece("".join(prose)))
-        if blocks and isinstance(blocks[-1].piece, CodePiece):
-            shown.append(blocks[-1].piece)
-        return shown
+        # What the last line will be is open until it ends, and so is whether it begins a block.
+        settled = len(blocks) - 1
+        while settled > 0 and "\n" not in tail[blocks[settled].start :]:
+            settled -= 1
+        for block in blocks[: max(settled, 0)]:
+            self._settled.add(block.piece, settled=True)
+        if settled > 0:
+            self._settled_to += blocks[settled].start
+        shown = self._settled.copy()
+        for block in blocks[max(settled, 0) :]:
+            shown.add(block.piece)
+        return shown.pieces()
 
-    def _settle(self, block: _Block) -> None:
-        if isinstance(block.piece, CodePiece):
+
+class _Joined:
+    """Pieces in a row, neighbouring prose joined up to a bound."""
+
+    def __init__(self) -> None:
+        self._done: list[Piece] = []
+        self._prose: list[str] = []
+        self._length = 0
+
+    def copy(self) -> _Joined:
+        other = _Joined()
+        other._done, other._prose = list(self._done), list(self._prose)
+        other._length = self._length
+        return other
+
+    def add(self, piece: Piece, *, settled: bool = False) -> None:
+        if isinstance(piece, CodePiece):
             self._flush()
-            self._settled.append(replace(block.piece, closed=True))
+            self._done.append(replace(piece, closed=True) if settled else piece)
             return
-        self._prose.append(block.piece.html)
-        self._prose_length += len(block.piece.html)
-        if self._prose_length > _PIECE:
+        self._prose.append(piece.html)
+        self._length += len(piece.html)
+        if self._length > _PIECE:
             self._flush()
+
+    def pieces(self) -> list[Piece]:
+        self._flush()
+        return self._done
 
     def _flush(self) -> None:
         if self._prose:
-            self._settled.append(ProsePiece("".join(self._prose)))
-        self._prose, self._prose_length = [], 0
+            self._done.append(ProsePiece("".join(self._prose)))
+        self._prose, self._length = [], 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ class Meter(QWidget):
         super().__init__(parent)
         self._parts: Sequence[tuple[str, int]] = ()
         self._whole = 0
+        self.setMinimumWidth(_WIDTH)
 
     def show_parts(self, parts: Sequence[tuple[str, int]], whole: int) -> None:
         """Show these parts of ``whole``; a whole of 0 shows an empty bar."""

@@ -182,10 +182,6 @@
         <translation>Liste ein- oder ausblenden</translation>
     </message>
     <message>
-        <source>Temporary</source>
-        <translation>Vorübergehend</translation>
-    </message>
-    <message>
         <source>Temporary conversation</source>
         <translation>Vorübergehende Unterhaltung</translation>
     </message>
@@ -196,10 +192,6 @@
 </context>
 <context>
     <name>ChatView</name>
-    <message>
-        <source>Temporary conversation</source>
-        <translation>Vorübergehende Unterhaltung</translation>
-    </message>
     <message>
         <source>New conversation</source>
         <translation>Neue Unterhaltung</translation>
