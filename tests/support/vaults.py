@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from hypothesis import HealthCheck, settings
 
 from memoir.infrastructure.vault.profile import KeyKeeping, Profile, create_profile, unlock
 from memoir.infrastructure.vault.vault import Vault, open_vault
@@ -16,6 +17,8 @@ from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import Memory
 
 DIMENSIONS = 64
+# For properties of a vault: how long one example takes depends on what else the machine does.
+patient = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def memory(text: str, **fields: object) -> Memory:

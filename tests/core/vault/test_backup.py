@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def test_one_copy_a_day_and_seven_are_kept(
     assert {path.name for path in profile.backups.iterdir()} == {
         *(copy.path.name for copy in copies),
         "profile.json",
+        ".lock",
     }
     assert all(copy.size == copy.path.stat().st_size > 0 for copy in copies)
 
@@ -76,6 +78,7 @@ def test_a_vault_in_memory_is_not_copied(vault: Vault) -> None:
 def test_a_copy_that_fails_leaves_no_file(
     profile: Profile, kept_vault: Vault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (profile.backups / ".lock").touch()
     before = set(profile.backups.iterdir())
     monkeypatch.setattr(backup, "move_whole", _fail)
     with pytest.raises(RuntimeError):
@@ -136,6 +139,22 @@ def test_other_files_in_the_folder_are_left_alone(
         backup.daily(kept_vault)
     assert note.read_text() == "mine"
     assert len(backup.list_backups(profile)) == 7
+
+
+def test_several_that_see_to_the_daily_copy_make_one(profile: Profile, key: bytes) -> None:
+    made = []
+
+    def run() -> None:
+        with open_vault(profile, key) as vault:
+            made.append(backup.daily(vault))
+
+    threads = [threading.Thread(target=run) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len([one for one in made if one]) == 1
+    assert len(backup.list_backups(profile)) == 1
 
 
 def _fail(*_: Path) -> None:

@@ -11,12 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memoir.errors import InvalidInput
+from memoir.infrastructure.vault import changes
 from memoir.infrastructure.vault.changes import clock_from_number, clock_number
 from memoir.infrastructure.vault.profile import Profile
 from memoir.infrastructure.vault.tables import LOGGED_TABLES
 from memoir.infrastructure.vault.vault import Vault, open_in_memory, open_vault
 from memoir.memory.change import Clock
-from tests.support.vaults import memory, message, undone
+from tests.support.vaults import memory, message, patient, undone
 
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 json_values = st.recursive(
@@ -107,6 +108,19 @@ def test_a_creation_is_kept_compact_and_what_stays_the_same_is_not_logged(vault:
     assert vault.data_seq() == before
 
 
+def test_changes_are_read_in_order_however_many(
+    vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "_BATCH", 3)
+    start = vault.data_seq()
+    for number in range(10):
+        vault.settings.put("a", number)
+    values = [change.value for change in vault.changes.field_changes(start)]
+    assert values == list(range(10))
+    assert [change.value for change in vault.changes.field_changes(start + 7)] == [7, 8, 9]
+    assert list(vault.changes.field_changes(vault.data_seq())) == []
+
+
 def test_unknown_fields_are_a_bug(vault: Vault) -> None:
     with pytest.raises(ValueError, match="nonsense"):
         vault.changes.create("memories", "x", {"nonsense": 1}, reason="")
@@ -127,6 +141,7 @@ def test_the_clock_never_runs_backwards(vault: Vault, monkeypatch: pytest.Monkey
     assert clock_from_number(clocks[0]).milliseconds == now // 1_000_000
 
 
+@patient
 @given(st.integers(0, 2**48 - 1), st.integers(0, 2**16 - 1), st.integers(0, 2**48 - 1))
 def test_clocks_are_numbered_in_their_order(milliseconds: int, counter: int, other: int) -> None:
     one, two = Clock(milliseconds, counter), Clock(other, counter)
@@ -134,7 +149,7 @@ def test_clocks_are_numbered_in_their_order(milliseconds: int, counter: int, oth
     assert (clock_number(one) < clock_number(two)) == (one < two) == (str(one) < str(two))
 
 
-@settings(max_examples=60)
+@settings(patient, max_examples=60)
 @given(
     st.lists(
         st.tuples(

@@ -24,7 +24,7 @@ from memoir.infrastructure.vault import connection as connections
 from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.profile import Profile
 from memoir.infrastructure.vault.vault import Vault, open_in_memory, open_vault
-from tests.support.vaults import memory, undone
+from tests.support.vaults import memory, patient, undone
 
 
 def test_the_connection_is_set_up_to_lose_nothing_and_trust_nothing(kept_vault: Vault) -> None:
@@ -43,6 +43,7 @@ def test_the_connection_is_set_up_to_lose_nothing_and_trust_nothing(kept_vault: 
         kept_vault.connection.run("SELECT load_extension('anything')")
 
 
+@patient
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_text_is_kept_exactly(text: str) -> None:
     with open_in_memory() as vault:

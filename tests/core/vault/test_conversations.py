@@ -27,7 +27,7 @@ from memoir.memory.conversation import (
     ScorePart,
     Timings,
 )
-from tests.support.vaults import message
+from tests.support.vaults import message, patient
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
@@ -37,6 +37,7 @@ def _say(vault: Vault, talk: Conversation, text: str, parent: Message | None = N
     return vault.conversations.add_message(said)
 
 
+@patient
 @given(
     text=texts,
     role=st.sampled_from(Role),
@@ -61,6 +62,7 @@ def test_every_field_of_a_message_comes_back(**fields: object) -> None:
         assert vault.check() == []
 
 
+@patient
 @given(title=texts, scope=texts, pinned=st.booleans())
 def test_every_field_of_a_conversation_comes_back(title: str, scope: str, pinned: bool) -> None:
     with open_in_memory() as vault:

@@ -10,6 +10,7 @@ import pytest
 
 from memoir.errors import InvalidInput
 from memoir.infrastructure.vault import backup
+from memoir.infrastructure.vault import connection as connections
 from memoir.infrastructure.vault.profile import Profile
 from memoir.infrastructure.vault.vault import Vault, open_vault
 from memoir.memory.conversation import MemoryUse, ScorePart
@@ -188,3 +189,45 @@ def _unreadable(folder: Path) -> Path:
     path = folder / "2026-01-02T030405Z.db"
     path.write_bytes(b"x" * 8192)
     return path
+
+
+def test_a_damaged_database_that_was_put_aside_is_cleaned_too(profile: Profile, key: bytes) -> None:
+    with open_vault(profile, key) as vault:
+        vault.memories.add([kept := _secrets(1)[0]], reason="said")
+        copy = backup.make_backup(vault)
+    aside = backup.restore(profile, copy.path, key)
+    assert aside
+    with open_vault(profile, key) as vault:
+        counts = backup.erase_everywhere(vault, [kept.id], reason="forgotten")
+        assert (counts["backups"], counts["backups deleted"]) == (2, 0)
+        assert places_of(profile.home, key, b"quix") == []
+        aside.write_bytes(b"x" * 8192)
+        counts = backup.erase_everywhere(vault, [kept.id], reason="forgotten")
+        assert counts["backups deleted"] == 1
+        assert not aside.exists()
+
+
+def test_erasing_within_a_transaction_empties_the_log_after_it(
+    profile: Profile, key: bytes
+) -> None:
+    with open_vault(profile, key) as vault:
+        vault.memories.add([kept := _secrets(1)[0]], reason="said")
+        with vault.transaction():
+            counts = vault.memories.erase([kept.id], reason="forgotten")
+            assert counts["write-ahead log"] == 0
+        assert places_of(profile.home, key, b"quix") == []
+
+
+def test_a_log_that_another_reads_is_emptied_as_soon_as_it_can_be(
+    profile: Profile, key: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "_TRUNCATE_MILLISECONDS", 20)
+    with open_vault(profile, key) as vault, open_vault(profile, key) as reader:
+        vault.memories.add([kept := _secrets(1)[0]], reason="said")
+        with reader.connection.snapshot():
+            assert reader.memories.count() == 1
+            counts = vault.memories.erase([kept.id], reason="forgotten")
+            assert counts["write-ahead log"] == 0
+            assert places_of(profile.home, key, b"quix") != []
+        vault.settings.put("anything", 1)
+        assert places_of(profile.home, key, b"quix") == []

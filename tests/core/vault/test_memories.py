@@ -18,7 +18,7 @@ from memoir.memory.event_time import EventTime, Precision
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.memory import Access, Destination, Kind, Memory, Status, Trust, Usage
 from memoir.memory.source import SourceType, message_source, split_source
-from tests.support.vaults import memory, message, unit
+from tests.support.vaults import memory, message, patient, unit
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 moments = st.datetimes(
@@ -63,6 +63,7 @@ memories = st.builds(
 )
 
 
+@patient
 @given(memories)
 def test_every_field_comes_back(given_memory: Memory) -> None:
     with open_in_memory() as vault:
@@ -74,6 +75,7 @@ def test_every_field_comes_back(given_memory: Memory) -> None:
         assert vault.check() == []
 
 
+@patient
 @given(memories, memories)
 def test_any_field_can_be_changed_and_gone_back_to(before: Memory, after: Memory) -> None:
     names = set(Memory.__dataclass_fields__) - {"id", "version", "usage", "updated_at"}
@@ -140,11 +142,12 @@ def test_a_batch_is_kept_whole_or_not_at_all(vault: Vault) -> None:
     for wrong, words in (
         (known, "kept already"),
         (memory("x", cube="nowhere"), "no cube"),
+        (memory("x", id="twice"), "twice"),
         (memory("x", id="a\nb"), "identifier"),
         (memory("x", id=""), "identifier"),
     ):
         with pytest.raises(InvalidInput, match=words):
-            vault.memories.add([memory("new"), wrong], reason="said")
+            vault.memories.add([memory("new"), memory("x", id="twice"), wrong], reason="said")
     assert vault.memories.ids() == [known.id]
     assert vault.check() == []
 
@@ -299,7 +302,7 @@ def _passes(kept: Memory, wanted: MemoryFilter) -> bool:
     )
 
 
-@settings(max_examples=150)
+@settings(patient, max_examples=150)
 @given(filters(), st.sampled_from(Order), st.integers(0, 60), st.integers(0, 60))
 def test_lists_are_what_reading_everything_would_give(
     shelf: Vault, wanted: MemoryFilter, order: Order, offset: int, limit: int

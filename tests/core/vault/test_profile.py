@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from pathlib import Path
 
 import keyring
@@ -86,6 +87,12 @@ def test_a_wrong_passphrase_is_told_from_a_missing_one(tmp_path: Path) -> None:
         unlock(made)
 
 
+def test_a_passphrase_is_the_same_however_its_letters_are_typed(tmp_path: Path) -> None:
+    typed = unicodedata.normalize("NFD", "café à Zürich")
+    made = create_profile(tmp_path / "p", kept=KeyKeeping.PASSPHRASE, passphrase=typed)
+    assert unlock(made, passphrase=unicodedata.normalize("NFC", typed))
+
+
 @pytest.mark.parametrize("passphrase", [None, "", "short"])
 def test_a_passphrase_profile_needs_a_passphrase_worth_the_name(
     tmp_path: Path, passphrase: str | None
@@ -103,6 +110,7 @@ def test_a_passphrase_profile_needs_a_passphrase_worth_the_name(
         ({"memory": 64 * 1024 * 1024}, ProfileDamaged),
         ({"iterations": 4}, KeyWrong),
         ({"lanes": 2}, KeyWrong),
+        ({"memory": 64 * 1024}, KeyWrong),
     ],
 )
 def test_the_costs_of_a_passphrase_cannot_be_changed(

@@ -17,7 +17,7 @@ from memoir.infrastructure.vault.vault import Vault, open_in_memory, open_vault
 from memoir.memory.cube import Cube
 from memoir.memory.memory import Memory, Status
 from memoir.memory.moment import now
-from tests.support.vaults import DIMENSIONS, memory, undone, unit
+from tests.support.vaults import DIMENSIONS, memory, patient, undone, unit
 
 
 def _add(vault: Vault, seeds: Sequence[int], model: str = "m", **fields: object) -> list[Memory]:
@@ -160,7 +160,7 @@ def test_another_connection_sees_each_write(
         assert reader.vectors.nearest(unit(1), k=5) == []
 
 
-@settings(max_examples=40)
+@settings(patient, max_examples=40)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["add", "move", "renew", "erase", "undo"]), st.integers(0, 9)),

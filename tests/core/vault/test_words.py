@@ -10,7 +10,7 @@ from memoir.infrastructure.vault import words
 from memoir.infrastructure.vault.vault import Vault, open_in_memory
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.memory import Status
-from tests.support.vaults import memory
+from tests.support.vaults import memory, patient
 
 
 def _found(vault: Vault, text: str, **options: object) -> list[str]:
@@ -67,6 +67,7 @@ def test_all_words_or_any_and_a_word_that_is_only_begun(library: Vault) -> None:
     assert len(_found(library, "l", prefix_last=True)) == 2
 
 
+@patient
 @given(st.text(max_size=60), st.booleans(), st.booleans())
 def test_whatever_is_typed_is_a_safe_question(text: str, prefix: bool, any_word: bool) -> None:
     with open_in_memory() as vault:

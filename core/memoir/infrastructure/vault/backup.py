@@ -16,12 +16,13 @@ from pathlib import Path
 
 from memoir.errors import NotFound, ProfileDamaged, ProfileTooNew, StorageFull
 from memoir.infrastructure.vault.connection import Connection
-from memoir.infrastructure.vault.files import OWNER_FILE, move_whole, private_folder
+from memoir.infrastructure.vault.files import OWNER_FILE, move_whole, only_one, private_folder
 from memoir.infrastructure.vault.profile import Profile, check_key
 from memoir.infrastructure.vault.vault import Vault, open_database
 from memoir.memory import moment
 
 KEEP = 7
+_LOCK = ".lock"
 _NAME = "%Y-%m-%dT%H%M%SZ"
 _COMPANIONS = ("", "-wal", "-shm")
 
@@ -48,33 +49,20 @@ def daily(vault: Vault, keep: int = KEEP) -> Backup | None:
     """
     if vault.path is None:
         return None
-    folder = vault.path.parent / "backups"
     today = moment.now().astimezone().date()
-    existing = _backups_in(folder)
-    if existing and existing[0].at.astimezone().date() == today:
-        return None
-    return make_backup(vault, keep=keep)
+    with _alone(vault.path) as folder:
+        existing = _backups_in(folder)
+        if existing and existing[0].at.astimezone().date() == today:
+            return None
+        return _make(vault.connection, vault.path, folder, keep)
 
 
 def make_backup(vault: Vault, keep: int = KEEP) -> Backup:
     """Copy the vault now; raises StorageFull, ProfileDamaged."""
     if vault.path is None:
         raise NotFound("A temporary conversation has nothing to back up.")
-    folder = vault.path.parent / "backups"
-    private_folder(folder)
-    _need_space(folder, vault.path.stat().st_size)
-    at = moment.now().replace(microsecond=0)
-    final = folder / f"{at.strftime(_NAME)}.db"
-    partial = folder / f".{final.name}.{vault.device[-12:]}"
-    _remove(partial)
-    try:
-        _copy(vault.connection, partial)
-        move_whole(partial, final)
-    finally:
-        _remove(partial)
-    for old in _backups_in(folder)[keep:]:
-        _remove(old.path)
-    return Backup(path=final, at=at, size=final.stat().st_size)
+    with _alone(vault.path) as folder:
+        return _make(vault.connection, vault.path, folder, keep)
 
 
 def restore(profile: Profile, backup: Path, key: bytes) -> Path | None:
@@ -105,7 +93,7 @@ def erase_everywhere(vault: Vault, ids: Sequence[str], *, reason: str) -> dict[s
 
 
 def erase_from_backups(vault: Vault, ids: Sequence[str], *, reason: str) -> dict[str, int]:
-    """Erase memories from every backup of a vault.
+    """Erase memories from every backup of a vault, and from damaged databases put aside.
 
     ``backups`` counts the copies rewritten; a copy that cannot be opened is deleted whole, since
     nobody can tell what it holds, and counted under ``backups deleted``.
@@ -113,13 +101,42 @@ def erase_from_backups(vault: Vault, ids: Sequence[str], *, reason: str) -> dict
     counts = {"backups": 0, "backups deleted": 0}
     if vault.path is None:
         return counts
-    for backup in _backups_in(vault.path.parent / "backups"):
-        try:
-            counts["backups"] += _erase_in(backup.path, vault.connection, ids, reason)
-        except (ProfileDamaged, ProfileTooNew):
-            _remove(backup.path)
-            counts["backups deleted"] += 1
+    # A copy begun before the memories were erased must be finished, to be found here.
+    with _alone(vault.path) as folder:
+        copies = [backup.path for backup in _backups_in(folder)]
+        for path in [*copies, *_damaged(vault.path)]:
+            try:
+                counts["backups"] += _erase_in(path, vault.connection, ids, reason)
+            except (ProfileDamaged, ProfileTooNew):
+                _remove(path)
+                counts["backups deleted"] += 1
     return counts
+
+
+@contextlib.contextmanager
+def _alone(database: Path) -> Iterator[Path]:
+    """The folder of the copies, with no other program or thread at work in it."""
+    folder = database.parent / "backups"
+    private_folder(folder)
+    with only_one(folder, _LOCK):
+        yield folder
+
+
+def _make(connection: Connection, database: Path, folder: Path, keep: int) -> Backup:
+    for left in folder.glob(".*.partial*"):
+        left.unlink(missing_ok=True)
+    _need_space(folder, database.stat().st_size)
+    at = moment.now().replace(microsecond=0)
+    final = folder / f"{at.strftime(_NAME)}.db"
+    partial = folder / f".{final.name}.partial"
+    try:
+        _copy(connection, partial)
+        move_whole(partial, final)
+    finally:
+        _remove(partial)
+    for old in _backups_in(folder)[keep:]:
+        _remove(old.path)
+    return Backup(path=final, at=at, size=final.stat().st_size)
 
 
 def _erase_in(path: Path, connection: Connection, ids: Sequence[str], reason: str) -> bool:
@@ -140,6 +157,11 @@ def _backups_in(folder: Path) -> list[Backup]:
             at = datetime.strptime(path.stem, _NAME).replace(tzinfo=UTC)
             found.append(Backup(path=path, at=at, size=path.stat().st_size))
     return sorted(found, key=lambda backup: backup.at, reverse=True)
+
+
+def _damaged(database: Path) -> list[Path]:
+    found = sorted(database.parent.glob(f"{database.name}.damaged-*"))
+    return [path for path in found if not path.name.endswith(_COMPANIONS[1:])]
 
 
 def _copy(connection: Connection, target: Path) -> None:

@@ -29,6 +29,7 @@ from memoir.memory import moment
 from memoir.memory.change import Clock, FieldChange, Json
 
 ERASED = "erased"
+_BATCH = 5_000
 _LONGEST_IDENTIFIER = 200
 _COUNTER_BITS = 16
 _COUNTER_MASK = (1 << _COUNTER_BITS) - 1
@@ -176,12 +177,13 @@ class ChangeLog:
 
         A field that is missing from the record that created a row has its default since then.
         """
-        query = (
-            "SELECT item, row, clock, device, reason, bases, fields FROM change_log"
-            " WHERE seq > ? ORDER BY seq"
-        )
-        for batch in self._connection.batches(query, [since_seq]):
-            for item, row, clock, device, reason, bases_text, fields in batch:
+        while batch := self._connection.rows(
+            "SELECT seq, item, row, clock, device, reason, bases, fields FROM change_log"
+            " WHERE seq > ? ORDER BY seq LIMIT ?",
+            [since_seq, _BATCH],
+        ):
+            since_seq = batch[-1][0]
+            for _, item, row, clock, device, reason, bases_text, fields in batch:
                 bases = _bases(bases_text)
                 for field, value in json.loads(fields).items():
                     yield FieldChange(

@@ -37,6 +37,7 @@ Row: TypeAlias = "tuple[Any, ...]"
 
 IN_MEMORY = ":memory:"
 _BUSY_MILLISECONDS = 30_000
+_TRUNCATE_MILLISECONDS = 2_000
 _CACHE_KIB = 32 * 1024
 _JOURNAL_BYTES = 64 * 1024 * 1024
 
@@ -53,6 +54,7 @@ class Connection:
         self._key = key
         self._lock = threading.RLock()
         self._depth = 0
+        self._truncating = False
         with self._errors():
             self._raw = _open(path, key, read_only=read_only)
 
@@ -134,6 +136,14 @@ class Connection:
         inside another is undone alone if it raises.
         """
         with self._lock:
+            with self._whole():
+                yield
+            if self._truncating and self._depth == 0:
+                self._truncate(wait=0)
+
+    @contextlib.contextmanager
+    def _whole(self) -> Iterator[None]:
+        with self._lock:
             begin, end, undo = self._statements()
             with self._errors():
                 self._raw.execute(begin)
@@ -174,11 +184,25 @@ class Connection:
         return int(self.value("PRAGMA data_version"))
 
     def truncate_log(self) -> bool:
-        """Move the write-ahead log into the database and empty it; False if readers held it."""
+        """Move the write-ahead log into the database and empty it.
+
+        False if that cannot be yet, inside a transaction or while another program reads; it is
+        then tried again after each transaction.
+        """
+        with self._lock:
+            self._truncating = self.path is not None
+            return self._depth == 0 and self._truncate(wait=_TRUNCATE_MILLISECONDS)
+
+    def _truncate(self, *, wait: int) -> bool:
         if self.path is None:
             return True
-        row = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
-        return row is not None and row[0] == 0
+        self.row(f"PRAGMA busy_timeout = {wait}")
+        try:
+            row = self.row("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.row(f"PRAGMA busy_timeout = {_BUSY_MILLISECONDS}")
+        self._truncating = row is None or row[0] != 0
+        return not self._truncating
 
     def close(self) -> None:
         """Close the connection; a second call does nothing."""

@@ -9,7 +9,7 @@ from memoir.infrastructure.vault.conversation_records import (
     CONVERSATION_COLUMNS,
     conversation_from_row,
 )
-from memoir.infrastructure.vault.words import word_query
+from memoir.infrastructure.vault.words import newest, word_query
 from memoir.memory.conversation import Conversation
 
 _SNIPPET_WORDS = 12
@@ -41,8 +41,9 @@ def search(connection: Connection, text: str, limit: int) -> list[ConversationMa
         f" snippet(message_words, 0, '', '', '…', {_SNIPPET_WORDS})"
         " FROM message_words w JOIN messages m ON m.row = w.rowid"
         " JOIN conversations c ON c.id = m.conversation"
-        " WHERE message_words MATCH ? AND c.deleted_at IS NULL ORDER BY rank LIMIT ?",
-        [expression, limit],
+        " WHERE message_words MATCH ? AND w.rowid > ? AND c.deleted_at IS NULL"
+        " ORDER BY rank LIMIT ?",
+        [expression, newest(connection, "message_words", expression) or 0, limit],
     )
     return [
         ConversationMatch(conversation=conversation_from_row(row), message=row[-2], snippet=row[-1])

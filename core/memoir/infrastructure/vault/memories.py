@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import datetime, timedelta
@@ -60,9 +61,10 @@ class MemoryStore:
         with self._connection.transaction():
             for memory in memories:
                 check_identifier(memory.id)
-            known = self.row_of([memory.id for memory in memories])
+            ids = [memory.id for memory in memories]
+            known = [*self.row_of(ids), *(id for id, times in Counter(ids).items() if times > 1)]
             if known:
-                raise InvalidInput(f"The memory {next(iter(known))} is kept already.")
+                raise InvalidInput(f"The memory {known[0]} is kept already.")
             threads = _Threads(self._connection)
             for memory in memories:
                 row = self._insert(memory, threads, reason)

@@ -40,6 +40,15 @@ def word_query(text: str, *, prefix_last: bool = False, any_word: bool = True) -
     return (_OR if any_word else _AND).join(terms)
 
 
+def newest(connection: Connection, index: str, expression: str) -> int | None:
+    """Up to which row there are more matches than are ranked; None if there are no more."""
+    row: int | None = connection.value(
+        f"SELECT rowid FROM {index} WHERE {index} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?",
+        [expression, _RANKED],
+    )
+    return row
+
+
 class WordIndex:
     """The full text index over memories."""
 
@@ -56,11 +65,11 @@ class WordIndex:
             where, values = condition(filter) if filter else ("", [])
             if filter and self._is_narrow(where, values):
                 return self._within(expression, where, values, limit)
-            newest = self._newest(expression)
-            parts = [expression] if newest is None else self._bounded(expression)
+            below = self._newest(expression)
+            parts = [expression] if below is None else self._bounded(expression)
             best: dict[int, float] = {}
             for part in parts:
-                after = newest if part is expression else self._newest(part)
+                after = below if part is expression else self._newest(part)
                 best |= dict(self._ranked(part, after or 0, limit, where, values)) | best
                 if len(best) >= limit:
                     break
@@ -88,11 +97,7 @@ class WordIndex:
         )
 
     def _newest(self, expression: str) -> int | None:
-        """Below which row there are more matches than are ranked; None if there are none."""
-        row: int | None = self._connection.value(
-            f"SELECT rowid {_MATCH} ORDER BY rowid DESC LIMIT 1 OFFSET ?", [expression, _RANKED]
-        )
-        return row
+        return newest(self._connection, "memory_words", expression)
 
     def _ranked(
         self, expression: str, after: int, limit: int, where: str, values: Sequence[SqlValue]
