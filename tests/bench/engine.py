@@ -50,7 +50,13 @@ def main() -> int:
     chat = LocalChat(catalogue.ready(CHAT_STARTER.id), threads=threads)
     embedder = LocalEmbedder(catalogue.ready(EMBEDDING_STARTER.id))
     try:
-        figures = [*chatting(chat), *stopping(chat), *recovering(chat), *embedding(embedder)]
+        figures = [
+            *chatting(chat),
+            *counting(chat),
+            *stopping(chat),
+            *recovering(chat),
+            *embedding(embedder),
+        ]
     finally:
         chat.close()
         embedder.close()
@@ -97,6 +103,12 @@ def answer(chat: LocalChat, turns: list[Turn], tokens: int = 60) -> tuple[Genera
             return event.stats, "".join(pieces)
     message = "the answer did not finish"
     raise RuntimeError(message)
+
+
+def counting(chat: LocalChat) -> list[Figure]:
+    """How long a prompt's budget takes to work out."""
+    took = min(seconds(lambda: chat.count_tokens(SHORT_TEXTS * 5)) for _ in range(REPEATS))
+    return [Figure("count the tokens of 1,000 messages", took * 1000, "ms", at_most=100)]
 
 
 def stopping(chat: LocalChat) -> list[Figure]:
@@ -167,7 +179,20 @@ def embedding(embedder: LocalEmbedder) -> list[Figure]:
         Figure("embed short texts", statistics.median(rates), "texts/s", at_least=70),
         Figure("embed a question, median", statistics.median(questions) * 1000, "ms", at_most=11),
         Figure("embed a question, worst of 50", max(questions) * 1000, "ms"),
+        Figure("embed a question during an import", overtaking(embedder) * 1000, "ms", at_most=250),
     ]
+
+
+def overtaking(embedder: LocalEmbedder) -> float:
+    """The median wait of a question while many texts are embedded."""
+    bulk = threading.Thread(target=embedder.embed, args=(SHORT_TEXTS * 3,))
+    bulk.start()
+    waits: list[float] = []
+    while bulk.is_alive():
+        waits.append(seconds(lambda: embedder.embed(["Where does Priya live?"])))
+        time.sleep(0.05)
+    bulk.join()
+    return statistics.median(waits)
 
 
 def seconds(work: Callable[[], object]) -> float:

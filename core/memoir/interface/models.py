@@ -202,7 +202,8 @@ class Models:
         if chosen.startswith(_ENDPOINT):
             raise ModelMissing("The chosen endpoint is gone; choose a model in the settings.")
         path = self.catalogue.ready(chosen)
-        return LocalChat(path, id=chosen, context=context or None)
+        name = self.catalogue.get(chosen).name
+        return LocalChat(path, id=chosen, name=name, context=context or None)
 
 
 def _entry_of(remote: Endpoint) -> ModelEntry:

@@ -41,8 +41,8 @@ class LocalChat:
     """A GGUF model in a worker process.
 
     ``context`` in tokens (as much as sensible and possible by default); ``threads`` of the
-    processor. The process is started by the first use, and started anew by the next use after it
-    died.
+    processor; ``name`` for people, by default what the file says. The process is started by the
+    first use, and started anew by the next use after it died.
     """
 
     def __init__(
@@ -52,8 +52,10 @@ class LocalChat:
         context: int | None = None,
         threads: int | None = None,
         id: str | None = None,
+        name: str | None = None,
     ) -> None:
         self.id = id or path.stem
+        self._name = name
         self.destination = ""
         self.info: ModelInfo | None = None
         self._worker = LoadedWorker(
@@ -66,6 +68,7 @@ class LocalChat:
             },
         )
         self._stops: set[Stop] = set()
+        self._cancels = 0
         self._left: Exchange | None = None
 
     @property
@@ -85,7 +88,7 @@ class LocalChat:
 
         When the worker dies, the pieces so far were given and EngineStopped is raised.
         """
-        begun = time.perf_counter()
+        begun, cancels = time.perf_counter(), self._cancels
         self._replace_if_stuck()
         reply = self._worker.load_unless(self._stops)
         if reply is None:
@@ -95,6 +98,8 @@ class LocalChat:
         exchange = self._worker.ask({"do": "generate", "request": _as_message(request)})
         delay = time.perf_counter() - begun
         self._stops.add(exchange.interrupt)
+        if cancels != self._cancels:  # between loading and here
+            exchange.interrupt()
         try:
             yield from self._events(exchange, begun, delay)
         finally:
@@ -105,6 +110,7 @@ class LocalChat:
 
     def cancel(self) -> None:
         """End the answer being written; it finishes within 200 ms."""
+        self._cancels += 1
         for stop in list(self._stops):
             stop()
 
@@ -119,9 +125,9 @@ class LocalChat:
         self._worker.close()
 
     def _learn(self, reply: Message) -> ModelInfo:
-        self.info = ModelInfo(
-            id=self.id, **{**reply["info"], "notes": tuple(reply["info"]["notes"])}
-        )
+        told = reply["info"]
+        named = {**told, "name": self._name or told["name"], "notes": tuple(told["notes"])}
+        self.info = ModelInfo(id=self.id, **named)
         return self.info
 
     def _events(self, exchange: Exchange, begun: float, delay: float) -> Iterator[Event]:
