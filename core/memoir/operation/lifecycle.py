@@ -22,6 +22,7 @@ from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.reader.statements import kind_of
 from memoir.operation.reader.time.resolve import event_time_for
 from memoir.operation.retrieval.passages import Vector, embed_memories
+from memoir.operation.revision.revision import Revision, Settlement, dated
 
 ReportCount = Callable[[int, int], None]
 EDITABLE = frozenset(
@@ -44,19 +45,21 @@ class Lifecycle:
     def __init__(self, vault: Vault, embedder: Embedder) -> None:
         self._vault = vault
         self._embedder = embedder
+        self._revision = Revision(vault)
 
     def keep(
         self, drafts: Iterable[Draft], *, reason: str, progress: ReportCount | None = None
     ) -> list[Memory]:
         """Keep each draft as a memory, searchable at once; raises InvalidInput on an unusable one.
 
-        Drafts are checked before the first is written. Written in batches: an error later on
-        leaves whole batches, whose memories were acknowledged through ``progress``.
+        What each states is compared with what is known beside it, as `settle` does. Drafts are
+        checked before the first is written. Written in batches: an error later on leaves whole
+        batches, whose memories were acknowledged through ``progress``.
         """
         memories = [memory_of(draft) for draft in drafts]
         for start in range(0, len(memories), _BATCH):
             batch = memories[start : start + _BATCH]
-            self._add(batch, reason)
+            self._add(batch, reason, settled=True)
             if progress is not None:
                 progress(start + len(batch), len(memories))
         return memories
@@ -72,13 +75,35 @@ class Lifecycle:
         )
         before = self._vault.memories.get(known) if known is not None else None
         if before is None or before.event_time != memory.event_time:
-            self._add([memory], reason)
+            self._add([memory], reason, settled=True)
             return memory, True
         stronger = {
             "importance": min(1.0, before.importance + _STRENGTHENED_BY),
             "pinned": before.pinned or memory.pinned,
         }
-        return self._vault.memories.change(before.id, stronger, reason="said again"), False
+        with self._vault.transaction():
+            again = self._vault.memories.change(before.id, stronger, reason="said again")
+            self._revision.confirm(again)
+        return again, False
+
+    def settle(self, memory: Memory) -> Settlement:
+        """Bring what is known beside ``memory``, which is kept, up to date with what it states.
+
+        What it ends is superseded, what it contradicts is marked as conflicting with it, what
+        rests on something that ended is marked as doubtful. Each is a change like any other.
+        """
+        with self._vault.transaction():
+            settlement = self._revision.settle(memory)
+            restated = settlement.restated
+            if restated is not None:
+                self._add([restated], "put right")
+                settlement += self._revision.settle(restated, corrects=True)
+        return settlement
+
+    def settle_due(self) -> Settlement:
+        """Let what was planned for a day that has come take the place of what it ends."""
+        with self._vault.transaction():
+            return self._revision.settle_due(now())
 
     def edit(self, memory_id: str, changes: Mapping[str, object], *, reason: str) -> Memory:
         """Change fields of a memory; raises NotFound or InvalidInput, and then changes nothing."""
@@ -91,9 +116,12 @@ class Lifecycle:
             raise NotFound("This memory was forgotten; nothing of it is left to edit.")
         changed = replace(memory, **checked)  # type: ignore[arg-type]
         said_differently = (changed.text, changed.speaker) != (memory.text, memory.speaker)
-        if not said_differently:
+        if said_differently:
+            return self._write(changed, checked, reason)
+        with self._vault.transaction():
+            if memory.status is Status.CONFLICTING and changed.status is Status.ACTIVE:
+                self._revision.confirm(memory)
             return self._vault.memories.change(memory_id, checked, reason=reason)
-        return self._write(changed, checked, reason)
 
     def restore(self, memory_id: str, version: int) -> Memory:
         """Bring back what version ``version`` held, as a new version; raises NotFound."""
@@ -102,7 +130,11 @@ class Lifecycle:
         if found is None:
             raise NotFound(f"This memory has no version {version}; it has {len(versions)}.")
         then = {name: getattr(found.memory, name) for name in _RESTORED}
-        return self._write(found.memory, then, f"back to version {version}")
+        with self._vault.transaction():
+            restored = self._write(found.memory, then, f"back to version {version}")
+            if restored.status is Status.ACTIVE:
+                self._revision.reopened(restored)
+        return restored
 
     def forget(self, ids: Sequence[str]) -> list[Receipt]:
         """Erase memories for good, with what was derived from them and the words they came from.
@@ -152,10 +184,15 @@ class Lifecycle:
             self._add([kept], "kept without what was forgotten")
         return Receipt(memory=memory.id, at=now(), erased=erased, derived=tuple(gone))
 
-    def _add(self, memories: Sequence[Memory], reason: str) -> None:
+    def _add(self, memories: Sequence[Memory], reason: str, *, settled: bool = False) -> None:
         vectors = self._vectors(memories)
         model = self._embedder.id if vectors else ""
-        self._vault.memories.add(memories, reason=reason, vectors=vectors, model=model)
+        with self._vault.transaction():
+            self._vault.memories.add(memories, reason=reason, vectors=vectors, model=model)
+            for memory in memories if settled else ():
+                # An episode is settled after the facts it told, which stand in its place.
+                if memory.kind is not Kind.EPISODE:
+                    self.settle(memory)
 
     def _write(self, memory: Memory, fields: Mapping[str, object], reason: str) -> Memory:
         """Write ``fields`` and, as the words differ now, the vectors of ``memory``."""
@@ -184,7 +221,7 @@ def memory_of(draft: Draft) -> Memory:
     created = now()
     said = in_utc(draft.at) if draft.at is not None else created
     kind = draft.kind or kind_of(draft.text)
-    return Memory(
+    memory = Memory(
         id=new_identifier(),
         text=draft.text,
         said_at=said,
@@ -205,6 +242,7 @@ def memory_of(draft: Draft) -> Memory:
         trust=draft.trust,
         access=draft.access or Access(),
     )
+    return dated(memory)
 
 
 def _checked(name: str, value: object) -> object:

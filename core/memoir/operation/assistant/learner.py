@@ -38,7 +38,15 @@ class Learner:
             learned += [memory] if is_new else []
             if memory.kind is Kind.EPISODE:
                 origins = (memory.id,)
+        for episode in list(learned):
+            if episode.kind is Kind.EPISODE:
+                learned += self._put_right(episode)
         return learned
+
+    def _put_right(self, episode: Memory) -> list[Memory]:
+        """Let what the episode says besides its facts end what it ends: “No, it's Rex”."""
+        restated = self._lifecycle.settle(episode).restated
+        return [restated] if restated is not None else []
 
 
 def _drafts(gist: Gist, message: Message, scope: str, speaker: str) -> list[Draft]:

@@ -1,0 +1,65 @@
+"""Memories by the words they are told in: for comparing a new statement with what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from memoir.infrastructure.vault.connection import Connection, SqlValue
+from memoir.infrastructure.vault.records import COLUMNS, memory_from_row
+from memoir.memory.memory import Kind, Memory, Status
+from memoir.memory.source import SourceType
+
+_LONGEST_TEXT = 20_000
+
+
+def memories_worded(
+    connection: Connection,
+    expression: str,
+    *,
+    scope: str,
+    cube: str,
+    statuses: Sequence[Status],
+    shapes: Sequence[str] = (),
+) -> list[Memory]:
+    """Every memory of a scope and cube that fits a full text expression, newest first.
+
+    ``shapes`` are patterns as LIKE has them, of which the text must fit one. Documents and texts
+    of more than 20,000 characters state nothing that could be compared and are left out.
+    """
+    if not expression:
+        return []
+    terms = [
+        "row IN (SELECT rowid FROM memory_words WHERE memory_words MATCH ?)",
+        # The plus keeps SQLite from going through all of the scope by an index.
+        f"+scope = ? AND +cube = ? AND +status IN ({', '.join('?' * len(statuses))})",
+        f"+kind <> '{Kind.DOCUMENT}' AND length(text) <= {_LONGEST_TEXT}",
+    ]
+    values: list[SqlValue] = [expression, scope, cube, *(status.value for status in statuses)]
+    if shapes:
+        terms.append(f"({' OR '.join('text LIKE ?' for _ in shapes)})")
+        values += shapes
+    rows = connection.rows(
+        f"SELECT {COLUMNS} FROM memories WHERE {' AND '.join(terms)} ORDER BY row DESC", values
+    )
+    return [memory_from_row(row) for row in rows]
+
+
+def derived_facts(connection: Connection, memory_id: str) -> list[Memory]:
+    """The memories that were worked out from ``memory_id``, of the source “derived”."""
+    kind = SourceType.DERIVED.value
+    rows = connection.rows(
+        f"SELECT {COLUMNS} FROM memories WHERE source >= ? AND source < ? AND status <> ?"
+        " AND instr(derived_from, ?)",
+        [kind, f"{kind};", Status.FORGOTTEN.value, f'"{memory_id}"'],
+    )
+    return [memory_from_row(row) for row in rows]
+
+
+def planned_before(connection: Connection, moment: str) -> list[Memory]:
+    """Memories in use that became true between being said and ``moment`` (as the vault writes it)."""
+    rows = connection.rows(
+        f"SELECT {COLUMNS} FROM memories WHERE valid_from > said_at AND valid_from <= ?"
+        " AND valid_until IS NULL AND status = ? ORDER BY valid_from",
+        [moment, Status.ACTIVE.value],
+    )
+    return [memory_from_row(row) for row in rows]

@@ -1,0 +1,106 @@
+"""A claim: what one clause says to be so, of whom, in which slot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from memoir.operation.revision.predicates import Look, Predicate, Turn
+from memoir.operation.revision.subjects import Person
+from memoir.operation.revision.values import Value
+
+
+class Act(StrEnum):
+    """What a claim does with its value.
+
+    ``BEGINS`` bears a sign of change, ``IS`` none. ``WAS`` (“used to”) says that it is over;
+    what is merely told of the past is no claim. ``WILL`` lies ahead.
+    """
+
+    IS = "is"
+    BEGINS = "begins"
+    IS_NOT = "is not"
+    ENDS = "ends"
+    WAS = "was"
+    WILL = "will"
+
+    @property
+    def holds(self) -> bool:
+        """Whether the value is so now."""
+        return self in (Act.IS, Act.BEGINS)
+
+    @property
+    def denies(self) -> bool:
+        """Whether the value is not so now."""
+        return self in (Act.IS_NOT, Act.ENDS, Act.WAS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """``about``'s ``slot`` (of ``topic``, where a slot is there for many) has ``value``.
+
+    ``value`` None denies or ends whatever there is. ``alone`` is whether it excludes other
+    values of the slot. ``whole`` is False where the clause tells more than the claim. ``replaces``
+    is the value that gives way, where it is named. ``state`` is False where something is told to
+    have ended, True where it is told not to be. ``clause`` numbers the clauses of the text.
+    """
+
+    about: Person
+    slot: str
+    act: Act
+    topic: str = ""
+    value: Value | None = None
+    alone: bool = True
+    whole: bool = True
+    corrects: bool = False
+    replaces: Value | None = None
+    state: bool = False
+    clause: int = 0
+    text: str = ""
+
+
+def act_of_state(predicate: Predicate, *, lasting: bool = True) -> Act | None:
+    """What a verb that tells a state does; None where it only tells of the past.
+
+    ``lasting`` False is for verbs whose perfect (“have bought”) is no present state.
+    """
+    if predicate.turn is Turn.ENDS:
+        return None if predicate.denied or predicate.look is Look.FUTURE else Act.ENDS
+    if predicate.turn is Turn.BEGINS:
+        if predicate.look is Look.FUTURE or predicate.look is Look.PRESENT:
+            return Act.WILL
+        return None if predicate.denied else Act.BEGINS
+    if predicate.look is Look.HABIT_OVER:
+        return None if predicate.denied else Act.WAS
+    if predicate.look is Look.PAST:
+        return None
+    if predicate.look is Look.FUTURE:
+        return None if predicate.denied else Act.WILL
+    if predicate.look is Look.PERFECT and not (lasting and _goes_on(predicate.rest)):
+        return None
+    if predicate.over:
+        return Act.ENDS
+    if predicate.denied:
+        return Act.IS_NOT
+    return Act.BEGINS if predicate.now else Act.IS
+
+
+def act_of_change(predicate: Predicate, done: Act) -> Act | None:
+    """What a verb that tells a change does, ``done`` once it has happened.
+
+    A change that is called off ends what was planned.
+    """
+    ahead = predicate.look is Look.FUTURE or predicate.look is Look.PRESENT
+    if predicate.denied or predicate.over:
+        called_off = ahead and predicate.over and done is Act.BEGINS
+        return Act.ENDS if called_off else None
+    if predicate.look is Look.HABIT_OVER or predicate.turn is not Turn.NONE:
+        return None
+    if ahead:
+        return Act.WILL if done is Act.BEGINS else None
+    return done
+
+
+def _goes_on(rest: str) -> bool:
+    words = rest.casefold().split()
+    return "since" in words or "for" in words

@@ -1,0 +1,176 @@
+"""Where somebody lives, works and studies."""
+
+from __future__ import annotations
+
+from memoir.operation.revision.grammar.rule import Rules, begins, ends, fits, state, word
+from memoir.operation.revision.nouns import PROFESSIONS, TITLES
+from memoir.operation.revision.slots import DWELLING, EMPLOYER, HOME, ROLE, STUDY
+from memoir.operation.revision.values import company, employer, place, thing
+
+_PROFESSION = "|".join(sorted(PROFESSIONS))
+_TITLE = "|".join(sorted(PROFESSIONS | TITLES))
+_JOB = r"(?:job|position|role|post|gig|internship)"
+_A_JOB = rf"(?:an?|my|the) (?:[\w-]+ )?{_JOB}"
+_TO_A_PLACE = (
+    r"(?:(?:away|back|out|over|up|down|home|again|abroad|permanently|together|here|further"
+    r"|with [\w' ]+?|in with [\w' ]+?|from (?P<old>[\w' -]+?)) )*(?:in)?to (?P<v>.+)"
+)
+_DWELLING = (
+    r"(?:flat|house|apartment|place|home|studio|building|neighbou?rhood|street|part of town)"
+)
+
+HOME_RULES: Rules = (
+    *state("live", r"(?:\w+ )?(?:in|at) (?P<v>.+)", HOME, place),
+    *state("reside", r"in (?P<v>.+)", HOME, place),
+    *state("be", r"(?:based|living|settled|located|resident|at home) in (?P<v>.+)", HOME, place),
+    *state(
+        "be", r"(?:an? )?(?:proud |happy )?(?:resident|inhabitant) of (?P<v>.+)", HOME, place
+    ),
+    *begins("move relocate", _TO_A_PLACE, HOME, place),
+    *begins("settle", r"(?:down )?in(?:to)? (?P<v>.+)", HOME, place),
+    *begins(
+        "make",
+        r"(?:the|a|our|my) (?:big )?(?:move|jump|leap)(?: over| back)? to (?P<v>.+)",
+        HOME,
+        place,
+    ),
+    *ends("move", r"(?:out of|away from) (?P<v>.+)", HOME, place),
+    *ends("leave", r"(?P<v>.+)", HOME, place),
+    *begins(
+        "move",
+        r"(?:house|home|flats?|apartments?|places?|in with|in together|out\b|(?:in)?to "
+        rf"(?:an?|my|our|another|the new) (?:[\w-]+ ){{0,3}}{_DWELLING}\b).*",
+        DWELLING,
+        needed=False,
+    ),
+)  # fmt: skip
+
+WORK_RULES: Rules = (
+    *state(
+        "work",
+        r"(?:(?:full[- ]time|part[- ]time|remotely|freelance|over|again|as [\w ]+?|in [\w ]+?) )*"
+        r"(?:at|for) (?P<v>.+)",
+        EMPLOYER,
+        company,
+    ),
+    *state("employ", r"(?:by|at|with) (?P<v>.+)", EMPLOYER, company, passive=True),
+    *state(
+        "be",
+        rf"(?:an?|the|working as) (?:[\w&/-]+ )*?(?:{_TITLE})(?: of [\w ]+?)? (?:at|for) (?P<v>.+)",
+        EMPLOYER,
+        company,
+    ),
+    *state(
+        "be",
+        r"(?:at|with|working at|working for) (?P<v>.+)",
+        EMPLOYER,
+        company,
+        before=fits(r"\b(?:job|work|employer|company|companies|career)s?\b"),
+    ),
+    *state("have", rf"{_A_JOB} (?:at|with|for) (?P<v>.+)", EMPLOYER, company),
+    *state("have", rf"(?:an?|any|my) {_JOB}\b$", EMPLOYER, needed=False),
+    *begins(
+        "start",
+        rf"(?:{_A_JOB} |work |out |fresh |as [\w ]+? )*(?:at|for) (?P<v>.+)",
+        EMPLOYER,
+        company,
+    ),
+    *begins("begin", rf"(?:{_A_JOB} |work )*(?:at|for) (?P<v>.+)", EMPLOYER, company),
+    # “I joined Anna for lunch” and “joined a choir” tell of no job.
+    *begins("join", r"(?P<v>(?:(?! for | at | with | and | to | on ).)+)$", EMPLOYER, employer),
+    *begins("hire", r"(?:by|at) (?P<v>.+)", EMPLOYER, company, passive=True),
+    *begins("get", r"hired (?:by|at) (?P<v>.+)", EMPLOYER, company),
+    *begins(
+        "get take accept land",
+        rf"(?:up |on )?{_A_JOB} (?:at|with|for) (?P<v>.+)",
+        EMPLOYER,
+        company,
+    ),
+    *begins(
+        "switch change",
+        r"(?:jobs?|employers?|companies)(?: from (?P<old>.+?))? to (?P<v>.+)",
+        EMPLOYER,
+        company,
+    ),
+    # Only where it is known that the first is where they work.
+    *begins("switch move", r"(?:over )?from (?P<old>[\w&. ]+?) to (?P<v>.+)", EMPLOYER, company),
+    *ends("leave quit", r"(?P<v>.+)", EMPLOYER, company),
+    *ends(
+        "leave",
+        rf"(?:my|the|that) (?:\w+ )?(?:{_JOB}|company|firm|employer)\b.*",
+        EMPLOYER,
+        needed=False,
+    ),
+    *ends(
+        "quit lose",
+        rf"(?:(?:my|the|that) (?:\w+ )?{_JOB}\b(?: (?:at|with) (?P<v>.+))?.*|work$)",
+        EMPLOYER,
+        company,
+        needed=False,
+    ),
+    *ends(
+        "resign retire",
+        r"(?!myself|ourselves|to )(?:(?:from|at) (?P<v>.+)|(?!from|at).*)",
+        EMPLOYER,
+        company,
+        needed=False,
+    ),
+    *ends(
+        "fire sack dismiss",
+        r"(?!up\b)(?:(?:from|by) (?P<v>.+))?.*",
+        EMPLOYER,
+        company,
+        needed=False,
+        passive=True,
+    ),
+    *ends(
+        "lay", r"off\b(?: (?:from|by|at) (?P<v>.+))?.*", EMPLOYER, company, needed=False,
+        passive=True,
+    ),
+    *ends(
+        "let", r"go\b(?: (?:from|by|at) (?P<v>.+))?.*", EMPLOYER, company, needed=False,
+        passive=True,
+    ),
+    *ends(
+        "make", r"redundant\b(?: (?:at|by) (?P<v>.+))?.*", EMPLOYER, company, needed=False,
+        passive=True,
+    ),
+    *ends(
+        "get",
+        r"(?:laid off|fired(?! up)|sacked|let go|made redundant)\b(?: (?:from|by|at) (?P<v>.+))?.*",
+        EMPLOYER,
+        company,
+        needed=False,
+    ),
+    *ends(
+        "hand",
+        r"in (?:my|our) (?:notice|resignation)\b(?: (?:at|to) (?P<v>.+))?.*",
+        EMPLOYER,
+        company,
+        needed=False,
+    ),
+    *ends("have", r"my last day at (?P<v>.+)", EMPLOYER, company),
+    *ends("be", r"(?:out of|done with|finished at|gone from) (?P<v>.+)", EMPLOYER, company),
+    *ends(
+        "be",
+        r"(?:unemployed|out of work|out of a job|between jobs|retired|jobless|without a job)\b.*",
+        EMPLOYER,
+        needed=False,
+    ),
+    # One can be a nurse and a singer: only a sign of change ends the one.
+    *state(
+        "be", rf"an? (?:\w+ )?(?P<v>(?:{_PROFESSION}))\b(?! of)(?!s).*", ROLE, word, alone=False
+    ),
+    *state(
+        "work", r"(?:(?:at|for|in) .+ )?as (?:an?|the) (?P<v>.+)", ROLE, thing, alone=False
+    ),
+    *begins("start", rf"(?:{_A_JOB} |work )?as (?:an?|the) (?P<v>.+)", ROLE, thing),
+    *begins("get", r"promoted to (?P<v>.+)", ROLE, thing),
+    *begins("promote", r"to (?P<v>.+)", ROLE, thing, passive=True),
+    *begins("become", rf"an? (?:\w+ )?(?P<v>(?:{_PROFESSION}))\b.*", ROLE, word),
+    *state("study", r"(?P<v>.+)", STUDY, thing),
+    *ends("graduate", r".*", STUDY, needed=False),
+    *ends("drop", r"out of (?:university|uni|college|school)\b.*", STUDY, needed=False),
+    *ends("finish", r"(?:my (?:degree|studies|university|course)|university|college)\b.*", STUDY,
+          needed=False),
+)  # fmt: skip

@@ -1,0 +1,118 @@
+"""Who somebody is with, what they own, and their own dates."""
+
+from __future__ import annotations
+
+from memoir.operation.revision.grammar.rule import Rules, begins, ends, state, word
+from memoir.operation.revision.nouns import PARTNERS
+from memoir.operation.revision.slots import (
+    AGE,
+    BIRTHDAY,
+    BIRTHPLACE,
+    CAR,
+    OWNS,
+    PARTNER,
+    TRIP,
+    WEIGHT,
+)
+from memoir.operation.revision.values import (
+    car,
+    day,
+    model,
+    name,
+    owned,
+    place,
+    sorted_value,
+    thing,
+)
+
+_PARTNER = rf"(?:my (?:{'|'.join(sorted(PARTNERS))})\b,? ?)"
+_A_PARTNER = rf"an? (?:new )?(?:{'|'.join(sorted(PARTNERS))})"
+_WHEN = (
+    r"(?:\s+(?:last|this|in|on|after|yesterday|recently|because|two|three|a|\d+|amicably|early"
+    r"|officially|over|back|from|when|for|during)\b.*)?$"
+)
+_THING = r"(?:my|our|the|that|this) (?P<v>.+)"
+_A_CAR = r"(?:an? (?:new )?(?:car|van|suv|truck), )?(?P<v>an? .+)"
+
+PEOPLE_RULES: Rules = (
+    *state("be", r"(?:happily )?(?:married|engaged) to (?P<v>.+)", PARTNER, name),
+    *state("be", r"(?:in a relationship|together|a couple) with (?P<v>.+)", PARTNER, name),
+    *state("date", r"(?P<v>.+)", PARTNER, name),
+    # “I'm seeing Tom tomorrow” is no more than a meeting.
+    *state(
+        "see",
+        r"(?!.*\b(?:tomorrow|tonight|later|today|on|at|next|this|in|about)\b)(?P<v>.+)",
+        PARTNER,
+        name,
+        alone=False,
+        going_on=True,
+    ),
+    *state("have", rf"{_A_PARTNER}(?: called| named|,) (?P<v>.+)", PARTNER, name),
+    *state("have", rf"{_A_PARTNER}\b$", PARTNER, needed=False),
+    *begins("marry", r"(?P<v>.+)", PARTNER, name),
+    *begins("get", r"(?:married|engaged) to (?P<v>.+)", PARTNER, name),
+    *ends("be", r"(?:single|divorced|widowed)\b(?![-\w]| malt).*", PARTNER, needed=False),
+    *ends("get", rf"(?:divorced|separated)(?: from (?P<v>.+))?{_WHEN}", PARTNER, name,
+          needed=False),
+    *ends("break split", rf"up{_WHEN}", PARTNER, needed=False),
+    *ends("break", rf"up with {_PARTNER}?(?P<v>.*)", PARTNER, name, needed=False),
+    *ends("split", rf"(?:up )?(?:with|from) {_PARTNER}?(?P<v>.*)", PARTNER, name, needed=False),
+    *ends("break", r"(?:off|up) (?:the|our|my) (?:engagement|relationship).*", PARTNER,
+          needed=False),
+    *ends("separate", rf"(?:from {_PARTNER}?(?P<v>.*)|{_WHEN})", PARTNER, name, needed=False,
+          passive=False),
+    *ends("divorce dump leave", rf"{_PARTNER}{_WHEN}", PARTNER, needed=False),
+    *ends("divorce dump leave", rf"{_PARTNER}?(?P<v>.+)", PARTNER, name),
+    *ends("part", r"ways(?: with (?P<v>.+))?$", PARTNER, name, needed=False),
+    *ends("end", rf"(?:it|things) with {_PARTNER}?(?P<v>.*)", PARTNER, name, needed=False),
+    *ends("end", r"(?:our|my|the) (?:relationship|marriage|engagement)\b.*", PARTNER,
+          needed=False),
+)  # fmt: skip
+
+THING_RULES: Rules = (
+    *state("drive", r"(?:around (?:in )?)?(?P<v>.+)", CAR, model),
+    # Somebody may have two cars, but drives one.
+    *state("own have", _A_CAR, CAR, car, alone=False),
+    *state("be", r"the (?:proud |happy )?owner of (?P<v>an? .+)", CAR, car, alone=False),
+    *state("own have", r"(?:any|an?|the) (?:car|van|suv|vehicle)\b$", CAR, needed=False),
+    *begins("get buy lease", _A_CAR, CAR, car, alone=False),
+    *begins(
+        "trade swap exchange replace",
+        r"(?:in )?(?:my|our|the) (?P<old>.+?) (?:in )?(?:for|with|by) (?P<v>an? .+)",
+        CAR,
+        car,
+    ),
+    *ends(
+        "trade swap exchange replace",
+        r"(?:in )?(?:my|our|the) (?P<v>.+?) (?:in )?(?:for|with|by) .+",
+        OWNS,
+        thing,
+    ),
+    *state("own have", r"(?P<v>(?:an?|two|any) .+)", OWNS, owned),
+    *ends("sell scrap donate return rehome total", _THING, OWNS, thing),
+    *ends("throw", rf"(?:away|out) {_THING}", OWNS, thing),
+    *ends("get", rf"rid of {_THING}", OWNS, thing),
+    *ends("part", rf"with {_THING}", OWNS, thing),
+    *ends("give", rf"away {_THING}", OWNS, thing),
+    *ends(
+        "give",
+        r"(?:my|our|the|that) (?P<v>[\w' -]+?)(?: away| back| to .+| up)\b.*",
+        OWNS,
+        thing,
+    ),
+)  # fmt: skip
+
+DATE_RULES: Rules = (
+    *state("be", r"(?P<v>\d{1,3})(?: years? old)?$", AGE, word),
+    *begins("turn", r"(?P<v>\d{1,3})\b.*", AGE, word),
+    *state("weigh", r"(?P<v>.+)", WEIGHT, sorted_value),
+    *state("be", r"born (?:on )?(?:the )?(?P<v>.*\d.*)", BIRTHDAY, day),
+    *state("be", r"born (?:and raised )?in (?P<v>.+)", BIRTHPLACE, place),
+    *begins("go fly travel", r"(?:away |back |out |over )?to (?P<v>.+)", TRIP, place, alone=False),
+    *ends(
+        "cancel",
+        r"(?:my|our|the) (?:\w+ )?(?:trip|flight|holiday|vacation|visit) to (?P<v>.+)",
+        TRIP,
+        place,
+    ),
+)

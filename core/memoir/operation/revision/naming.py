@@ -1,0 +1,299 @@
+"""Claims of the form “my dog is called Biscuit”, “my boss is Marta now”, “my car was stolen”.
+
+The fallback of the grammar: what somebody's something is. Two such claims exclude each other when
+their values are of one sort (two names, two days), so “my dog is seven” stands beside its name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from memoir.operation.revision import slots, values
+from memoir.operation.revision.claims import Act, Claim, act_of_change, act_of_state
+from memoir.operation.revision.nouns import CARS, PARTNERS, SPECIES
+from memoir.operation.revision.predicates import Predicate
+from memoir.operation.revision.subjects import ME, Person, Subject, read_noun
+from memoir.operation.revision.values import Sort, Value
+
+# The topic of a claim about an animal of which only the name is said.
+ANY_ANIMAL = "*"
+_HOMES = frozenset(["home", "flat", "house", "apartment", "place"])
+_WORKPLACES = frozenset(["employer", "company", "workplace", "firm"])
+_NUMBERS = {"number": "phone number", "telephone number": "phone number", "cell number":
+            "phone number", "mobile number": "phone number"}  # fmt: skip
+_CALLED = frozenset({"call", "name"})
+_CHANGED = frozenset(["change", "move", "reschedule", "postpone", "shift", "push", "switch"])
+_LOST = frozenset(["steal", "scrap", "sell", "total", "destroy", "wreck", "crash", "tow", "donate"])
+_TO = re.compile(r"^(?:(?:from .+? )?(?:to|until|till|for)\s+)(?:be )?(?P<v>.+)", re.IGNORECASE)
+_MOVED = re.compile(
+    r"^(?P<noun>(?:my|our|the) .+?) (?:from .+? )?(?:to|until|till)\s+(?P<v>.+)", re.IGNORECASE
+)
+_POSSESSED = re.compile(r"^(?P<noun>(?:my|our) .+)", re.IGNORECASE)
+_HAVE_NEW = re.compile(
+    r"^an? new (?P<noun>[\w' -]+?)(?:\s*[,:]\s*|\s+(?:called|named)\s+|\s+and it is\s+)(?P<v>.+)",
+    re.IGNORECASE,
+)
+_HAVE_CALLED = re.compile(
+    r"^(?:an?|the) (?P<noun>[\w' -]+?),? (?:who is |which is )?(?:called|named) (?P<v>.+)",
+    re.IGNORECASE,
+)
+_NOT_BUT = re.compile(r"[,\s]+(?:and )?not (?P<old>[^,]+)$", re.IGNORECASE)
+_GONE = re.compile(r"^(?:dead|no longer with us|(?:no longer )?alive|with us)\b", re.IGNORECASE)
+_NOT_A_NAME = frozenset(
+    ["american", "english", "british", "french", "german", "spanish", "portuguese", "italian", "dutch", "swiss", "austrian", "polish", "czech", "slovak", "hungarian", "romanian", "bulgarian", "greek", "turkish", "russian", "ukrainian", "swedish", "norwegian", "danish", "finnish", "icelandic", "irish", "scottish", "welsh", "belgian", "chinese", "japanese", "korean", "indian", "pakistani", "thai", "vietnamese", "indonesian", "australian", "canadian", "mexican", "brazilian", "argentinian", "chilean", "peruvian", "colombian", "cuban", "egyptian", "moroccan", "nigerian", "kenyan", "ethiopian", "israeli", "iranian", "iraqi", "lebanese", "syrian", "jewish", "muslim", "christian", "catholic", "protestant", "hindu", "buddhist", "orthodox", "european", "african", "asian", "latin", "arab", "kurdish", "persian", "croatian", "serbian", "slovenian", "estonian", "latvian", "lithuanian"]
+)
+
+
+def name_claims(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
+    """What a clause says its subject, somebody's something, is."""
+    lemma, rest = predicate.lemma, predicate.rest
+    if subject.person is not None and (subject.noun or subject.person.relation):
+        yield from _of_noun(subject, predicate)
+    if subject.name and (subject.noun or subject.person):
+        yield from _mentioned(subject)
+    if lemma in ("be", "become") and subject.person and subject.person.name and not subject.noun:
+        yield from _inverted(subject, predicate, rest)
+    if subject.person and subject.person.name and not subject.person.relation and not subject.noun:
+        yield from _named_one_died(subject.person.name, predicate)
+    if lemma == "take" and subject.person and (match := re.match(r"over as (.+)", rest)):
+        yield from _inverted(subject, replace(predicate, rest=match[1]), match[1])
+    if lemma == "report" and subject.person == ME:
+        yield from _reports_to(predicate)
+    if lemma in _CHANGED | {"bring"} and not predicate.passive:
+        yield from _moved(predicate)
+    if lemma in ("cancel", "call", "end") and (match := _POSSESSED.match(rest)):
+        yield from _cancelled(re.sub(r"^off ", "", match["noun"]), predicate)
+    if lemma in ("have", "get", "adopt", "own", "buy") and subject.person == ME:
+        yield from _had(predicate)
+
+
+def topic_of(subject: Subject) -> str:
+    """The one word or phrase under which a noun's value is kept."""
+    if subject.noun:
+        return _NUMBERS.get(subject.noun, subject.noun)
+    if subject.person is None:
+        return ""
+    return f"{subject.person.kind} {subject.person.relation}".strip()
+
+
+def _owner(subject: Subject) -> Person:
+    """Whose it is: a relation is the speaker's."""
+    return subject.person if subject.noun and subject.person else ME
+
+
+def _of_noun(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
+    lemma, rest = predicate.lemma, predicate.rest
+    if subject.past:
+        return
+    if subject.noun == "name" and subject.person and subject.person.relation:
+        yield from _is(replace(subject, noun=""), predicate, called=True)
+        return
+    if lemma in ("die", "pass") or (lemma == "be" and _GONE.match(rest)):
+        yield from _died(subject, predicate)
+    if lemma == "put" and predicate.passive and re.match(r"down|to sleep", rest):
+        yield from _gone(subject, Act.ENDS)
+    if lemma in _LOST and predicate.passive and subject.noun:
+        act = act_of_change(predicate, Act.ENDS)
+        yield from _gone(subject, act)
+    if (lemma == "cancel" or (lemma == "get" and rest.startswith("cancel"))
+            or (lemma == "fall" and rest.startswith("through"))
+            or (lemma == "call" and rest.startswith("off"))):  # fmt: skip
+        if act_of_change(predicate, Act.ENDS):
+            yield _claim(subject, None, Act.ENDS)
+        return
+    if lemma in _CHANGED and subject.noun and (match := _TO.match(rest)):
+        act = act_of_change(predicate, Act.BEGINS)
+        value = values.sorted_value(match["v"])
+        if act and value:
+            yield _claim(subject, value, act)
+    called = lemma in _CALLED and predicate.passive
+    if lemma in ("be", "become", "take", "cost", "fall") or called:
+        yield from _is(subject, predicate, called=called)
+
+
+def _is(subject: Subject, predicate: Predicate, *, called: bool) -> Iterator[Claim]:
+    act = act_of_state(replace(predicate, passive=False))
+    if predicate.lemma == "become":
+        act = act_of_change(predicate, Act.BEGINS)
+    if act is None:
+        return
+    if act is Act.IS and subject.new:
+        act = Act.BEGINS
+    rest, old = predicate.rest, None
+    if match := _NOT_BUT.search(rest):
+        rest, old = rest[: match.start()], _value(subject, match["old"], called=True)
+    value = _value(subject, rest, called=called)
+    if value is None:
+        return
+    claim = _claim(subject, value, act)
+    whole = len(rest.split()) <= len(value.text.split()) + 3
+    yield replace(claim, replaces=old, corrects=old is not None, whole=whole)
+
+
+def _value(subject: Subject, text: str, *, called: bool) -> Value | None:
+    topic = topic_of(subject)
+    head = topic.split()[-1] if topic else ""
+    if called or topic.endswith(" name") or topic == "name":
+        return values.name(text, called=True)
+    if subject.plural and subject.noun:
+        return None
+    if topic.startswith("favourite ") or " favourite " in topic:
+        found = values.thing(text)
+        return Value(found.text, Sort.THING) if found else None
+    if head in _HOMES | _WORKPLACES | {"job"}:
+        if match := re.match(r"(?:in|at|with)\s+(.+)", text, re.IGNORECASE):
+            return values.place(match[1]) if head in _HOMES else values.company(match[1])
+        return values.company(text) if head in _WORKPLACES else None
+    if head == "birthday":
+        return values.day(text)
+    found = values.sorted_value(text)
+    if found is not None and found.sort is Sort.NAME and not _may_be_name(found):
+        return None
+    if found is not None and head in CARS and found.sort is Sort.NAME:
+        return replace(found, sort=Sort.MODEL)
+    return found
+
+
+def _may_be_name(value: Value) -> bool:
+    return value.text.split()[0] not in _NOT_A_NAME
+
+
+def _claim(subject: Subject, value: Value | None, act: Act) -> Claim:
+    """The claim in the slot of its own, where the noun has one."""
+    topic, about = topic_of(subject), _owner(subject)
+    named = topic.removesuffix(" name")
+    head = named.split()[-1] if named else ""
+    slot = slots.NAMED
+    if head in CARS and named == head:
+        slot, topic = slots.CAR, ""
+    elif topic == "birthday":
+        slot, topic = slots.BIRTHDAY, ""
+    elif head in _HOMES and (value is None or value.sort is Sort.PLACE):
+        slot, topic = slots.HOME, ""
+    elif head in _WORKPLACES | {"job"}:
+        slot, topic = slots.EMPLOYER, ""
+    elif named in PARTNERS:
+        slot, topic = slots.PARTNER, ""
+    elif topic != "name":
+        topic = named
+    return Claim(about=about, slot=slot, topic=topic, value=value, act=act)
+
+
+def _mentioned(subject: Subject) -> Iterator[Claim]:
+    """“Our dog Biscuit is three years old” also says what the dog is called."""
+    if subject.past or subject.plural:
+        return
+    noun = subject.noun.split()[-1] if subject.noun else ""
+    if subject.noun and noun not in SPECIES:
+        return
+    value = Value(values.normal(subject.name), Sort.NAME)
+    yield replace(_claim(subject, value, Act.IS), alone=False, whole=False)
+
+
+def _inverted(subject: Subject, predicate: Predicate, rest: str) -> Iterator[Claim]:
+    """“Marta is my boss now”, “Blue is my favourite colour”."""
+    noun = read_noun(values.without_tail(rest))
+    name = subject.person.name if subject.person else ""
+    act = act_of_state(predicate)
+    if predicate.lemma in ("become", "take"):
+        act = act_of_change(predicate, Act.BEGINS)
+    if noun is None or act is None or noun.past or not name or noun.plural:
+        return
+    value = _value(noun, " ".join(part.capitalize() for part in name.split()), called=False)
+    if value is None:
+        return
+    act = Act.BEGINS if act is Act.IS and noun.new else act
+    yield _claim(noun, value, act)
+
+
+def _reports_to(predicate: Predicate) -> Iterator[Claim]:
+    act = act_of_state(predicate)
+    match = re.match(r"to (.+)", predicate.rest)
+    value = values.name(match[1]) if match else None
+    if act and value:
+        yield Claim(about=ME, slot=slots.NAMED, topic="boss", value=value, act=act)
+
+
+def _moved(predicate: Predicate) -> Iterator[Claim]:
+    """“They changed my dentist appointment to Monday”."""
+    match = _MOVED.match(predicate.rest)
+    act = act_of_change(predicate, Act.BEGINS)
+    if match is None or act is None:
+        return
+    subject, value = read_noun(match["noun"]), values.sorted_value(match["v"])
+    if subject and value and value.sort in (Sort.WHEN, Sort.DAY, Sort.AMOUNT, Sort.CODE):
+        yield _claim(subject, value, act)
+
+
+def _cancelled(noun: str, predicate: Predicate) -> Iterator[Claim]:
+    subject = read_noun(values.without_tail(noun))
+    if subject and not subject.past and act_of_change(predicate, Act.ENDS):
+        yield _claim(subject, None, Act.ENDS)
+        yield Claim(about=ME, slot=slots.OWNS, topic=subject.noun, act=Act.ENDS)
+
+
+def _had(predicate: Predicate) -> Iterator[Claim]:
+    """“I've got a new number: 555-0101”, “I have a dog called Biscuit”."""
+    act = act_of_state(predicate, lasting=False)
+    if predicate.lemma in ("get", "adopt", "buy"):
+        act = act_of_change(predicate, Act.BEGINS)
+    if act is None or act.denies:
+        return
+    if match := _HAVE_NEW.match(predicate.rest):
+        subject = read_noun(f"my {match['noun']}")
+        value = _value(subject, match["v"], called=False) if subject else None
+        if subject and value:
+            yield _claim(subject, value, Act.BEGINS)
+    elif match := _HAVE_CALLED.match(predicate.rest):
+        subject = read_noun(f"my {match['noun']}")
+        value = values.name(match["v"], called=True)
+        if subject and value:
+            yield replace(_claim(subject, value, act), alone=False)
+
+
+def _died(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
+    """“My dog died”, “My dog Biscuit has died”: it is called nothing any more."""
+    passed = predicate.lemma == "pass" and not predicate.rest.lower().startswith("away")
+    denied = predicate.denied and not predicate.rest.lower().startswith("with us")
+    if not passed and not denied:
+        yield from _gone(subject, Act.ENDS)
+
+
+def _named_one_died(name: str, predicate: Predicate) -> Iterator[Claim]:
+    """“Biscuit passed away”: whoever of the speaker's animals has that name."""
+    died = predicate.lemma == "die" or (
+        predicate.lemma == "pass" and predicate.rest.lower().startswith("away")
+    )
+    gone = predicate.lemma == "be" and _GONE.match(predicate.rest)
+    if (died and not predicate.denied) or (gone and (predicate.over or not predicate.denied)):
+        yield Claim(about=ME, slot=slots.NAMED, topic=ANY_ANIMAL, act=Act.ENDS,
+                    value=Value(values.normal(name), Sort.NAME))  # fmt: skip
+
+
+def _gone(subject: Subject, act: Act | None) -> Iterator[Claim]:
+    if act is not None and subject.noun:
+        value = Value(values.normal(subject.name), Sort.NAME) if subject.name else None
+        yield from thing_gone(_owner(subject), f"{subject.noun} {subject.name}".strip(), value)
+
+
+def thing_gone(about: Person, text: str, name: Value | None = None) -> Iterator[Claim]:
+    """The end of having ``text``: a car, an animal, or anything else."""
+    words = text.casefold().split()
+    if not words or words[0] in ("old", "first", "previous", "last", "ex") or "'s" in text:
+        return
+    head = words[-1]
+    if text.casefold() in CARS:
+        yield Claim(about=about, slot=slots.CAR, act=Act.ENDS)
+    elif values.is_car(text):
+        yield Claim(about=about, slot=slots.CAR, act=Act.ENDS,
+                    value=Value(values.normal(text), Sort.MODEL))  # fmt: skip
+    elif words[0] in SPECIES or head in SPECIES:
+        topic = words[0] if words[0] in SPECIES else head
+        yield Claim(about=about, slot=slots.NAMED, topic=topic, act=Act.ENDS, value=name)
+        yield Claim(about=about, slot=slots.OWNS, topic=topic, act=Act.ENDS)
+    else:
+        topic = values.normal(text)
+        yield Claim(about=about, slot=slots.OWNS, topic=topic, act=Act.ENDS)
+        yield Claim(about=about, slot=slots.NAMED, topic=topic, act=Act.ENDS)

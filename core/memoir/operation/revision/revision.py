@@ -1,0 +1,355 @@
+"""Bringing what is known up to date with what was just said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from memoir.infrastructure.vault.vault import Vault
+from memoir.infrastructure.vault.worded import derived_facts, planned_before
+from memoir.memory.doubt import DOUBTFUL, doubted, undoubted
+from memoir.memory.identifier import new_identifier
+from memoir.memory.memory import Memory, Status
+from memoir.memory.moment import to_text
+from memoir.operation.reader.sentences import split_sentences
+from memoir.operation.revision import slots
+from memoir.operation.revision.claims import Act
+from memoir.operation.revision.clauses import clauses_of
+from memoir.operation.revision.dependants import depends
+from memoir.operation.revision.known import Entry, Known, reading_of
+from memoir.operation.revision.reading import Correction
+from memoir.operation.revision.settling import Verdict, decide, ended_at, span_of
+from memoir.operation.revision.slots import SLOTS, slot_of
+from memoir.operation.revision.values import normal
+from memoir.settings import SPEAKER, Preferences
+
+_WITH_NAMES = (slots.PARTNER, slots.CAR, slots.EMPLOYER, slots.NAMED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What a new memory did: the memories it touched, as they are now.
+
+    ``conflicting`` holds the new one too, where it contradicts another and nothing tells which
+    is right. ``restated`` is what a correction without a statement of its own means; it is to
+    be kept in its place and settled.
+    """
+
+    superseded: tuple[Memory, ...] = ()
+    conflicting: tuple[Memory, ...] = ()
+    doubtful: tuple[Memory, ...] = ()
+    restated: Memory | None = None
+
+    def __add__(self, other: Settlement) -> Settlement:
+        return Settlement(
+            superseded=self.superseded + other.superseded,
+            conflicting=self.conflicting + other.conflicting,
+            doubtful=self.doubtful + other.doubtful,
+            restated=self.restated or other.restated,
+        )
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What is to be written, gathered before anything is."""
+
+    ended: dict[str, list[tuple[Entry, Entry]]] = field(default_factory=dict)
+    conflicts: dict[str, Entry] = field(default_factory=dict)
+    agreed: dict[str, Entry] = field(default_factory=dict)
+    doubted: dict[str, tuple[Entry, Entry]] = field(default_factory=dict)
+    overtaken: Entry | None = None
+    contested: bool = False
+
+
+class Revision:
+    """Compares statements in one vault; call it in the transaction that keeps them."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def settle(self, memory: Memory, *, corrects: bool = False) -> Settlement:
+        """Compare ``memory``, which is kept already, with what is known beside it."""
+        known = self._known()
+        corrects = corrects or self._said_as_correction(memory)
+        entries = known.entries(memory)
+        if corrects:
+            entries = [Entry(memory, replace(entry.claim, corrects=True)) for entry in entries]
+        outcome = _Outcome()
+        for entry in entries:
+            self._compare(entry, known.alike(entry), outcome)
+        settlement = self._written(memory, outcome)
+        settlement += self._doubts(known, memory, entries, outcome)
+        correction = reading_of(memory).correction
+        if correction is not None:
+            settlement += Settlement(restated=self._restated(known, memory, correction))
+        return settlement
+
+    def confirm(self, memory: Memory) -> Settlement:
+        """``memory`` was said again or chosen: it holds, and what contradicts it does not."""
+        known = self._known()
+        rivals: dict[str, Memory] = {}
+        for entry in known.entries(memory):
+            for other in known.alike(entry):
+                contradicts = decide(entry, other) in (Verdict.CONFLICT, Verdict.ENDS_NEW,
+                                                       Verdict.ENDS_OLD)  # fmt: skip
+                if other.memory.status is Status.CONFLICTING and contradicts:
+                    rivals[other.memory.id] = other.memory
+        if memory.status is Status.CONFLICTING:
+            self._change(memory, {"status": Status.ACTIVE}, "confirmed")
+        if DOUBTFUL in memory.tags:
+            self._change(memory, undoubted(memory), "confirmed")
+        ended = [
+            self._supersede(rival, memory, memory.said_at, "contradicted")
+            for rival in rivals.values()
+        ]
+        return Settlement(superseded=tuple(ended))
+
+    def reopened(self, memory: Memory) -> tuple[Memory, ...]:
+        """Take away the doubts that the end of ``memory`` brought, now that it holds again."""
+        cleared = []
+        for other in self._known().holding(memory, DOUBTFUL):
+            if DOUBTFUL not in other.tags:
+                continue
+            cause = self._cause_of_doubt(other)
+            if memory.id in cause:
+                cleared.append(
+                    self._change(
+                        other, undoubted(other), f"no longer doubtful: {memory.id} is back"
+                    )
+                )
+        return tuple(cleared)
+
+    def settle_due(self, moment: datetime) -> Settlement:
+        """Carry out the plans whose time has come by ``moment``."""
+        total = Settlement()
+        for planned in planned_before(self._vault.connection, to_text(moment)):
+            known = self._known()
+            start = planned.valid_from or planned.said_at
+            outcome = _Outcome()
+            entries = []
+            for entry in known.entries(planned):
+                if entry.claim.act is not Act.WILL or entry.claim.slot == slots.TRIP:
+                    continue
+                claim = replace(entry.claim, act=Act.BEGINS)
+                # It counts from the day for which it was planned.
+                then = Entry(replace(planned, said_at=start, event_time=None), claim)
+                entries.append(then)
+                self._compare(then, known.alike(then), outcome)
+            outcome.overtaken = None
+            total += self._written(planned, outcome)
+            total += self._doubts(known, replace(planned, said_at=start), entries, outcome)
+        return total
+
+    def _known(self) -> Known:
+        return Known(self._vault, Preferences(self._vault.settings).get(SPEAKER))
+
+    def _compare(self, entry: Entry, others: Sequence[Entry], outcome: _Outcome) -> None:
+        if _is_ambiguous(entry, others):
+            return
+        for other in others:
+            verdict = decide(entry, other)
+            if verdict is Verdict.ENDS_OLD:
+                outcome.ended.setdefault(other.memory.id, []).append((entry, other))
+            elif verdict is Verdict.CONFLICT:
+                outcome.conflicts[other.memory.id] = other
+            elif verdict is Verdict.AGREE:
+                outcome.agreed[other.memory.id] = other
+            elif verdict is Verdict.DOUBT:
+                outcome.doubted[other.memory.id] = (entry, other)
+            elif verdict is Verdict.ENDS_NEW:
+                self._overtake(entry, other, outcome)
+        self._shorten(entry, others, outcome)
+
+    def _overtake(self, entry: Entry, other: Entry, outcome: _Outcome) -> None:
+        """``entry`` is older than ``other``: the first of those that came after it ends it."""
+        current = outcome.overtaken
+        if current is None or _start(other) < _start(current):
+            outcome.overtaken = other
+
+    def _shorten(self, entry: Entry, others: Sequence[Entry], outcome: _Outcome) -> None:
+        """What had ended when something later began may have ended already when ``entry`` did."""
+        if not entry.claim.act.holds or not entry.claim.alone:
+            return
+        for other in others:
+            memory = other.memory
+            if memory.status is not Status.SUPERSEDED or memory.valid_until is None:
+                continue
+            reopened = Entry(replace(memory, status=Status.ACTIVE), other.claim)
+            if (
+                memory.said_at < entry.memory.said_at < memory.valid_until
+                and decide(entry, reopened) is Verdict.ENDS_OLD
+            ):
+                outcome.ended.setdefault(memory.id, []).append((entry, other))
+
+    def _written(self, memory: Memory, outcome: _Outcome) -> Settlement:
+        if any(each.memory.status is Status.CONFLICTING for each in outcome.agreed.values()):
+            # One side of a conflict was said again: that settles it.
+            for id, entry in outcome.conflicts.items():
+                outcome.ended.setdefault(id, []).append((entry, entry))
+            outcome.conflicts.clear()
+        superseded, doubtful = self._end(memory, outcome)
+        conflicting = self._contradict(memory, outcome)
+        for entry in outcome.agreed.values():
+            self._agree(entry.memory, memory)
+        if outcome.overtaken is not None:
+            later = outcome.overtaken
+            superseded.append(self._supersede(memory, later.memory, _start(later),
+                                              SLOTS[later.claim.slot].label))  # fmt: skip
+        return Settlement(superseded=tuple(superseded), conflicting=tuple(conflicting),
+                          doubtful=tuple(doubtful))  # fmt: skip
+
+    def _end(self, memory: Memory, outcome: _Outcome) -> tuple[list[Memory], list[Memory]]:
+        superseded, doubtful = [], []
+        for pairs in outcome.ended.values():
+            old = pairs[0][1].memory
+            label = SLOTS[pairs[0][1].claim.slot].label
+            if _is_all_over(old, [pair[1] for pair in pairs]):
+                when = max(ended_at(new, each) for new, each in pairs)
+                superseded.append(self._supersede(old, memory, when, label))
+            elif DOUBTFUL not in old.tags:
+                doubtful.append(self._doubt(old, memory, f"{label}, in part"))
+        for entry, other in outcome.doubted.values():
+            if DOUBTFUL not in other.memory.tags:
+                doubtful.append(self._doubt(other.memory, entry.memory,
+                                            SLOTS[other.claim.slot].label))  # fmt: skip
+        return superseded, doubtful
+
+    def _contradict(self, memory: Memory, outcome: _Outcome) -> list[Memory]:
+        if not outcome.conflicts:
+            return []
+        marked = []
+        for entry in outcome.conflicts.values():
+            label = SLOTS[entry.claim.slot].label
+            marked.append(self._change(entry.memory, {"status": Status.CONFLICTING},
+                                       f"contradicts {memory.id} ({label})"))  # fmt: skip
+        label = SLOTS[next(iter(outcome.conflicts.values())).claim.slot].label
+        ids = ", ".join(outcome.conflicts)
+        mine = self._change(memory, {"status": Status.CONFLICTING}, f"contradicts {ids} ({label})")
+        return [mine, *marked]
+
+    def _agree(self, known: Memory, memory: Memory) -> None:
+        if known.status is Status.CONFLICTING:
+            known = self._change(known, {"status": Status.ACTIVE}, f"confirmed by {memory.id}")
+        if DOUBTFUL in known.tags and memory.said_at > known.said_at:
+            self._change(known, undoubted(known), f"confirmed by {memory.id}")
+
+    def _doubts(
+        self, known: Known, memory: Memory, entries: Iterable[Entry], outcome: _Outcome
+    ) -> Settlement:
+        """Doubt what depends on what has changed."""
+        marked: dict[str, Memory] = {}
+        for (name, topic), ended in _changed(entries, outcome).items():
+            slot = slot_of(name, topic)
+            names = [each.claim.value.text for each in ended
+                     if each.claim.value and name in _WITH_NAMES]  # fmt: skip
+            cause = ", ".join(dict.fromkeys(each.memory.id for each in ended))
+            found = known.dependants(memory, slot, names) if slot.dependants else []
+            gone = {*outcome.ended, *marked, memory.id}
+            for other in found:
+                if other.id in gone or other.said_at >= memory.said_at or DOUBTFUL in other.tags:
+                    continue
+                if depends(other, slot, names):
+                    reason = f"{slot.label}; {cause}" if cause else slot.label
+                    marked[other.id] = self._doubt(other, memory, reason)
+        for id in outcome.ended:
+            for made in derived_facts(self._vault.connection, id):
+                if DOUBTFUL not in made.tags and made.id not in marked:
+                    marked[made.id] = self._doubt(made, memory, f"worked out from {id}")
+        return Settlement(doubtful=tuple(marked.values()))
+
+    def _restated(self, known: Known, memory: Memory, correction: Correction) -> Memory | None:
+        """What the newest statement with the wrong value says with the right one in its place."""
+        wrong = normal(correction.old)
+        for other in known.holding(memory, correction.old):
+            if other.said_at > memory.said_at or len(split_sentences(other.text)) > 1:
+                continue
+            claims = reading_of(other).claims
+            if any(claim.value and claim.value.text == wrong for claim in claims):
+                text = re.sub(rf"\b{re.escape(correction.old)}\b", lambda _: correction.new,
+                              other.text, flags=re.IGNORECASE)  # fmt: skip
+                return replace(
+                    memory, id=new_identifier(), text=text, kind=other.kind, event_time=None,
+                    derived_from=(memory.id,), valid_from=None,
+                )  # fmt: skip
+        return None
+
+    def _said_as_correction(self, memory: Memory) -> bool:
+        """Whether the sentence that ``memory`` was taken from says that it sets something right."""
+        for origin in self._vault.memories.get_many(memory.derived_from).values():
+            for sentence in split_sentences(origin.text):
+                if memory.text.rstrip(".!").casefold() in sentence.casefold():
+                    return any(clause.corrects for clause in clauses_of(sentence))
+        return False
+
+    def _cause_of_doubt(self, memory: Memory) -> str:
+        versions = self._vault.memories.history(memory.id)
+        reasons = [each.reason for each in versions if "tags" in each.changed]
+        return reasons[-1] if reasons else ""
+
+    def _supersede(self, old: Memory, new: Memory, when: datetime, label: str) -> Memory:
+        fields = {"status": Status.SUPERSEDED, "valid_until": when, "superseded_by": new.id}
+        return self._change(old, fields, f"superseded by {new.id} ({label})")
+
+    def _doubt(self, memory: Memory, because: Memory, label: str) -> Memory:
+        return self._change(memory, doubted(memory), f"doubtful since {because.id} ({label})")
+
+    def _change(self, memory: Memory, fields: dict[str, object], reason: str) -> Memory:
+        return self._vault.memories.change(memory.id, fields, reason=reason)
+
+
+def dated(memory: Memory) -> Memory:
+    """``memory`` with the time from which it holds, where it tells of a change."""
+    if memory.valid_from is not None:
+        return memory
+    acts = {claim.act for claim in reading_of(memory).claims}
+    span = span_of(memory)
+    if Act.WILL in acts:
+        return replace(memory, valid_from=span.start) if span.start > memory.said_at else memory
+    if acts & {Act.BEGINS, Act.ENDS}:
+        return replace(memory, valid_from=min(span.start, memory.said_at))
+    return memory
+
+
+def _start(entry: Entry) -> datetime:
+    memory = entry.memory
+    if entry.claim.act in (Act.BEGINS, Act.ENDS) and memory.valid_from is not None:
+        return memory.valid_from
+    return memory.said_at
+
+
+def _is_all_over(memory: Memory, ended: Sequence[Entry]) -> bool:
+    """Whether nothing that ``memory`` tells is left once these claims of it have ended."""
+    if not all(entry.claim.whole for entry in ended):
+        return False
+    reading = reading_of(memory)
+    over = {entry.claim.clause for entry in ended}
+    told_ends = {claim.clause for claim in reading.claims if claim.act.denies}
+    return not reading.telling - over - told_ends
+
+
+def _changed(entries: Iterable[Entry], outcome: _Outcome) -> dict[tuple[str, str], list[Entry]]:
+    """The slots and topics of the speaker's that have changed, with what has ended in each.
+
+    What was merely wrong has not changed: what depends on it was told of the right one. Another
+    name for the same dog or boss may be another dog or boss, or not: only a sign of change counts.
+    """
+    changed: dict[tuple[str, str], list[Entry]] = {}
+    for pairs in outcome.ended.values():
+        for new, old in pairs:
+            sure = old.claim.slot != slots.NAMED or new.claim.act in (Act.BEGINS, Act.ENDS)
+            if not new.claim.corrects and sure and old.claim.about.is_speaker:
+                changed.setdefault((old.claim.slot, old.claim.topic), []).append(old)
+    for entry in entries:
+        if entry.claim.slot == slots.DWELLING and entry.claim.act is Act.BEGINS:
+            changed.setdefault((slots.DWELLING, ""), [])
+    return changed
+
+
+def _is_ambiguous(entry: Entry, others: Sequence[Entry]) -> bool:
+    """“My sister moved”, where two sisters are known by name: nobody can tell which."""
+    about = entry.claim.about
+    if not about.relation or about.name:
+        return False
+    return len({other.claim.about.name for other in others if other.claim.about.name}) > 1
