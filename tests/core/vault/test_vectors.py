@@ -112,6 +112,9 @@ def test_each_model_is_asked_among_its_own(vault: Vault) -> None:
     assert [row for row, _ in vault.vectors.nearest(unit(1), k=5)] == [3]
     assert [row for row, _ in vault.vectors.nearest(unit(1), k=5, model="old")] == [1, 2]
     assert vault.vectors.nearest(unit(1), k=5, model="never seen") == []
+    assert list(vault.vectors.cosines(unit(1), [1, 2, 3])) == [3]
+    assert list(vault.vectors.cosines(unit(1), [1, 2, 3], model="old")) == [1, 2]
+    assert vault.vectors.cosines(unit(1), [1, 2, 3], model="never seen") == {}
     assert vault.vectors.drop_other_models("new") == 2
     assert vault.vectors.nearest(unit(1), k=5, model="old") == []
     assert len(vault.memories.without_vectors("new", 10)) == 2
@@ -125,6 +128,14 @@ def test_a_vector_of_another_length_matches_nothing(vault: Vault) -> None:
     assert vault.vectors.cosines(unit(1, DIMENSIONS * 2), [1]) == {}
     with pytest.raises(InvalidInput, match="multiple of 8"):
         vault.vectors.nearest(unit(1, 9), k=5)
+
+
+def test_a_vector_of_zeros_is_near_to_nothing(vault: Vault) -> None:
+    zeros = np.zeros(DIMENSIONS, np.float32)
+    vault.memories.add([kept := memory("x")], reason="", vectors={kept.id: [zeros]}, model="m")
+    _add(vault, [1])
+    assert dict(vault.vectors.nearest(zeros, k=5)) == {1: 0.0, 2: 0.0}
+    assert vault.vectors.cosines(unit(1), [1]) == {1: 0.0}
 
 
 def test_dimensions_need_not_fill_whole_words(vault: Vault) -> None:

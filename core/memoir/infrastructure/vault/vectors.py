@@ -20,7 +20,7 @@ _CURRENT = "vector model"
 # How many are compared exactly. Measured on MiniLM's vectors of 2,760 turns of talk, with 20 noisy
 # copies of each: of the 10 nearest 0.998 are found, of the 50 nearest 0.989; without copies all.
 _CANDIDATES = 400
-_CANDIDATES_PER_RESULT = 8
+_CANDIDATES_PER_RESULT = 4
 
 
 class VectorStore:
@@ -118,24 +118,33 @@ class VectorStore:
         if code is None:
             return []
         numbers = self._search.candidates(unit, wanted, code, (scopes, statuses, cubes))
-        best = self._best(unit, "id", numbers.tolist())
+        best = self._best(unit, "id", numbers.tolist(), code)
         return sorted(best.items(), key=lambda hit: (-hit[1], hit[0]))[:k]
 
-    def cosines(self, query: Vector, rows: Iterable[int]) -> dict[int, float]:
-        """The exact cosine of each memory's best passage; rows without vectors are left out."""
-        return self._best(_checked(query), "memory", list(rows))
+    def cosines(
+        self, query: Vector, rows: Iterable[int], *, model: str | None = None
+    ) -> dict[int, float]:
+        """The exact cosine of each memory's best passage; rows without vectors are left out.
 
-    def _best(self, unit: Vector, column: str, numbers: Sequence[int]) -> dict[int, float]:
+        ``model`` made the query; None stands for the current one.
+        """
+        unit, code = _checked(query), self._known_code(model or self.model())
+        return {} if code is None else self._best(unit, "memory", list(rows), code)
+
+    def _best(
+        self, unit: Vector, column: str, numbers: Sequence[int], code: int
+    ) -> dict[int, float]:
         """The cosine of the best vector of each memory, worked out by sqlite-vec."""
         if not numbers:
             return {}
+        # A vector of zeros has no direction: sqlite-vec gives NULL, which is near to nothing.
         return dict(
             self._connection.rows(
-                "SELECT memory, max(1 - vec_distance_cosine(vector, ?2))"
+                "SELECT memory, coalesce(max(1 - vec_distance_cosine(vector, ?2)), 0.0)"
                 " FROM (SELECT value FROM json_each(?1))"
                 f" CROSS JOIN vector_bits ON vector_bits.{column} = value JOIN vectors USING (id)"
-                " WHERE length(vector) = length(?2) GROUP BY memory",
-                [json.dumps([int(number) for number in numbers]), unit.tobytes()],
+                " WHERE model = ?3 AND length(vector) = length(?2) GROUP BY memory",
+                [json.dumps([int(number) for number in numbers]), unit.tobytes(), code],
             )
         )
 
