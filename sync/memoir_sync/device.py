@@ -1,4 +1,4 @@
-"""This device, as the change log knows it.
+"""The device a profile is written on, as the change log knows it.
 
 Every change in a vault carries the identifier of the device that made it and that device's
 logical clock; both are what a merge between devices goes by.

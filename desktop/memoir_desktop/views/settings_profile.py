@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from memoir.errors import MemoirError
 from memoir_desktop.bridge.session import Session
@@ -20,6 +20,7 @@ from memoir_desktop.views.settings_key import KeyDialog, keeping_word
 from memoir_desktop.views.settings_parts import Card, Section, SettingRow
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
+from memoir_sync.device import Device, name_this_device, this_device
 
 if TYPE_CHECKING:
     from memoir.infrastructure.vault.backup import Backup
@@ -31,6 +32,7 @@ class _Shown:
     name: str
     kept: str
     backups: Sequence[Backup]
+    device: Device
 
 
 class ProfileSection(Section):
@@ -39,7 +41,7 @@ class ProfileSection(Section):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
         self.set_title(self.tr("Profile and safety"))
-        self._kept = ""
+        self._kept = self._called = ""
         folder = Button(self.tr("Open folder"), icon_name="folder")
         folder.clicked.connect(self._open_folder)
         self._home = SettingRow(self.tr("Where your data lives"), "", folder)
@@ -53,7 +55,12 @@ class ProfileSection(Section):
             self.tr("Reads every page and compares what belongs together."),
             self._check,
         )
+        self._name = QLineEdit()
+        self._name.setFixedWidth(220)
+        self._name.editingFinished.connect(self._name_device)
+        self._device = SettingRow(self.tr("This device"), "", self._name)
         self.add_group("", self._home, self._key, self._state)
+        self.add_group("", self._device)
         self._back_up = Button(self.tr("Back up now"))
         self._back_up.clicked.connect(self._make_backup)
         self._about = SettingRow(
@@ -76,7 +83,8 @@ class ProfileSection(Section):
 
         def work() -> _Shown:
             profile = memoir.profile
-            return _Shown(profile.home, profile.name, profile.kept.value, memoir.backups())
+            device = this_device(memoir)
+            return _Shown(profile.home, profile.name, profile.kept.value, memoir.backups(), device)
 
         self.read(work, self._show)
 
@@ -85,9 +93,22 @@ class ProfileSection(Section):
         where = short_path(shown.home)
         self._home.set_caption(f"{shown.name}  ·  {where}" if shown.name else where)
         self._key.set_caption(keeping_word(shown.kept))
+        self._called = shown.device.name
+        if not self._name.hasFocus():
+            self._name.setText(shown.device.name)
+        changed = shown.device.last_change
+        when = moment_words(changed) if changed else self.tr("never")
+        self._device.set_caption(self.tr("Last changed something here: %1").replace("%1", when))
         rows: list[QWidget] = [self._about]
         rows += [SettingRow(moment_words(each.at), size_words(each.size)) for each in shown.backups]
         self._backups.fill(rows)
+
+    def _name_device(self) -> None:
+        name = self._name.text().strip()
+        if name and name != self._called:
+            self.do(lambda: name_this_device(self.memoir, name))
+        else:
+            self._name.setText(self._called)
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.memoir.profile.home)))

@@ -2377,6 +2377,18 @@
         <translation>Ändern …</translation>
     </message>
     <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Last changed something here: %1</source>
+        <translation>Hat hier zuletzt etwas geändert: %1</translation>
+    </message>
+    <message>
         <source>How it is locked</source>
         <translation>Wie es verschlossen ist</translation>
     </message>
