@@ -126,6 +126,8 @@ def test_a_vector_of_another_length_matches_nothing(vault: Vault) -> None:
     _add(vault, [1])
     assert vault.vectors.nearest(unit(1, DIMENSIONS * 2), k=5) == []
     assert vault.vectors.cosines(unit(1, DIMENSIONS * 2), [1]) == {}
+    assert _nearest(vault, 1) == "number 1"
+    assert vault.vectors.nearest(unit(1, DIMENSIONS * 2), k=5) == []
     with pytest.raises(InvalidInput, match="multiple of 8"):
         vault.vectors.nearest(unit(1, 9), k=5)
 

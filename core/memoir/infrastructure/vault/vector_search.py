@@ -24,6 +24,7 @@ class _State:
     """Up to where the index has read."""
 
     model: int
+    words: int
     generation: str
     rollbacks: int
     last_vector: int
@@ -57,21 +58,22 @@ class VectorSearch:
     def _refresh(self, model: int, words: int) -> None:
         connection = self._connection
         stamp = (connection.data_version(), connection.local_changes, connection.rollbacks)
-        if stamp == self._stamp and self._state and self._state.model == model:
+        before = self._state
+        same = before is not None and (before.model, before.words) == (model, words)
+        if same and stamp == self._stamp:
             return
         with connection.snapshot():
-            now = self._read_state(model)
-            before = self._state
+            now = self._read_state(model, words)
             if not (before and self._index and self._can_follow(before, now)):
-                self._load(now, words)
+                self._load(now)
             else:
                 self._follow(self._index, before, now)
             self._state = now
         self._stamp = stamp
 
     def _can_follow(self, before: _State, now: _State) -> bool:
-        same = (before.model, before.generation, before.rollbacks)
-        if same != (now.model, now.generation, now.rollbacks):
+        same = (before.model, before.words, before.generation, before.rollbacks)
+        if same != (now.model, now.words, now.generation, now.rollbacks):
             return False
         if self._index is None or self._index.wasteful:
             return False
@@ -80,7 +82,7 @@ class VectorSearch:
             and now.last_change - before.last_change < _MANY
         )
 
-    def _read_state(self, model: int) -> _State:
+    def _read_state(self, model: int, words: int) -> _State:
         row = self._connection.row(
             "SELECT (SELECT value FROM meta WHERE name = ?),"
             " (SELECT max(id) FROM vector_bits), (SELECT max(seq) FROM change_log)",
@@ -88,11 +90,16 @@ class VectorSearch:
         )
         generation, last_vector, last_change = row or ("", 0, 0)
         return _State(
-            model, generation or "", self._connection.rollbacks, last_vector or 0, last_change or 0
+            model=model,
+            words=words,
+            generation=generation or "",
+            rollbacks=self._connection.rollbacks,
+            last_vector=last_vector or 0,
+            last_change=last_change or 0,
         )
 
-    def _load(self, now: _State, words: int) -> None:
-        index = BitIndex(words)
+    def _load(self, now: _State) -> None:
+        index = BitIndex(now.words)
         for start in range(0, now.last_vector, _BLOCK):
             self._add(index, now.model, start, start + _BLOCK)
         self._set_groups(index, "memories")
