@@ -88,6 +88,7 @@ class SettingsPage(Page):
         keys = [entry.key for entry in self._entries]
         if identifier in keys:
             self._names.setCurrentRow(keys.index(identifier))
+            self._show_section(keys.index(identifier))
 
     def section(self, key: str) -> Section:
         """The section called ``key``, built if it was not yet."""

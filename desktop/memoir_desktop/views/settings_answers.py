@@ -71,7 +71,8 @@ class AnswerRows(QObject):
         _choose(self._longest, longest, QLocale().toString(longest))
         _choose(self._freedom, freedom, QLocale().toString(freedom))
         self._kept = prompt
-        if not self._prompt.hasFocus() and self._prompt.toPlainText() != prompt:
+        typing = self._prompt.hasFocus() or self._settle.isActive()
+        if not typing and self._prompt.toPlainText() != prompt:
             self._prompt.blockSignals(True)
             self._prompt.setPlainText(prompt)
             self._prompt.blockSignals(False)

@@ -82,7 +82,7 @@ class MemorySection(Section):
         self._use.setChecked(use)
         self._learn.setChecked(learn)
         self._kept = speaker
-        if not self._speaker.hasFocus():
+        if not self._speaker.hasFocus() and not self._settle.isActive():
             self._speaker.setText(speaker)
 
     def _keep_name(self) -> None:

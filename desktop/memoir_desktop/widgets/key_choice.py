@@ -65,8 +65,9 @@ class KeyChoice(QWidget):
         return self.kept != PASSPHRASE or self._phrase.is_usable
 
     def choose(self, kept: str) -> None:
-        """Show ``kept`` as chosen."""
-        if kept in self._radios and self._radios[kept].isEnabled():
+        """Show ``kept`` as chosen, whatever is found out about the keyring."""
+        self._touched = True
+        if kept in self._radios:
             self._radios[kept].setChecked(True)
 
     def set_keyring_usable(self, works: bool) -> None:
