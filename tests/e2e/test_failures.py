@@ -135,7 +135,9 @@ def test_the_doctor_finds_nothing_wrong_with_a_good_profile(program):
     told = program.json("doctor")
     assert told["well"]
     assert {finding["verdict"] for finding in told["findings"]} <= {"good", "note"}
-    assert {"key", "database", "embedding model"} <= {each["what"] for each in told["findings"]}
+    assert {"key", "database", "embedding model", "libraries", "backups"} <= {
+        each["what"] for each in told["findings"]
+    }
 
 
 def test_the_doctor_says_what_is_wrong(program, tmp_path):

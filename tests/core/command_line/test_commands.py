@@ -128,3 +128,25 @@ def test_control_c_ends_with_130(call, monkeypatch):
 
     monkeypatch.setattr(main.Root, "invoke", interrupt)
     assert call("doctor") == (130, "", "\nStopped.\n")
+
+
+def test_the_doctor_names_a_library_that_is_missing(call, monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "sqlite_vec", None)
+    status, out, _ = call("doctor", "--home", str(tmp_path))
+    assert status == 1
+    assert "library sqlite_vec" in out
+    assert "Install Memoir again" in out
+
+
+def test_a_command_that_misses_a_library_says_which(tmp_path):
+    code = (
+        "import sys; sys.modules['sqlcipher3'] = None\n"
+        "from memoir.interface.command_line.main import run\n"
+        f"sys.exit(run(['--home', {str(tmp_path)!r}, 'memories', 'list']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("memoir: The library sqlcipher3")
+    assert done.stderr.count("\n") == 1

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from memoir.errors import NotFound
-from memoir.infrastructure.vault import backup
-from memoir.infrastructure.vault.profile import Profile, unlock
-from memoir.interface.command_line.examination import Finding, Verdict, examine
+from memoir.interface.command_line import examination
+from memoir.interface.command_line.examination import Finding, Verdict
 from memoir.interface.command_line.output import local_time, note, print_json, say, wrapped
 from memoir.interface.command_line.state import (
     State,
@@ -19,6 +20,9 @@ from memoir.interface.command_line.state import (
     passphrase_for,
 )
 from memoir.paths import profile_home
+
+if TYPE_CHECKING:
+    from memoir.infrastructure.vault.backup import Backup
 
 _MARKS = {Verdict.GOOD: "ok ", Verdict.NOTE: "-- ", Verdict.BAD: "!! "}
 
@@ -35,14 +39,13 @@ def doctor(context: click.Context, state: State, *, restore: str | None, yes: bo
 
     Ends with status 1 if something is wrong.
     """
-    profile = Profile(profile_home(state.home))
     if restore is not None:
-        _restore(state, profile, restore, yes=yes)
+        _restore(state, restore, yes=yes)
         return
-    findings = examine(profile, passphrase=lambda: passphrase_for(state))
+    findings = _findings(state)
     well = all(finding.verdict is not Verdict.BAD for finding in findings)
     if state.as_json:
-        print_json({"well": well, "home": profile.home, "findings": findings})
+        print_json({"well": well, "home": profile_home(state.home), "findings": findings})
     else:
         for finding in findings:
             _say(finding)
@@ -51,14 +54,30 @@ def doctor(context: click.Context, state: State, *, restore: str | None, yes: bo
         context.exit(1)
 
 
+def _findings(state: State) -> list[Finding]:
+    """Everything that can be examined; a profile only if all libraries are there."""
+    findings = [examination.system(), *examination.libraries(), *examination.window()]
+    if any(finding.verdict is Verdict.BAD for finding in findings):
+        return findings
+    from memoir.infrastructure.vault.profile import Profile
+    from memoir.interface.command_line.profile_examination import examine_profile
+
+    profile = Profile(profile_home(state.home))
+    return findings + examine_profile(profile, passphrase=lambda: passphrase_for(state))
+
+
 def _say(finding: Finding) -> None:
     say(f"{_MARKS[finding.verdict]} {finding.what}: {finding.found}")
     if finding.mend:
         say(wrapped(finding.mend, indent="     "))
 
 
-def _restore(state: State, profile: Profile, name: str, *, yes: bool) -> None:
-    chosen = _backup_named(profile, name)
+def _restore(state: State, name: str, *, yes: bool) -> None:
+    from memoir.infrastructure.vault import backup
+    from memoir.infrastructure.vault.profile import Profile, unlock
+
+    profile = Profile(profile_home(state.home))
+    chosen = _named(name, backup.list_backups(profile), profile.backups)
     if not yes:
         confirm(
             f"Close every other Memoir first. Go back to what was there on {local_time(chosen.at)} "
@@ -75,15 +94,13 @@ def _restore(state: State, profile: Profile, name: str, *, yes: bool) -> None:
             say(f"What was there is kept as {aside.name}.")
 
 
-def _backup_named(profile: Profile, name: str) -> backup.Backup:
-    backups = backup.list_backups(profile)
+def _named(name: str, backups: Sequence[Backup], folder: Path) -> Backup:
+    """The backup of that name, newest first; raises NotFound."""
     if not backups:
-        raise NotFound(f"There is no backup in {profile.backups}.")
-    if name == "newest":
-        return backups[0]
+        raise NotFound(f"There is no backup in {folder}.")
     wanted = Path(name).name.removesuffix(".db")
     for each in backups:
-        if each.path.stem == wanted:
+        if wanted in ("newest", each.path.stem):
             return each
     names = ", ".join(each.path.stem for each in backups)
     raise NotFound(f"There is no backup “{name}”; there are {names}.")

@@ -15,6 +15,7 @@ from typing import NoReturn
 import click
 
 from memoir.errors import MemoirError
+from memoir.interface.command_line.examination import LIBRARIES
 from memoir.interface.command_line.output import note
 from memoir.interface.command_line.state import Group, state_of
 
@@ -97,6 +98,11 @@ def run(arguments: list[str] | None = None) -> int:
     except MemoirError as error:
         note(f"memoir: {' '.join(str(error).split())}")
         return 1
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] not in LIBRARIES:
+            raise
+        note(f"memoir: The library {error.name} is missing; “memoir doctor” says more.")
+        return 1
     except BrokenPipeError:
         # Whoever read the output has seen enough; the interpreter must not flush into it again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -117,7 +123,13 @@ def _open_window(context: click.Context) -> int:
     home = state_of(context).home
     if home is not None:
         os.environ["MEMOIR_HOME"] = str(home.absolute())
-    status = windows[0].load()()
+    try:
+        status = windows[0].load()()
+    except ImportError as error:
+        raise MemoirError(
+            f"The window cannot start here ({error}); “memoir doctor” says more, and "
+            "“memoir chat” works without it."
+        ) from error
     return status if isinstance(status, int) else 0
 
 

@@ -1,0 +1,187 @@
+"""What memoir doctor finds in a profile and among the models, and what mends it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from memoir import paths
+from memoir.errors import KeyUnavailable, MemoirError, ProfileError
+from memoir.infrastructure.vault import backup
+from memoir.infrastructure.vault.keeping import KeyKeeping
+from memoir.infrastructure.vault.profile import Profile, unlock
+from memoir.infrastructure.vault.vault import Vault, open_vault
+from memoir.interface.command_line.examination import Finding, Verdict
+from memoir.interface.command_line.output import local_time, size_words
+from memoir.memory.moment import now
+
+_LEAST_SPACE = 500_000_000
+_OLD_BACKUP_DAYS = 3
+
+
+def examine_profile(profile: Profile, *, passphrase: Callable[[], str | None]) -> list[Finding]:
+    """Make every check that can be made; mends nothing."""
+    findings = [*_space(profile)]
+    if not profile.exists:
+        findings.append(
+            Finding(
+                what="profile",
+                verdict=Verdict.BAD,
+                found=f"there is none in {profile.home}",
+                mend="Make one with “memoir init --key keyring|passphrase|file”, or name its "
+                "folder with --home or MEMOIR_HOME.",
+            )
+        )
+    else:
+        findings += [*_permissions(profile), *_database(profile, passphrase)]
+        findings.append(_backups(profile))
+    return [*findings, *_models()]
+
+
+def _space(profile: Profile) -> Iterator[Finding]:
+    for what, folder in (("profile", profile.home), ("models", paths.models_folder())):
+        existing = next(each for each in (folder, *folder.parents) if each.exists())
+        free = shutil.disk_usage(existing).free
+        yield Finding(
+            what=f"disk space for the {what}",
+            verdict=Verdict.GOOD if free >= _LEAST_SPACE else Verdict.BAD,
+            found=f"{size_words(free)} free at {folder}",
+            mend="" if free >= _LEAST_SPACE else "Free some space on that disk.",
+        )
+
+
+def _permissions(profile: Profile) -> Iterator[Finding]:
+    for path in (profile.home, profile.database, profile.header):
+        if not os.access(path, os.W_OK):
+            yield Finding(
+                what="permissions",
+                verdict=Verdict.BAD,
+                found=f"{path} cannot be written",
+                mend=f"Give it back to your account (chmod u+w “{path}”).",
+            )
+    for path in _private_files(profile):
+        if os.name != "nt" and stat.S_IMODE(path.stat().st_mode) & 0o077:
+            yield Finding(
+                what="permissions",
+                verdict=Verdict.BAD,
+                found=f"other accounts may read {path}",
+                mend=f"Make it yours alone (chmod go= “{path}”).",
+            )
+
+
+def _private_files(profile: Profile) -> list[Path]:
+    files = [profile.home, profile.database, profile.key_file]
+    return [path for path in files if path.exists()]
+
+
+def _database(profile: Profile, passphrase: Callable[[], str | None]) -> Iterator[Finding]:
+    try:
+        kept = profile.kept
+        key = unlock(profile, passphrase=passphrase())
+    except ProfileError as error:
+        yield Finding(what="key", verdict=Verdict.BAD, found=_one_line(error), mend=_for_key(error))
+        return
+    yield Finding(what="key", verdict=Verdict.GOOD, found=f"opens ({_KEEPING[kept]})")
+    try:
+        vault = open_vault(profile, key)
+    except MemoirError as error:
+        yield Finding(
+            what="database",
+            verdict=Verdict.BAD,
+            found=_one_line(error),
+            mend=_for_database(profile),
+        )
+        return
+    with vault:
+        yield from _integrity(vault, profile)
+
+
+_KEEPING = {
+    KeyKeeping.KEYRING: "kept in the system keyring",
+    KeyKeeping.PASSPHRASE: "under a passphrase",
+    KeyKeeping.FILE: "in a file",
+}
+
+
+def _integrity(vault: Vault, profile: Profile) -> Iterator[Finding]:
+    try:
+        problems = vault.check()
+        count = vault.memories.count()
+    except MemoirError as error:
+        problems, count = [_one_line(error)], 0
+    for problem in problems:
+        yield Finding(
+            what="database", verdict=Verdict.BAD, found=problem, mend=_for_database(profile)
+        )
+    if not problems:
+        size = profile.database.stat().st_size
+        found = f"whole; {count:,} memories, {size_words(size)}"
+        yield Finding(what="database", verdict=Verdict.GOOD, found=found)
+
+
+def _backups(profile: Profile) -> Finding:
+    found = backup.list_backups(profile)
+    if not found:
+        return Finding(
+            what="backups",
+            verdict=Verdict.NOTE,
+            found="none yet",
+            mend="The first is made by itself while Memoir is open.",
+        )
+    newest = found[0]
+    fresh = (now() - newest.at).days < _OLD_BACKUP_DAYS
+    return Finding(
+        what="backups",
+        verdict=Verdict.GOOD if fresh else Verdict.NOTE,
+        found=f"{len(found)}, the newest of {local_time(newest.at)}",
+        mend="" if fresh else "One is made each day that Memoir is used.",
+    )
+
+
+def _models() -> Iterator[Finding]:
+    from memoir.infrastructure.engine.catalogue import Catalogue
+
+    mend = "Install the starter models with “make run”, or get one with “memoir models get”."
+    try:
+        entries = [entry for entry in Catalogue().list() if entry.installed]
+    except MemoirError as error:
+        yield Finding(what="models", verdict=Verdict.BAD, found=_one_line(error), mend=mend)
+        return
+    for entry in entries:
+        if entry.problem:
+            yield Finding(
+                what=f"model {entry.id}",
+                verdict=Verdict.BAD,
+                found=entry.problem,
+                mend=f"Fetch it again, or take it away: “memoir models remove {entry.id}”.",
+            )
+    for what, embeds in (("language models", False), ("embedding model", True)):
+        usable = [each.id for each in entries if each.embeds is embeds and not each.problem]
+        yield Finding(
+            what=what,
+            verdict=Verdict.GOOD if usable else Verdict.BAD,
+            found=", ".join(usable) or "none",
+            mend="" if usable else mend,
+        )
+
+
+def _for_key(error: ProfileError) -> str:
+    if isinstance(error, KeyUnavailable):
+        return "Without its key nobody can open this profile; backups need the same key."
+    return "Put back profile.json from the backups folder."
+
+
+def _for_database(profile: Profile) -> str:
+    if backup.list_backups(profile):
+        return (
+            "“memoir doctor --restore newest” puts the newest backup in its place and keeps the "
+            "damaged file aside."
+        )
+    return "There is no backup here; restore the folder from a backup of your computer."
+
+
+def _one_line(error: MemoirError) -> str:
+    return " ".join(str(error).split())
