@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import re
-from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -18,8 +16,9 @@ from typing import Any, TypeAlias
 import numpy as np
 from llama_cpp import llama_cpp as lib
 
-from memoir.errors import EngineError, ModelUnusable
+from memoir.errors import EngineError
 from memoir.infrastructure.engine.chat import Sampling, Vectors
+from memoir.infrastructure.engine.complaints import Complaints
 from memoir.infrastructure.engine.machine import Threads
 
 _EVERY_LAYER = 999
@@ -30,13 +29,13 @@ _ERROR_LEVEL = 4  # GGML_LOG_LEVEL_ERROR; the library's own table of levels is a
 # Pointers to llama.cpp's own structures; ctypes knows no more of them.
 _Handle: TypeAlias = Any
 
-_complaints: deque[str] = deque(maxlen=20)
+_complaints = Complaints()
 
 
 @lib.llama_log_callback  # type: ignore[untyped-decorator]
 def _listen(level: int, text: bytes, _data: object) -> None:
     if level == _ERROR_LEVEL:
-        _complaints.append(text.decode("utf-8", "replace").strip())
+        _complaints.note(text.decode("utf-8", "replace"))
 
 
 def start() -> None:
@@ -66,7 +65,7 @@ def requantise(source: Path, target: Path) -> None:
     wanted.ftype = lib.LLAMA_FTYPE_MOSTLY_Q8_0
     wanted.allow_requantize = True
     if lib.llama_model_quantize(_path(source), _path(target), ctypes.byref(wanted)) != 0:
-        raise _unusable(source)
+        raise _complaints.about(source)
 
 
 class _Model:
@@ -81,7 +80,7 @@ class _Model:
             settings.n_gpu_layers = 0
             handle = lib.llama_model_load_from_file(_path(path), settings)
         if handle is None:
-            raise _unusable(path)
+            raise _complaints.about(path)
         self.handle: _Handle = handle
         self.vocabulary: _Handle = lib.llama_model_get_vocab(handle)
         self.path = path
@@ -176,7 +175,7 @@ class ChatModel(_Model):
         handle = lib.llama_init_from_model(self.handle, settings)
         if handle is None:
             super().close()
-            raise _unusable(path)
+            raise _complaints.about(path)
         self._context: _Handle = handle
         self._memory: _Handle = lib.llama_get_memory(handle)
         self.batch = min(context, batch)
@@ -306,7 +305,7 @@ class EmbeddingModel(_Model):
             context = lib.llama_init_from_model(self.handle, _embedding_settings(limit, sequences))
             if context is None:
                 self.close()
-                raise _unusable(path)
+                raise _complaints.about(path)
             self.lanes.append(Lane(context, limit, self.dimension))
 
     def close(self) -> None:
@@ -397,17 +396,3 @@ class Lane:
 def _path(path: Path) -> bytes:
     # llama.cpp takes UTF-8 on Windows too; elsewhere a name is whatever bytes it is.
     return str(path).encode("utf-8") if os.name == "nt" else os.fsencode(path)
-
-
-def _unusable(path: Path) -> ModelUnusable:
-    why = "; ".join(_complaints)
-    unknown = re.search(r"unknown (?:model )?architecture: '([^']*)'", why)
-    if unknown:
-        return ModelUnusable(
-            f"{path.name} is a model of a kind ({unknown[1]}) that this version of Memoir does not"
-            " know; update Memoir or choose another model."
-        )
-    return ModelUnusable(
-        f"llama.cpp cannot use {path.name}: {why[-300:] or 'it gives no reason'}."
-        " Choose another model."
-    )
