@@ -153,3 +153,23 @@ def test_tab_reaches_the_list_the_messages_and_the_composer(page, say, qtbot):
         seen.add(type(focused).__name__)
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     assert {"_Editor", "SearchField", "_List", "QuestionView", "AnswerView"} <= seen
+
+
+def test_tab_goes_through_the_page_from_top_to_bottom(page, say, qtbot, opened):
+    opened.remember("My dog is called Biscuit.")
+    say("Hello")
+    say("What is my dog called?")
+    page.activateWindow()
+    page.sidebar.field.setFocus()
+    seen = []
+    for _ in range(24):
+        focused = QApplication.focusWidget()
+        seen.append(focused.accessibleName().partition(":")[0])
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        qtbot.wait(5)
+    assert seen[:4] == ["Search conversations", "Conversations", "Show or hide the list", "More"]
+    assert seen[4:6] == ["You", "Copy message"]
+    assert seen.count("Memoir") == 2
+    chip = seen.index("My dog is called Biscuit.")
+    assert seen[chip - 1] == "Memoir" or "Memoir" in seen[chip - 4 : chip]
+    assert seen.index("Message") > chip, "the composer comes after the messages"

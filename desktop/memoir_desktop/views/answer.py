@@ -72,6 +72,7 @@ class AnswerView(MessageView):
         self._cost.setText(self._cost_words(message))
         self.setAccessibleName(self.tr("Memoir: {0}").format(message.text[:_SPOKEN]))
         self.show_actions()
+        self.order_tabs()
 
     def set_live(self, *, live: bool) -> None:
         """While it is being written there is nothing to copy, to repeat or to judge."""

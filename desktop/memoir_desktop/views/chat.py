@@ -53,7 +53,7 @@ class ChatView(QWidget):
         self.readiness = Readiness(session, self)
         self.header = ChatHeader()
         self.banner = ModelBanner(self.readiness)
-        self.messages = TranscriptView()
+        self.messages = TranscriptView(self.header.last_control)
         self.composer = Composer()
         self.status = StatusLine(self.readiness)
         self.talk = Talk(session, self.transcript, self.messages, self.readiness, self)

@@ -42,6 +42,11 @@ class ChatHeader(QWidget):
         self.setLayout(line)
         self.show_conversation("", temporary=False, kept=False)
 
+    @property
+    def last_control(self) -> QWidget:
+        """Where Tab goes on from here."""
+        return self._more
+
     def show_conversation(self, title: str, *, temporary: bool, kept: bool) -> None:
         """Show a title; ``kept`` conversations have a menu and can no longer become temporary."""
         self._words = " ".join(title.split())

@@ -70,6 +70,8 @@ class ConversationSidebar(QWidget):
                    margins=(16, 12, 8, 0))  # fmt: skip
         body = column(self.field, margins=(12, 0, 12, 0))
         self.setLayout(column(head, body, self._nothing, self.list, spacing=8))
+        QWidget.setTabOrder(new, self.field)
+        QWidget.setTabOrder(self.field, self.list)
         model.reloaded.connect(self._on_reloaded)
 
     def show_current(self, conversation: str) -> None:
@@ -235,7 +237,7 @@ class _Delegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(now.color("pressed" if selected else "hover"))
             painter.drawRoundedRect(area, 8, 8)
-        if option.state & QStyle.StateFlag.State_HasFocus and self._from_keyboard(option):
+        if option.state & QStyle.StateFlag.State_HasFocus:
             pen = painter.pen()
             pen.setStyle(Qt.PenStyle.SolidLine)
             pen.setColor(now.color("accent"))
@@ -262,10 +264,6 @@ class _Delegate(QStyledItemDelegate):
             self._draw(painter, lower, found.snippet)
         else:
             self._draw(painter, words, title)
-
-    @staticmethod
-    def _from_keyboard(option: QStyleOptionViewItem) -> bool:
-        return bool(option.state & QStyle.StateFlag.State_KeyboardFocusChange)
 
     @staticmethod
     def _draw(painter: QPainter, area: QRect, text: str) -> None:

@@ -51,6 +51,15 @@ class MessageView(QFrame):
         """Whether the actions show even when nobody points here."""
         return False
 
+    def order_tabs(self) -> QWidget:
+        """Have Tab go from the message through what belongs to it; returns the last of it."""
+        last: QWidget = self
+        for widget in self.findChildren(QWidget):
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(last, widget)
+                last = widget
+        return last
+
     def set_entry(self, entry: Entry) -> None:
         """Show another version of the message: its branches or memories changed."""
         self.entry = entry
@@ -71,7 +80,8 @@ class MessageView(QFrame):
     def show_actions(self) -> None:
         """Show the actions if someone points here or has the keyboard here."""
         here = self.underMouse() or self._has_focus()
-        self.tools.set_shown(shown=here or self.keeps_actions)
+        if self.tools.set_shown(shown=here or self.keeps_actions):
+            self.order_tabs()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -132,12 +142,17 @@ class Tools(QWidget):
         self._whole.setSpacing(6)
         self.setFixedHeight(_TOOLS_HEIGHT)
 
-    def set_shown(self, *, shown: bool) -> None:
-        """Show or hide the buttons; the switch between branches always shows."""
-        if shown and self._buttons is None:
+    def set_shown(self, *, shown: bool) -> bool:
+        """Show or hide the buttons; the switch between branches always shows.
+
+        Returns whether they were made just now.
+        """
+        made = shown and self._buttons is None
+        if made:
             self._make_buttons()
         if self._buttons is not None:
             self._buttons.setVisible(shown)
+        return made
 
     def show_copied(self, *, copied: bool) -> None:
         """Tell by the icon that the text was copied."""

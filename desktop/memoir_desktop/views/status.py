@@ -108,12 +108,23 @@ class StatusLine(QWidget):
             self.show_timings(None)
 
     def _cost_words(self, timings: Timings) -> str:
-        return self.tr("{0} s to first word · {1} tokens/s · {2} of {3} tokens reused").format(
-            self.locale().toString(timings.ttft_ms / 1000, "f", 1),
-            self.locale().toString(timings.tokens_per_second, "f", 1),
-            self._number(timings.reused_tokens),
-            self._number(timings.prompt_tokens),
+        words = [
+            self.tr("{0} s to first word").format(
+                self.locale().toString(timings.ttft_ms / 1000, "f", 1)
+            )
+        ]
+        if timings.generated_tokens:
+            words.append(
+                self.tr("{0} tokens/s").format(
+                    self.locale().toString(timings.tokens_per_second, "f", 1)
+                )
+            )
+        words.append(
+            self.tr("{0} of {1} tokens reused").format(
+                self._number(timings.reused_tokens), self._number(timings.prompt_tokens)
+            )
         )
+        return " · ".join(words)
 
     def _split_words(self, timings: Timings) -> str:
         lines = [

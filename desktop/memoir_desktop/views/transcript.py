@@ -42,8 +42,10 @@ class TranscriptView(QScrollArea):
     made = Signal(object)
     followed = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, before: QWidget, parent: QWidget | None = None) -> None:
+        """``before`` is the control from which Tab goes into the messages."""
         super().__init__(parent)
+        self._before = before
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -98,6 +100,7 @@ class TranscriptView(QScrollArea):
             self._set_scroll(found.y() - max(_TOP, room // 3))
             found.mark_found()
         self._mark_newest()
+        self._column.order_tabs(self._before)
         self._check.start()
 
     def add_earlier(self, entries: Sequence[Entry]) -> None:
@@ -105,6 +108,7 @@ class TranscriptView(QScrollArea):
         anchor = self._anchor()
         self._column.add([self._make(entry) for entry in entries], at_start=True)
         self._lay_out()
+        self._column.order_tabs(self._before)
         self._restore(anchor)
         self._drop(below=True)
         self._check.start()
@@ -115,6 +119,7 @@ class TranscriptView(QScrollArea):
         self._more_below = more_below
         self._column.add([self._make(entry) for entry in entries])
         self._lay_out()
+        self._column.order_tabs(self._before)
         self._restore(anchor)
         self._drop(below=False)
         self._mark_newest()
@@ -126,6 +131,7 @@ class TranscriptView(QScrollArea):
         self._column.add([view])
         self._follow = True
         self._mark_newest()
+        self._column.order_tabs(self._before)
         self._lay_out()
         return view
 
@@ -315,7 +321,12 @@ class Column(QWidget):
         self.messages[: 0 if at_start else None] = (
             list(views) if at_start else [*self.messages, *views]
         )
-        self._order_tabs()
+
+    def order_tabs(self, after: QWidget) -> None:
+        """Have Tab go from ``after`` through the messages, each with what belongs to it."""
+        for view in self.messages:
+            QWidget.setTabOrder(after, view)
+            after = view.order_tabs()
 
     def remove(self, views: Sequence[MessageView]) -> None:
         """Let messages go."""
@@ -342,7 +353,3 @@ class Column(QWidget):
         if event.type() == QEvent.Type.LayoutRequest and self._width:
             self.outgrown.emit()
         return super().event(event)
-
-    def _order_tabs(self) -> None:
-        for before, after in zip(self.messages, self.messages[1:], strict=False):
-            QWidget.setTabOrder(before, after)
