@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
 from memoir import MessageState
-from memoir.errors import EngineStopped, ModelUnusable
+from memoir.errors import EngineStopped, ModelUnusable, StorageFull
 from memoir_desktop.views.answer import AnswerView, Outcome
 from memoir_desktop.views.question import QuestionView
 from memoir_desktop.widgets.button import Button
@@ -184,3 +184,18 @@ def test_an_answer_of_code_alone_is_as_tall_as_its_code(page, say, engine):
     assert page.chat.messages.messages[-1].height() > 400
     bar = page.chat.messages.verticalScrollBar()
     assert bar.value() == bar.maximum()
+
+
+def test_what_cannot_be_kept_stays_in_the_composer(page, rest, opened, monkeypatch):
+    def refuse(*_arguments, **_options):
+        raise StorageFull("The disk is full. Make room and send it again.")
+
+    monkeypatch.setattr(opened.conversations, "add_message", refuse)
+    told = []
+    page.toast_wanted.connect(lambda *toast: told.append(toast[0]))
+    page.chat.composer.set_text("Do not lose this")
+    page.chat.composer._on_send()
+    rest()
+    assert page.chat.composer.text == "Do not lose this"
+    assert told == ["The disk is full. Make room and send it again."]
+    assert page.chat.composer._send.isEnabled()

@@ -166,6 +166,8 @@ class ChatView(QWidget):
         messages.made.connect(self._on_made)
         self.talk.began.connect(self._on_began)
         self.talk.changed.connect(self._show_state)
+        self.talk.kept.connect(self._on_kept)
+        self.talk.unsent.connect(self._on_unsent)
         self.talk.noted.connect(self.toast_wanted)
         self.talk.refused.connect(lambda text: self.toast_wanted.emit(text, None))
         self.composer.sent.connect(self._on_send)
@@ -248,13 +250,20 @@ class ChatView(QWidget):
             self._used.open(used, chip, self.transcript.conversation.id)
 
     def _on_send(self, text: str) -> None:
-        current = self.transcript.conversation
         if not self.talk.send(text, temporary=self._temporary):
             return
         self.composer.clear()
         self._stack.setCurrentWidget(self.messages)
+
+    def _on_kept(self, conversation: str) -> None:
+        """What was sent is in the vault: only now may its draft go."""
         if not self._temporary:
-            self._keep_draft_of(current.id if current else NEW, "")
+            self._keep_draft_of(conversation, "")
+
+    def _on_unsent(self, text: str) -> None:
+        self.composer.set_text("\n\n".join(part for part in (text, self.composer.text) if part))
+        if not self.messages.messages:
+            self._stack.setCurrentWidget(self._greeting)
 
     def _on_began(self) -> None:
         if self.transcript.conversation is not None:

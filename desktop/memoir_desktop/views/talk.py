@@ -29,6 +29,8 @@ class Talk(QObject):
     began(): the question of a new conversation was kept; the transcript has its header now
     changed(): whether an answer runs here has changed
     refused(text): why nothing was sent
+    kept(conversation): what was sent there is in the vault; empty for a new conversation
+    unsent(text): it could not be kept, so it must not be lost from the composer
     noted(text, undo): what was learned or forgotten on the way; undo is a callable or None
     """
 
@@ -36,6 +38,8 @@ class Talk(QObject):
     changed = Signal()
     refused = Signal(str)
     noted = Signal(str, object)
+    kept = Signal(str)
+    unsent = Signal(str)
 
     def __init__(
         self,
@@ -53,6 +57,7 @@ class Talk(QObject):
         self._readiness = readiness
         self._live: AnswerView | None = None
         self._awaited = False
+        self._sending: tuple[str, str] | None = None
         self.turn.asked.connect(self._on_asked)
         self.turn.grew.connect(self._on_grew)
         self.turn.ended.connect(self._on_ended)
@@ -80,6 +85,7 @@ class Talk(QObject):
             self._refuse()
             return False
         self._awaited = current is None
+        self._sending = (current.id if current else "", text)
         self.changed.emit()
         return True
 
@@ -117,6 +123,9 @@ class Talk(QObject):
         asked, question = self.turn.conversation, self.turn.question
         if asked is None or question is None:
             return
+        if self._sending is not None:
+            self.kept.emit(self._sending[0])
+            self._sending = None
         current = self._transcript.conversation
         if current is None and self._awaited:
             self._awaited = False
@@ -167,6 +176,9 @@ class Talk(QObject):
             self._tell_learned(turn.done)
         if turn.error is not None and not (here and isinstance(turn.error, EngineError)):
             self.refused.emit(str(turn.error))
+        if self._sending is not None:
+            self.unsent.emit(self._sending[1])
+            self._sending = None
         self._awaited = False
         self.changed.emit()
 
