@@ -57,6 +57,7 @@ class WelcomePage(Page):
         self._tasks = Tasks(self)
         self._tasks.failed.connect(self._on_problem)
         self._memoir: Memoir | None = None
+        self._passphrase: str | None = None  # typed once; a restore need not ask again
         self._step: Step | None = None
         self._column = Column(width=_WIDTH)
         self._column.body.setContentsMargins(24, 48, 24, 48)
@@ -143,7 +144,8 @@ class WelcomePage(Page):
             if state.problem:
                 self._explain(problem, mend=self.tr("Put back the copy") if spare else "")
                 return
-            step = RestoreStep(str(problem), backups, locked=state.kept == PASSPHRASE)
+            asked = state.kept == PASSPHRASE and self._passphrase is None
+            step = RestoreStep(str(problem), backups, locked=asked)
             step.wanted.connect(self._restore)
             step.again.connect(self._look)
             step.folder_wanted.connect(self._open_folder)
@@ -186,12 +188,12 @@ class WelcomePage(Page):
         self._attempt(work, self._ask_for_model)
 
     def _open(self, passphrase: str | None) -> None:
+        self._passphrase = passphrase
         self._attempt(lambda _job: profiles.open_profile(self._home, passphrase), self._hand_over)
 
     def _restore(self, chosen: Path, passphrase: str | None) -> None:
-        self._attempt(
-            lambda _job: profiles.restore(self._home, chosen, passphrase), self._hand_over
-        )
+        phrase = passphrase if passphrase is not None else self._passphrase
+        self._attempt(lambda _job: profiles.restore(self._home, chosen, phrase), self._hand_over)
 
     def _put_back_header(self) -> None:
         self._tasks.run(
@@ -207,6 +209,8 @@ class WelcomePage(Page):
             step.set_busy(busy=True)
 
         def failed(problem: MemoirError) -> None:
+            if isinstance(problem, KeyUnavailable):
+                self._passphrase = None
             asks = isinstance(step, CreateStep | UnlockStep | RestoreStep)
             if step is not None and asks and not isinstance(problem, ProfileDamaged):
                 step.refuse(str(problem))
@@ -223,7 +227,7 @@ class WelcomePage(Page):
         self._show_step(step)
 
     def _hand_over(self, memoir: Memoir) -> None:
-        self._memoir = None
+        self._memoir = self._passphrase = None
         self.opened.emit(memoir)
         self._tasks.close()
 
