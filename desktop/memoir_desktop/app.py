@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -200,15 +200,19 @@ class Desktop(QObject):
         return page
 
     def _add_commands(self) -> None:
-        def on_conversations(run: str) -> None:
+        def on_conversations(act: Callable[[ConversationsPage], None]) -> None:
             self.window.show_page(CONVERSATIONS)
-            getattr(self._conversations(), run)()
+            act(self._conversations())
+
+        def new() -> None:
+            on_conversations(lambda page: page.new_conversation())
+
+        def temporary() -> None:
+            on_conversations(lambda page: page.temporary_conversation())
 
         add = self.window.add_command
-        add(Command("Ctrl+N", self.tr("New conversation"),
-                    lambda: on_conversations("new_conversation")))  # fmt: skip
-        add(Command("Ctrl+Shift+T", self.tr("Temporary conversation"),
-                    lambda: on_conversations("temporary_conversation")))  # fmt: skip
+        add(Command("Ctrl+N", self.tr("New conversation"), new))
+        add(Command("Ctrl+Shift+T", self.tr("Temporary conversation"), temporary))
         add(Command("Ctrl+K", self.tr("Search"), self.window.search))
         add(Command("Ctrl+F", "", self.window.search))
         add(Command("Ctrl+,", self.tr("Settings"), lambda: self.window.show_page(SETTINGS)))

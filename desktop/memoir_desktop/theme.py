@@ -41,11 +41,6 @@ class Theme(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
 
     @property
-    def is_dark(self) -> bool:
-        """Whether the dark colours are shown now, also when the system chose them."""
-        return self._colours["scheme"] == DARK
-
-    @property
     def generation(self) -> int:
         """Counts the changes, for widgets that keep what they painted."""
         return self._generation

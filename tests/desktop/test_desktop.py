@@ -110,7 +110,7 @@ def test_changed_settings_change_the_window_at_once(desktop, qtbot):
     session.memoir.preferences.put(THEME, "dark")
     session.memoir.preferences.put(TEXT_SIZE, 120)
     session.settings_changed.emit()
-    qtbot.waitUntil(lambda: theme.current().is_dark)
+    qtbot.waitUntil(lambda: theme.current().name("scheme") == "dark")
     assert theme.current().text_size == 120
 
 
@@ -131,12 +131,14 @@ def test_the_next_start_looks_as_the_last_one_ended(desktop, desktop_of, profile
     desktop.window.resize(700, 600)
     desktop.session.memoir.preferences.put(THEME, "dark")
     desktop.session.settings_changed.emit()
-    qtbot.waitUntil(lambda: theme.current().is_dark)
+    qtbot.waitUntil(lambda: theme.current().name("scheme") == "dark")
     desktop.window.close()
     desktop.close()
     theme.current().apply("light")
     again = desktop_of(profile)
-    assert theme.current().is_dark, "from the first frame, before the profile is open"
+    assert theme.current().name("scheme") == "dark", (
+        "from the first frame, before the profile is open"
+    )
     assert (again.window.width(), again.window.height()) == (700, 600)
 
 

@@ -74,7 +74,7 @@ def test_switching_the_appearance_recolours_icons_at_once(application, qtbot):
     qtbot.addWidget(button)
     light = button.icon().pixmap(20).toImage()
     theme.current().apply("dark")
-    assert theme.current().is_dark
+    assert theme.current().name("scheme") == "dark"
     assert button.icon().pixmap(20).toImage() != light
     theme.current().apply("light")
     assert button.icon().pixmap(20).toImage() == light

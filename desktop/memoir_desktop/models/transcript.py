@@ -195,10 +195,6 @@ class Transcript(QObject):
         """The view dropped what stands below ``message``."""
         self._end = min(self._end, self._ids.index(message) + 1)
 
-    def position(self, message: str) -> int:
-        """Where on the branch a message stands, -1 when it is on another."""
-        return self._ids.index(message) if message in self._ids else -1
-
     def put(self, question: Message) -> None:
         """A question was asked: the branch now ends with it."""
         keep = len(self._ids)

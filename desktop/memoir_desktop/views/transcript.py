@@ -167,11 +167,6 @@ class TranscriptView(QScrollArea):
             self._follow = True
             self._to_bottom()
 
-    def focus_newest(self) -> None:
-        """Put the keyboard on the newest message."""
-        if self.messages:
-            self.messages[-1].setFocus(Qt.FocusReason.TabFocusReason)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         anchor = self._anchor()
         super().resizeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QTextDocument, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from memoir_desktop import theme
@@ -152,13 +152,3 @@ def plain_html(text: str) -> str:
     # NUL would end the document, and Qt shows nothing for it anyway.
     shown = escaped.replace("\0", "\N{SYMBOL FOR NULL}").replace("\r\n", "\n")
     return f'<p style="white-space: pre-wrap;">{shown}</p>'
-
-
-def document_of(html: str) -> QTextDocument:
-    """A document in the theme's fonts and colours, for measuring or painting."""
-    document = QTextDocument()
-    document.setDocumentMargin(0)
-    document.setDefaultFont(theme.current().font())
-    document.setDefaultStyleSheet(stylesheet())
-    document.setHtml(html)
-    return document

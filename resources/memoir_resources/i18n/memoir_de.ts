@@ -1729,6 +1729,17 @@
     </message>
 </context>
 <context>
+    <name>MemoryText</name>
+    <message>
+        <source>Write it anew</source>
+        <translation>Neu schreiben</translation>
+    </message>
+    <message>
+        <source>%1 characters: too long to be edited here, but kept whole.</source>
+        <translation>%1 Zeichen: zu lang, um hier bearbeitet zu werden, aber ganz aufbewahrt.</translation>
+    </message>
+</context>
+<context>
     <name>MemoryWords</name>
     <message>
         <source>Fact</source>
@@ -2377,18 +2388,6 @@
         <translation>Ändern …</translation>
     </message>
     <message>
-        <source>This device</source>
-        <translation>Dieses Gerät</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>nie</translation>
-    </message>
-    <message>
-        <source>Last changed something here: %1</source>
-        <translation>Hat hier zuletzt etwas geändert: %1</translation>
-    </message>
-    <message>
         <source>How it is locked</source>
         <translation>Wie es verschlossen ist</translation>
     </message>
@@ -2405,6 +2404,10 @@
         <translation>Liest jede Seite und vergleicht, was zusammengehört.</translation>
     </message>
     <message>
+        <source>This device</source>
+        <translation>Dieses Gerät</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>Jetzt sichern</translation>
     </message>
@@ -2419,6 +2422,14 @@
     <message>
         <source>Backups</source>
         <translation>Sicherungen</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
+        <source>Last changed something here: %1</source>
+        <translation>Hat hier zuletzt etwas geändert: %1</translation>
     </message>
     <message>
         <source>Your profile is locked in the new way</source>
@@ -2733,8 +2744,16 @@
         <translation>Was du schreibst, geht an den Endpunkt „{0}“.</translation>
     </message>
     <message>
-        <source>{0} s to first word · {1} tokens/s · {2} of {3} tokens reused</source>
-        <translation>{0} s bis zum ersten Wort · {1} Token/s · {2} von {3} Token wiederverwendet</translation>
+        <source>{0} s to first word</source>
+        <translation>{0} s bis zum ersten Wort</translation>
+    </message>
+    <message>
+        <source>{0} tokens/s</source>
+        <translation>{0} Token/s</translation>
+    </message>
+    <message>
+        <source>{0} of {1} tokens reused</source>
+        <translation>{0} von {1} Token wiederverwendet</translation>
     </message>
     <message>
         <source>Context: {0} of {1} tokens</source>
