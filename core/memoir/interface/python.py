@@ -386,7 +386,7 @@ def draft_of(item: Mapping[str, object]) -> Draft:
     values = dict(item)
     if values.get("kind") is not None:
         values["kind"] = Kind(str(values["kind"]))
-    for name in ("tags", "derived_from"):
+    for name in ("tags", "entities", "derived_from"):
         if name in values:
             values[name] = tuple(values[name])  # type: ignore[arg-type]
     return Draft(**values)  # type: ignore[arg-type]

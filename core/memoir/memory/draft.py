@@ -26,6 +26,7 @@ class Draft:
     cube: str = MAIN_CUBE
     kind: Kind | None = None
     tags: tuple[str, ...] = ()
+    entities: tuple[str, ...] = ()
     derived_from: tuple[str, ...] = ()
     confidence: float = 1.0
     importance: float = 0.5

@@ -18,8 +18,8 @@ from memoir.memory.memory import Access, Kind, Memory, Status
 from memoir.memory.moment import in_utc, now
 from memoir.memory.scope import check_scope
 from memoir.memory.source import SourceType
+from memoir.operation.reader.kinds import kind_of
 from memoir.operation.reader.sentences import split_sentences
-from memoir.operation.reader.statements import kind_of
 from memoir.operation.reader.time.resolve import event_time_for
 from memoir.operation.retrieval.passages import Vector, embed_memories
 from memoir.operation.revision.revision import Revision, Settlement, dated
@@ -232,6 +232,7 @@ def memory_of(draft: Draft) -> Memory:
         kind=kind,
         speaker=draft.speaker,
         tags=draft.tags,
+        entities=draft.entities,
         source=draft.source or SourceType.HAND.value,
         derived_from=draft.derived_from,
         confidence=_checked_share("confidence", draft.confidence),

@@ -24,10 +24,12 @@ from memoir.operation.assistant.answering import Answering
 from memoir.operation.assistant.commands import CommandRunner
 from memoir.operation.assistant.events import Asked, ChatEvent, Done, Recalled, Text
 from memoir.operation.assistant.history import TEMPLATE_TOKENS, Earlier
-from memoir.operation.assistant.learner import Learner
+from memoir.operation.assistant.learner import Learned, Learner
 from memoir.operation.assistant.prompt import Prompt, PromptParts, build_prompt
 from memoir.operation.lifecycle import Lifecycle
 from memoir.operation.reader.commands import whole_command
+from memoir.operation.reader.message import Before
+from memoir.operation.reader.speaker import name_told
 from memoir.operation.retrieval.recall import Recall
 from memoir.settings import (
     ENDPOINTS,
@@ -42,18 +44,24 @@ from memoir.settings import (
 
 _RECALLED = 40
 _PINNED_AT_MOST = 200
+_TEMPERATURE_AGAIN = 0.7
 _ANSWER_SHARE = 0.25
 _UNKNOWN_CONTEXT = 8192
+_HEARD = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asking:
-    """One question on its way: where it was asked, and whether memories play a part."""
+    """One question on its way: where it was asked, and whether memories play a part.
+
+    ``again`` is for a second answer, which should not be the first one over again.
+    """
 
     store: ConversationStore
     conversation: Conversation
     question: Message
     temporary: bool
+    again: bool = False
 
     @property
     def with_memories(self) -> bool:
@@ -123,7 +131,13 @@ class Assistant:
                 message = _reply_to(asking, text=carried.reply)
                 asking.store.add_message(message)
                 yield Text(carried.reply)
-                yield Done(message, learned=carried.learned, forgotten=carried.forgotten)
+                self._note_name(name_told(asking.question.text))
+                yield Done(
+                    message,
+                    learned=carried.learned,
+                    forgotten=carried.forgotten,
+                    kept_back=carried.kept_back,
+                )
             else:
                 yield from self._answer_with_model(asking)
         finally:
@@ -161,7 +175,9 @@ class Assistant:
             learned = self._learn(asking)
             if answering is not None:
                 asking.store.clear_partial(answering.message.id)
-        yield Done(answering.message, uses=uses, learned=tuple(learned))
+        yield Done(
+            answering.message, uses=uses, learned=learned.memories, kept_back=learned.kept_back
+        )
 
     def _keep_answer(self, asking: Asking, answering: Answering | None) -> tuple[MemoryUse, ...]:
         """Keep the answer, whole or not, and which memories it was given."""
@@ -178,12 +194,22 @@ class Assistant:
             self._vault.memories.record_use([use.memory for use in uses], at=now())
         return uses
 
-    def _learn(self, asking: Asking) -> list[Memory]:
+    def _learn(self, asking: Asking) -> Learned:
         if not asking.with_memories or not self._preferences.get(LEARN):
-            return []
-        return self._learner.learn(
-            asking.question, asking.conversation, speaker=self._preferences.get(SPEAKER)
+            return Learned()
+        learned = self._learner.learn(
+            asking.question,
+            asking.conversation,
+            speaker=self._preferences.get(SPEAKER),
+            before=_said_before(asking),
         )
+        self._note_name(learned.name)
+        return learned
+
+    def _note_name(self, name: str) -> None:
+        """Keep what the user says they are called, unless they have set it."""
+        if name and not self._preferences.get(SPEAKER):
+            self._preferences.put(SPEAKER, name)
 
     def _hits(self, asking: Asking, destination: str) -> tuple[list[Hit], int]:
         """The memories that may be used, best first, and how many were withheld."""
@@ -239,15 +265,16 @@ class Assistant:
             remembers=self._uses_memories(asking),
             today=asking.question.created_at.astimezone().date(),
         )
-        sampling = self._sampling(ability, context)
+        sampling = self._sampling(ability, context, again=asking.again)
         return build_prompt(
             parts, ability=ability, context=context, sampling=sampling, count=engine.count_tokens
         )
 
-    def _sampling(self, ability: Ability, context: int) -> Sampling:
+    def _sampling(self, ability: Ability, context: int, *, again: bool) -> Sampling:
+        temperature = self._preferences.get(TEMPERATURE)
         longest = min(self._preferences.get(LONGEST_ANSWER), int(context * _ANSWER_SHARE))
         return Sampling(
-            temperature=self._preferences.get(TEMPERATURE),
+            temperature=max(temperature, _TEMPERATURE_AGAIN) if again else temperature,
             repeat_penalty=ability.repeat_penalty,
             max_tokens=longest,
         )
@@ -260,6 +287,16 @@ class Assistant:
             for message in asking.store.messages(path)
             if message.text
         ]
+
+
+def _said_before(asking: Asking) -> Before:
+    """The last messages before the question, as what is said in it is read by them."""
+    path = asking.store.branch(asking.conversation.id, asking.question.id)[-_HEARD:-1]
+    messages = asking.store.messages(path)
+    return Before(
+        said=tuple(message.text for message in messages if message.role is Role.USER),
+        answered=tuple(message.text for message in messages if message.role is Role.ASSISTANT),
+    )
 
 
 def _reply_to(asking: Asking, *, text: str, model: str = "") -> Message:

@@ -17,10 +17,15 @@ from memoir.operation.assistant.plain_answer import telling_words
 from memoir.operation.assistant.second_person import to_second_person
 from memoir.operation.lifecycle import Lifecycle
 from memoir.operation.reader.commands import Command, Wish
-from memoir.operation.reader.statements import kind_of
+from memoir.operation.reader.kinds import kind_of
+from memoir.operation.reader.secrets import find_secrets, kept_back_sentences
 from memoir.operation.retrieval.recall import Recall
 
 _LOOKED_AT = 20
+_WHY_KEPT_BACK = (
+    "Memories are put into prompts, so secrets do not belong among them; a password manager keeps "
+    "them safe."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,7 @@ class Carried:
     reply: str
     learned: tuple[Memory, ...] = ()
     forgotten: tuple[Receipt, ...] = ()
+    kept_back: tuple[str, ...] = ()
 
 
 class CommandRunner:
@@ -45,6 +51,9 @@ class CommandRunner:
         """Carry out ``command``, which ``message`` gave."""
         if command.wish is Wish.FORGET:
             return self._forget(command.what, conversation.scope)
+        kept_back = kept_back_sentences(secret.kind for secret in find_secrets(command.what))
+        if kept_back:
+            return Carried(f"{' '.join(kept_back)} {_WHY_KEPT_BACK}", kept_back=kept_back)
         draft = Draft(
             text=command.what,
             at=message.created_at,

@@ -48,13 +48,17 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The answer as it was kept, what it used, and what was learned or forgotten on the way."""
+    """The answer as it was kept, what it used, and what was learned or forgotten on the way.
+
+    ``kept_back`` says in a sentence each what was told and not kept: secrets.
+    """
 
     type: ClassVar[str] = "done"
     message: Message
     uses: tuple[MemoryUse, ...] = ()
     learned: tuple[Memory, ...] = ()
     forgotten: tuple[Receipt, ...] = ()
+    kept_back: tuple[str, ...] = ()
 
 
 ChatEvent: TypeAlias = Asked | Recalled | Reading | Text | Done

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from memoir.memory.conversation import Conversation, Message
 from memoir.memory.draft import Draft
 from memoir.memory.memory import Kind, Memory
 from memoir.memory.source import message_source
 from memoir.operation.lifecycle import Lifecycle
-from memoir.operation.reader.message import Gist, read_message
+from memoir.operation.reader.message import NOTHING, Before, Gist, read_message
+from memoir.operation.reader.names import names_in
 
 _EPISODE_IMPORTANCE = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """What became of a message: the new memories, the episode first, and what was not kept.
+
+    ``kept_back`` says in a sentence each which secrets were left out; ``name`` is what the user
+    says they are called.
+    """
+
+    memories: tuple[Memory, ...] = ()
+    kept_back: tuple[str, ...] = ()
+    name: str = ""
 
 
 class Learner:
@@ -24,11 +38,18 @@ class Learner:
     def __init__(self, lifecycle: Lifecycle) -> None:
         self._lifecycle = lifecycle
 
-    def learn(self, message: Message, conversation: Conversation, *, speaker: str) -> list[Memory]:
-        """Keep what ``message`` tells; the new memories, the episode first."""
-        gist = read_message(message.text)
-        if not gist.is_episode and not gist.statements:
-            return []
+    def learn(
+        self, message: Message, conversation: Conversation, *, speaker: str,
+        before: Before = NOTHING,
+    ) -> Learned:  # fmt: skip
+        """Keep what ``message`` tells; ``before`` is what was said before in the conversation."""
+        gist = read_message(message.text, before)
+        memories = self._keep(gist, message, conversation, speaker) if gist.tells else []
+        return Learned(tuple(memories), gist.kept_back, gist.name)
+
+    def _keep(
+        self, gist: Gist, message: Message, conversation: Conversation, speaker: str
+    ) -> list[Memory]:
         origins: tuple[str, ...] = ()
         learned: list[Memory] = []
         for draft in _drafts(gist, message, conversation.scope, speaker):
@@ -52,14 +73,17 @@ class Learner:
 def _drafts(gist: Gist, message: Message, scope: str, speaker: str) -> list[Draft]:
     """The episode, if there is one, then the statements."""
     base = Draft(
-        text=message.text,
+        text=gist.episode,
         at=message.created_at,
         speaker=speaker,
         source=message_source(message.id),
         scope=scope,
     )
-    episode = replace(base, kind=Kind.EPISODE, importance=_EPISODE_IMPORTANCE)
+    episode = replace(
+        base, kind=Kind.EPISODE, importance=_EPISODE_IMPORTANCE, entities=names_in(gist.episode)
+    )
     statements = [
-        replace(base, text=statement.text, kind=statement.kind) for statement in gist.statements
+        replace(base, text=statement.text, kind=statement.kind, entities=names_in(statement.text))
+        for statement in gist.statements
     ]
     return [episode, *statements] if gist.is_episode else statements

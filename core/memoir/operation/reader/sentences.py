@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 _END = re.compile(r"(?<=[.!?…。！？])[\"'”’)\]]*(?:\s+|(?<=[。！？])(?=\S))|\n+")
 _ABBREVIATION = re.compile(
@@ -12,16 +13,36 @@ _ABBREVIATION = re.compile(
 _LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 
 
+class Sentence(NamedTuple):
+    """A sentence without spaces around it and list mark before it, and where it stood."""
+
+    text: str
+    start: int
+    end: int
+
+
 def split_sentences(text: str) -> list[str]:
     """The sentences of ``text`` in order, stripped, list marks removed, none empty."""
-    sentences: list[str] = []
+    return [sentence.text for sentence in sentences_in(text)]
+
+
+def sentences_in(text: str) -> list[Sentence]:
+    """The sentences of ``text`` as `split_sentences` gives them, with their places.
+
+    Together the places cover the whole text, so that cutting some of them out leaves the rest.
+    """
+    cuts: list[tuple[int, int]] = []
     start = 0
     for end in _END.finditer(text):
         piece = text[start : end.start()]
         if "\n" not in end.group() and _ABBREVIATION.search(piece):
             continue
-        sentences.append(piece)
+        cuts.append((start, end.end()))
         start = end.end()
-    sentences.append(text[start:])
-    stripped = (_LIST_MARK.sub("", sentence).strip() for sentence in sentences)
-    return [sentence for sentence in stripped if sentence]
+    cuts.append((start, len(text)))
+    sentences = [Sentence(_bare(text[start:end]), start, end) for start, end in cuts]
+    return [sentence for sentence in sentences if sentence.text]
+
+
+def _bare(piece: str) -> str:
+    return _LIST_MARK.sub("", piece).strip()

@@ -1,0 +1,199 @@
+"""Secrets people paste or tell: keys, tokens, passwords, cards, accounts, seed phrases.
+
+Found so that they are not kept: a memory is put into prompts, and a prompt may leave the machine.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from memoir.operation.reader.checksums import is_card_number, is_iban
+from memoir.operation.reader.told_secrets import told_secrets
+from memoir.operation.reader.vocabulary import words_of
+
+
+class SecretKind(StrEnum):
+    """What sort of secret it is; the value is how it is called in a sentence."""
+
+    PRIVATE_KEY = "a private key"
+    ACCESS_KEY = "an access key"
+    PASSWORD = "a password"  # noqa: S105 - the word, not one of them
+    PIN = "a secret code"
+    CARD = "a card number"
+    ACCOUNT = "a bank account number"
+    SEED_PHRASE = "a recovery phrase"
+    IDENTITY = "an identity number"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Secret:
+    """Where in the text a secret stands, and its kind."""
+
+    start: int
+    end: int
+    kind: SecretKind
+
+
+_Finder = Callable[[str], Iterator[Secret]]
+
+_PRIVATE_KEYS = re.compile(
+    r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----"
+    r"(?:[\s\S]*?-----END (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----|[\s\S]*)"
+    r"|PuTTY-User-Key-File-\d[\s\S]*"
+    r"|\bAGE-SECRET-KEY-1[0-9A-Z]{50,}"
+    r"|\b[xyz]prv[1-9A-HJ-NP-Za-km-z]{80,}"
+    r"|\b[5KL][1-9A-HJ-NP-Za-km-z]{50,51}\b"
+    r"|\bnsec1[02-9ac-hj-np-z]{50,}"
+)
+_ACCESS_KEYS = re.compile(
+    r"\bsk-(?:[a-z0-9]+-)*[A-Za-z0-9_-]{16,}"
+    r"|\b(?:sk|rk|pk)_(?:live|test)_[A-Za-z0-9]{10,}"
+    r"|\bgh[opusr]_[A-Za-z0-9]{20,}|\bgithub_pat_[A-Za-z0-9_]{20,}"
+    r"|\bgl(?:pat|dt|rt|ptt|soat)-[A-Za-z0-9_-]{16,}"
+    r"|\bxox[abeoprs]-[A-Za-z0-9-]{10,}|\bxapp-\d-[A-Za-z0-9-]{10,}"
+    r"|\b(?:AKIA|ASIA|ABIA|ACCA)[A-Z0-9]{16}\b"
+    r"|\bAIza[A-Za-z0-9_-]{30,}|\bya29\.[A-Za-z0-9_-]{20,}|\bGOCSPX-[A-Za-z0-9_-]{20,}"
+    r"|\bhf_[A-Za-z0-9]{20,}|\bnpm_[A-Za-z0-9]{30,}|\bpypi-[A-Za-z0-9_-]{30,}"
+    r"|\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|\bwhsec_[A-Za-z0-9]{16,}"
+    r"|\bdop_v1_[a-f0-9]{32,}|\bshp(?:at|ss|ca|pa)_[a-fA-F0-9]{20,}|\bsq0[a-z]{3}-[\w-]{20,}"
+    r"|\b(?:gsk|xai|pplx|nvapi|r8|tvly|dckr_pat|figd|lin_api|ntn|secret)[_-][A-Za-z0-9_-]{24,}"
+    r"|\bkey-[0-9a-f]{32}\b|\bglsa_[A-Za-z0-9_]{30,}|\bATATT3[A-Za-z0-9_=-]{20,}"
+    r"|\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*"
+    r"|\b\d{8,10}:AA[A-Za-z0-9_-]{30,}"
+    r"|\b[MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,}"
+    r"|https://hooks\.slack\.com/(?:services|workflows)/\S+"
+    r"|https://(?:canary\.|ptb\.)?discord(?:app)?\.com/api/webhooks/\S+"
+    r"|\b(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/=]{20,}"
+    r"|\b[Bb]earer\s+[A-Za-z0-9._~+/=-]{20,}"
+    r"|\b[a-z][a-z0-9+.-]*://[^\s/:@]{1,64}:[^\s/@]{3,}@[^\s/]+"
+)
+_DIGITS = re.compile(r"(?<![\d.,-])\d(?:[ -]?\d){12,18}(?![\d-]|[.,]\d)")
+_IBAN = re.compile(r"\b[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]{2,4}){3,8}(?:[ -]?[A-Za-z0-9]{1,3})?\b")
+_SHORTEST_IBAN = 15
+_SOCIAL_SECURITY = re.compile(
+    r"(?<![\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])"
+)
+_LIKE_A_KEY = re.compile(r"(?<![\w/+.-])[A-Za-z0-9_/+-]{24,}={0,2}(?![\w/+-])")
+_HEXADECIMAL = re.compile(r"(?<!\w)(?:0x)?[0-9a-fA-F]{32,}(?!\w)")
+_SPEAKS_OF_KEYS = re.compile(
+    r"\b(?:api|access|private|secret|signing|encryption|auth(?:entication|orization)?|bearer"
+    r"|refresh"
+    r"|session|deploy|licen[cs]e|product|ssh|wallet|master|admin|storage)?[\s_-]?"
+    r"(?:key|token|secret|credentials?|password|passphrase)\b",
+    re.IGNORECASE,
+)
+_NEAR = 60
+_RANDOM_BITS = 3.5
+_PHRASE_LENGTHS = frozenset({12, 15, 18, 21, 24})
+_PHRASE_NAMED = re.compile(
+    r"\b(?:(?:seed|recovery|backup|mnemonic|wallet|secret)[\s-]+)+(?:phrase|words?|seed)\b"
+    r"|\bmnemonic\b|\b(?:12|24|twelve|twenty[ -]four)[ -]words?\b",
+    re.IGNORECASE,
+)
+_PHRASE = re.compile(r"(?:(?<=\s)|^)(?:(?:\d{1,2}[.):]?\s*)?[a-z]{3,8}[,\s]+){11,23}[a-z]{3,8}\b")
+_PHRASE_WORD = re.compile(r"[a-z]{3,8}")
+# Words every English sentence of that length has; no list of seed words holds them.
+_GRAMMAR = words_of(
+    "and are but for from had has her his its not our she the their them they was were with your"
+    " would could should been being did does because which who whom these those here how why some"
+    " much many got want going really please thanks help let lets too than him she said says went"
+    " there every just also even only still"
+)
+
+
+def find_secrets(text: str) -> list[Secret]:
+    """The secrets in ``text`` in their order; where two overlap only the first."""
+    found = sorted(secret for finder in _FINDERS for secret in finder(text))
+    apart: list[Secret] = []
+    for secret in found:
+        if not apart or secret.start >= apart[-1].end:
+            apart.append(secret)
+    return apart
+
+
+def kept_back_sentences(kinds: Iterable[SecretKind]) -> tuple[str, ...]:
+    """What to tell the user of secrets that were not kept: one sentence for each kind."""
+    return tuple(f"{kind[:1].upper()}{kind[1:]} was not kept." for kind in dict.fromkeys(kinds))
+
+
+def _private_keys(text: str) -> Iterator[Secret]:
+    for match in _PRIVATE_KEYS.finditer(text):
+        yield Secret(*match.span(), SecretKind.PRIVATE_KEY)
+
+
+def _access_keys(text: str) -> Iterator[Secret]:
+    for match in _ACCESS_KEYS.finditer(text):
+        yield Secret(*match.span(), SecretKind.ACCESS_KEY)
+
+
+def _random_looking(text: str) -> Iterator[Secret]:
+    """Long strings without a known beginning, where the words around speak of a key."""
+    for pattern in (_LIKE_A_KEY, _HEXADECIMAL):
+        for match in pattern.finditer(text):
+            around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
+            named = _SPEAKS_OF_KEYS.search(around.replace(match.group(), " "))
+            if named and _is_random(match.group()):
+                yield Secret(*match.span(), SecretKind.ACCESS_KEY)
+
+
+def _is_random(token: str) -> bool:
+    sorts = sum(
+        any(map(test, token)) for test in (str.islower, str.isupper, str.isdigit)
+    )  # one sort alone is a word, a number or a path
+    counts = Counter(token)
+    bits = -sum(n / len(token) * math.log2(n / len(token)) for n in counts.values())
+    return sorts >= 2 and any(map(str.isdigit, token)) and bits >= _RANDOM_BITS
+
+
+def _cards(text: str) -> Iterator[Secret]:
+    for match in _DIGITS.finditer(text):
+        if is_card_number(re.sub(r"\D", "", match.group())):
+            yield Secret(*match.span(), SecretKind.CARD)
+
+
+def _accounts(text: str) -> Iterator[Secret]:
+    for match in _IBAN.finditer(text):
+        # The pattern may run on into the next words: cut from the end until the sum is right.
+        end = match.end()
+        while end - match.start() >= _SHORTEST_IBAN:
+            if is_iban(re.sub(r"[ -]", "", text[match.start() : end])):
+                yield Secret(match.start(), end, SecretKind.ACCOUNT)
+                break
+            end -= 1
+
+
+def _identities(text: str) -> Iterator[Secret]:
+    for match in _SOCIAL_SECURITY.finditer(text):
+        yield Secret(*match.span(), SecretKind.IDENTITY)
+
+
+def _seed_phrases(text: str) -> Iterator[Secret]:
+    for match in _PHRASE.finditer(text):
+        words = _PHRASE_WORD.findall(match.group())
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        named = _PHRASE_NAMED.search(before) or _PHRASE_NAMED.search(match.group())
+        plain = "," not in match.group() and len(words) in _PHRASE_LENGTHS
+        if named or (plain and len(set(words)) > 7 and not _GRAMMAR.intersection(words)):
+            yield Secret(*match.span(), SecretKind.SEED_PHRASE)
+
+
+def _told(text: str) -> Iterator[Secret]:
+    for name, start, end in told_secrets(text):
+        yield Secret(start, end, SecretKind[name])
+
+
+_FINDERS: tuple[_Finder, ...] = (
+    _private_keys,
+    _access_keys,
+    _cards,
+    _accounts,
+    _identities,
+    _seed_phrases,
+    _told,
+    _random_looking,
+)

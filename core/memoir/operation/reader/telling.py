@@ -1,0 +1,104 @@
+"""Whether a sentence asks, wants something done, or tells something of its speaker."""
+
+from __future__ import annotations
+
+import re
+
+from memoir.operation.reader.pretence import claims_for_assistant, is_hypothetical
+from memoir.operation.reader.remarks import is_about_conversation, is_remark
+from memoir.operation.reader.subjects import core_of, without_lead_in
+from memoir.operation.reader.vocabulary import words_of
+
+_FEWEST_WORDS = 3
+_REQUEST = re.compile(
+    r"^(?:(?:please|now|ok(?:ay)?|and|then|so|also|just|kindly)[,\s]+)*(?:write|tell|explain"
+    r"|give|make"
+    r"|show|list|translate|summari[sz]e|describe|help|create|find|fix|suggest|recommend|compare"
+    r"|define"
+    r"|generate|rewrite|rephrase|improve|correct|check|calculate|compute|solve|convert|draft"
+    r"|continue|go on|shorten|expand|let['’]?s|let me|act as|answer|reply|respond|use|add|remove"
+    r"|sort|draw|sing"
+    r"|say|repeat|stop|try|analy[sz]e|review|implement|refactor|plan|outline|proofread|recall|thank"
+    r"|thanks|hello|hi|hey|good (?:morning|afternoon|evening|night))\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"^(?:(?:and|so|but|ok(?:ay)?|hey|hi|hello|well|then|also|please)[,\s]+)*(?:(?:what|who"
+    r"|whose|whom|which|why)\b(?! a\b)|(?:when|where|how)(?:['’]s)?\s+(?:is|are|was|were|do"
+    r"|does|did|can|could|should|would"
+    r"|will|have|has|much|many|long|old|far|often|come|to|about|i|you)\b|(?:is|are|am|was|were"
+    r"|do|does|did|can|could|should|would|will|have|has|may|shall|isn['’]t|aren['’]t"
+    r"|don['’]t (?:i|you|we)|doesn['’]t|didn['’]t|won['’]t)"
+    r"\s+(?:i|you|we|he|she|they|it|my|our|your|the|this|that|there|these|those|any|anyone"
+    r"|someone)\b)",
+    re.IGNORECASE,
+)
+# Words that tell English from the languages below, so without those they share: "a", "in", "me".
+_ENGLISH = words_of(
+    "the and my i'm i've i'll is are were have this "
+    "that with from our you your they it's don't when because there would"
+    " could been for of to it"
+)
+_SPEAKER = re.compile(
+    r"\b(?:i|i['’]\w+|im|ive|me|my|mine|myself|we|we['’]\w+|us|our|ours)\b", re.IGNORECASE
+)
+_COUNTRY = re.compile(r"\bUS\b")
+_SPEAKER_ELSEWHERE = re.compile(
+    r"\b(?:ich|mich|mir|mein\w{0,2}|wir|uns|unser\w{0,2}|je|j['’]\w+|moi|mon|ma|mes|nous|notre"
+    r"|nos|yo|mi|mis|soy|estoy|tengo|vivo|trabajo|nuestr[oa]s?|mío|mía"
+    r"|eu|meu|minha|meus|minhas|sou|estou|tenho|moro|trabalho|noss[oa]s?|io|mio|mia|miei|mie"
+    r"|sono|abito|lavoro|nostr[oaie]|ik|mijn|wij|onze"
+    r"|jag|mig|mitt|mina|jeg|vår|vores|minä|minun|mam|jestem|mój|moja|moje|mieszkam|benim|bana"
+    r"|jsem|mám|můj|vagyok"
+    r"|я|мой|моя|мои|моё|меня|мне|мы|наш\w*|є|мій|мої)\b"
+    r"|我|私|僕|俺|わたし|ぼく|나는|내가|나의|저는|제가|저의|우리|أنا|لدي|عندي|אני|שלי|मैं|मेर[ाीे]|ฉัน|ผม|tôi|εγώ"
+    r"|είμαι|μου|έχω",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"^(?:i|we)\s+(?:\w+ly |also |still |kind of |kinda )*(?:think|guess|believe|suppose"
+    r"|feel(?: like)?|hope|reckon|suspect|fear|bet|know|realise|realize|realised|realized|swear"
+    r"|heard|noticed)(?: that)?\s+(?=(?:i|i['’]\w+|my|we|our)\b)",
+    re.IGNORECASE,
+)
+_SHORTEST_LONG_WORD = 12
+
+
+def is_asked(sentence: str) -> bool:
+    """Whether ``sentence`` is a question, with or without its mark."""
+    return (
+        sentence.rstrip("\"'”’)!").endswith(("?", "？", "؟")) or _ASKS.match(sentence) is not None
+    )
+
+
+def is_addressed(sentence: str) -> bool:
+    """Whether ``sentence`` wants something done, greets or thanks."""
+    return _REQUEST.match(sentence) is not None
+
+
+def tells_of_speaker(sentence: str) -> bool:
+    """Whether ``sentence`` tells something of its speaker, in any language, worth recalling.
+
+    Less is asked for than of a statement: an episode is shown as what was said, not as a fact.
+    """
+    text = _HEDGE.sub("", without_lead_in(sentence))
+    if claims_for_assistant(text) or is_hypothetical(text) or text.endswith((":", "\uff1a")):
+        return False
+    words = text.split()
+    if len(words) < _FEWEST_WORDS and len(text) <= len(words) * _SHORTEST_LONG_WORD:
+        return False
+    if _is_foreign(text):
+        return True
+    if not _speaks(text) or is_about_conversation(text):
+        return False
+    return not is_remark(core_of(text) or text)
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether ``text`` speaks of its speaker in another language than English."""
+    words = text.casefold().replace("’", "'").split()
+    return _ENGLISH.isdisjoint(words) and _SPEAKER_ELSEWHERE.search(text) is not None
+
+
+def _speaks(text: str) -> bool:
+    return _SPEAKER.search(_COUNTRY.sub(" ", text)) is not None

@@ -1,0 +1,154 @@
+"""Keys, passwords, cards and the like are recognised; what only sounds like one is not."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from memoir.operation.reader.checksums import is_card_number, is_iban
+from memoir.operation.reader.message import read_message
+from memoir.operation.reader.secrets import SecretKind, find_secrets
+
+SECRETS = {
+    SecretKind.PASSWORD: (
+        "my password is hunter2",
+        'My Netflix password is "correct horse battery".',
+        "The password for my laptop is Tiger!23",
+        "my wifi password is swordfish.",
+        "hunter2 is my wifi password",
+        "my passphrase is purple monkey dishwasher lamp",
+        "log in with user ana and password qwerty99",
+        "the wifi is Falcon and the password is blueFalcon",
+        "My password: Qwerty!1",
+        "My password:\nhunter2",
+        "My email password is Fluffy",
+        "mein Passwort ist geheim123",
+    ),
+    SecretKind.PIN: (
+        "PIN: 4471",
+        "my bank card's pin is 0912",
+        "the door code is 1234#",
+        "my door code's 4471",
+        "my PIN is one two three four",
+        "the alarm code at the office is 88231",
+        "the lock combination is 12-34-56",
+        "the code for the gate is 7788",
+        "the cvv is 123",
+    ),
+    SecretKind.CARD: (
+        "My card is 4111 1111 1111 1111, expires 09/27",
+        "amex 378282246310005",
+        "5555-5555-5555-4444",
+    ),
+    SecretKind.ACCOUNT: (
+        "my iban is DE89 3704 0044 0532 0130 00 if you need it",
+        "GB29NWBK60161331926819",
+        "my account number is 12345678",
+    ),
+    SecretKind.ACCESS_KEY: (
+        "here is my key sk-proj-" + "abcdefghijklmnop1234567890ABCD",
+        "gh" + "p_16C7e42F292c6912E7710c838347Ae178B4a",
+        "AKIA" + "IOSFODNN7EXAMPLE",
+        "my aws secret is wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYEXAMPLEKEY",
+        "postgres://ana:hunter22@db.example.com/x",
+        "eyJhbGciOiJIUzI1NiJ9." + "eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N",
+        "Use xoxb-" + "123456789012-abcdefGHIJKL to post",
+        "the token of the server is 3f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c",
+    ),
+    SecretKind.PRIVATE_KEY: (
+        "-----BEGIN RSA PRIVATE " + "KEY-----\nMIIEow\n-----END RSA PRIVATE " + "KEY-----",
+        "-----BEGIN OPENSSH PRIVATE " + "KEY-----\nb3Blbn",
+    ),
+    SecretKind.SEED_PHRASE: (
+        "My seed phrase is abandon ability able about above absent absorb abstract absurd abuse access"
+        + " accident",
+        "legal winner thank year wave sausage worth useful legal winner thank yellow",
+    ),
+    SecretKind.IDENTITY: ("my ssn is 078-05-1120", "my social security number is 078051120"),
+}
+HARMLESS = (
+    "My password is too long",
+    "my password is expired",
+    "My password manager is Bitwarden",
+    "I forgot my password",
+    "my pin is 4 digits long",
+    "The password is wrong",
+    "my wifi is called Falcon",
+    "My phone number is 555 123 4567",
+    "order number 1234567890123",
+    "I was born on 1990-05-12",
+    "The total was 4,111,111,111,111.11",
+    "call me at +351 912 345 678",
+    "My sister lives in Porto and my dog is called Biscuit",
+    "I bought apples bananas milk bread eggs",
+    "commit 3f9a8b7c6d5e4f3a2b1c0d9e8f7a6b5c4d3e2f1a",
+    "id 550e8400-e29b-41d4-a716-446655440000",
+    "password: str",
+    "my password is stored in a vault",
+    "My password is the same as yours",
+    "what is my password?",
+    "isbn 978-3-16-148410-0",
+    "timestamp 1700000000000",
+    "I changed my password yesterday",
+    "Password reset is broken",
+    "my key chain is red",
+    "The secret is to use butter",
+    "The token of appreciation was a mug",
+    "my code is slow",
+    "the zip code is 94107",
+    "the area code is 212",
+    "the dress code is casual",
+    "My security code review is on Monday",
+    "the country code is 351",
+    "my source code is 400 lines",
+    "The secret ingredient is cinnamon",
+    "My locker is number 17",
+    "The combination of salt and butter is great",
+    "my access to the building was revoked",
+    "The key is under the mat",
+    "this password is not working",
+)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(kind, text) for kind, texts in SECRETS.items() for text in texts]
+)
+def test_a_secret_is_found_and_its_kind_is_known(kind: SecretKind, text: str) -> None:
+    assert kind in {secret.kind for secret in find_secrets(text)}
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_only_sounds_like_a_secret_is_none(text: str) -> None:
+    assert find_secrets(text) == []
+
+
+def test_checksums_tell_a_number_from_one_with_a_wrong_digit() -> None:
+    assert is_card_number("4111111111111111")
+    assert not is_card_number("4111111111111112")
+    assert is_iban("DE89370400440532013000")
+    assert not is_iban("DE89370400440532013001")
+
+
+def test_the_sentence_with_the_secret_is_left_out_and_the_rest_is_kept() -> None:
+    gist = read_message("My dog is called Rex. My PIN is 4471. I live in Porto.")
+    assert "4471" not in gist.episode
+    assert [statement.text for statement in gist.statements] == [
+        "My dog is called Rex.",
+        "I live in Porto.",
+    ]
+    assert gist.kept_back == ("A secret code was not kept.",)
+
+
+def test_a_secret_over_several_lines_leaves_nothing_of_it() -> None:
+    key = "-----BEGIN RSA PRIVATE " + "KEY-----\nMIIEow\nAAAAB3\n-----END RSA PRIVATE " + "KEY-----"
+    gist = read_message(f"I live in Porto.\n{key}\nMy dog is called Rex.")
+    assert not re.search("MIIEow|AAAAB3|BEGIN", gist.episode)
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_searched(text: str) -> None:
+    for secret in find_secrets(text):
+        assert 0 <= secret.start < secret.end <= len(text)
