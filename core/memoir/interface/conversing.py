@@ -57,7 +57,7 @@ class Conversing:
             message = store.message(message.parent)
         if message.role is not Role.USER:
             raise InvalidInput("There is no question before this message to answer again.")
-        return self._answer(store, message)
+        return self._answer(store, message, again=True)
 
     def edit_and_resend(self, message_id: str, text: str) -> Iterator[ChatEvent]:
         """Ask a question anew in other words, beside the old one."""
@@ -82,11 +82,17 @@ class Conversing:
         store.add_message(message)
         return self._answer(store, message)
 
-    def _answer(self, store: ConversationStore, question: Message) -> Iterator[ChatEvent]:
+    def _answer(
+        self, store: ConversationStore, question: Message, *, again: bool = False
+    ) -> Iterator[ChatEvent]:
         temporary = store is self._temporary
         conversation = replace(store.get(question.conversation), temporary=temporary)
         asking = Asking(
-            store=store, conversation=conversation, question=question, temporary=temporary
+            store=store,
+            conversation=conversation,
+            question=question,
+            temporary=temporary,
+            again=again,
         )
         return self._assistant.answer(asking)
 

@@ -192,10 +192,15 @@ def test_an_abandoned_stream_keeps_what_was_said(profile: Memoir) -> None:
 
 
 def test_a_second_answer_is_a_branch_beside_the_first(profile: Memoir, say: Say) -> None:
-    first = say("Say hello.").message
-    second = last(profile.regenerate(first.id)).message
+    first = say("Tell me about the sea in one sentence.").message
+    others = [last(profile.regenerate(first.id)).message for _ in range(2)]
+    second = others[0]
+    assert {other.text for other in others} != {first.text}
     assert second.parent == first.parent
-    assert profile.conversations.siblings([first.id])[first.id] == [first.id, second.id]
+    assert profile.conversations.siblings([first.id])[first.id] == [
+        first.id,
+        *(other.id for other in others),
+    ]
 
 
 def test_an_edited_question_is_a_branch_with_a_way_back(profile: Memoir, say: Say) -> None:

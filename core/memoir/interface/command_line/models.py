@@ -22,10 +22,11 @@ from memoir.interface.command_line.output import (
 )
 from memoir.interface.command_line.state import Group, State, confirm, opened, pass_state
 from memoir.memory.change import Json
-from memoir.settings import Endpoint
+from memoir.settings import Endpoint, Preferences
 
 if TYPE_CHECKING:
     from memoir.infrastructure.engine.catalogue import ModelEntry
+    from memoir.interface.models import Models
 
 
 @click.group("models", cls=Group)
@@ -37,9 +38,9 @@ def models() -> None:
 @pass_state
 def list_(state: State) -> None:
     """List the models that are here and those that can be had; “*” marks the chosen one."""
-    with opened(state) as memoir:
-        current = memoir.models.current()
-        entries = memoir.models.list()
+    with _models(state) as here:
+        current = here.current()
+        entries = here.list()
     chosen = current.id if current else ""
     if state.as_json:
         print_json([_record(entry, chosen) for entry in entries])
@@ -57,8 +58,8 @@ def list_(state: State) -> None:
 @pass_state
 def get(state: State, *, wanted: str, sha256: str) -> None:
     """Download a model of the list, or a GGUF file from a URL; goes on where it was cut short."""
-    with opened(state) as memoir, _cancelled_by_control_c() as cancelled:
-        entry = memoir.models.download(
+    with _models(state) as here, _cancelled_by_control_c() as cancelled:
+        entry = here.download(
             wanted, progress=progress("Downloading"), cancelled=cancelled, sha256=sha256.lower()
         )
     _print(state, entry)
@@ -101,8 +102,11 @@ def add(
     if remote and not model:
         raise click.UsageError("An endpoint needs --model, the name of the model there.")
     key = key_file.read().strip() if key_file else ""
-    with opened(state) as memoir:
-        if remote:
+    if not remote:
+        with _models(state) as here:
+            entry = here.add(Path(place))
+    else:
+        with opened(state) as memoir:
             name = name or place.split("/")[2]
             new = Endpoint(
                 name=name,
@@ -112,8 +116,6 @@ def add(
                 may_see_memories=may_see_memories,
             )
             entry = memoir.models.add_endpoint(new)
-        else:
-            entry = memoir.models.add(Path(place))
     _print(state, entry)
 
 
@@ -134,6 +136,30 @@ def remove(state: State, *, model: str, yes: bool) -> None:
         print_json({"removed": model})
     else:
         say(f"{model} is removed.")
+
+
+class _NoSettings:
+    """The settings of no profile: all at their defaults."""
+
+    def get(self, _name: str) -> Json:
+        return None
+
+    def put(self, _name: str, _value: Json) -> None:
+        raise TypeError("there is no profile to keep a setting in")
+
+
+@contextmanager
+def _models(state: State) -> Iterator[Models]:
+    """The profile's models; without a profile those that any new one would have."""
+    from memoir.infrastructure.vault.profile import Profile
+    from memoir.interface.models import Models
+    from memoir.paths import profile_home
+
+    if Profile(profile_home(state.home)).exists:
+        with opened(state) as memoir:
+            yield memoir.models
+    else:
+        yield Models(Preferences(_NoSettings()))
 
 
 @contextmanager
