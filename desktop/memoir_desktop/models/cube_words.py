@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QLocale, QObject
 
 from memoir_desktop.models.memory_words import moment_words
 
@@ -34,7 +34,7 @@ def file_rows(preview: CubePreview) -> list[tuple[str, str]]:
     rows = [
         (translate("CubeWords", "Made by"), maker),
         (translate("CubeWords", "State of"), moment_words(manifest.as_of)),
-        (translate("CubeWords", "Holds"), _holds(manifest)),
+        (translate("CubeWords", "Holds"), CubeCounts().holds(manifest)),
         (translate("CubeWords", "Size"), size_words(preview.size)),
         (translate("CubeWords", "Licence"), manifest.license),
         (translate("CubeWords", "About it"), manifest.description),
@@ -44,54 +44,52 @@ def file_rows(preview: CubePreview) -> list[tuple[str, str]]:
 
 def tally_lines(tally: Tally, *, done: bool) -> list[str]:
     """What loading would do, or did: only the lines that have a number."""
-    new = (
-        translate("CubeWords", "%n memories added", None, tally.new)
-        if done
-        else translate("CubeWords", "%n new memories", None, tally.new)
-    )
-    changed = (
-        translate("CubeWords", "%n memories brought up to date", None, tally.changed)
-        if done
-        else translate("CubeWords", "%n memories newer than yours", None, tally.changed)
-    )
-    already = tally.same + tally.known
-    counted = [
-        (tally.new, new),
-        (tally.changed, changed),
-        (
-            tally.older,
-            translate("CubeWords", "%n older than yours, kept in history", None, tally.older),
-        ),
-        (already, translate("CubeWords", "%n already here", None, already)),
-        (
-            tally.forgotten,
-            translate("CubeWords", "%n that you forgot, left out", None, tally.forgotten),
-        ),
-        (
-            tally.retracted,
-            translate(
-                "CubeWords", "%n taken back by their author, left out", None, tally.retracted
+    return CubeCounts().lines(tally, done=done)
+
+
+class CubeCounts(QObject):
+    """Numbers in words; an object, since Qt's plurals are found only in calls of ``self.tr``."""
+
+    def lines(self, tally: Tally, *, done: bool) -> list[str]:
+        """One line for each sort of record that there is."""
+        already = tally.same + tally.known
+        counted = [
+            (tally.new, self._new(tally.new, done=done)),
+            (tally.changed, self._changed(tally.changed, done=done)),
+            (tally.older, self.tr("%n older than yours, kept in history", "", tally.older)),
+            (already, self.tr("%n already here", "", already)),
+            (tally.forgotten, self.tr("%n that you forgot, left out", "", tally.forgotten)),
+            (
+                tally.retracted,
+                self.tr("%n taken back by their author, left out", "", tally.retracted),
             ),
-        ),
-        (
-            tally.conversations,
-            translate("CubeWords", "%n conversations", None, tally.conversations),
-        ),
-        (tally.messages, translate("CubeWords", "%n messages", None, tally.messages)),
-    ]
-    return [words for count, words in counted if count]
+            *self._talk(tally.conversations, tally.messages),
+        ]
+        return [words for count, words in counted if count]
 
+    def holds(self, manifest: CubeManifest) -> str:
+        """What is in a file, in one line."""
+        counted = [
+            (manifest.memories, self.tr("%n memories", "", manifest.memories)),
+            *self._talk(manifest.conversations, manifest.messages),
+        ]
+        return ", ".join(words for count, words in counted if count)
 
-def _holds(manifest: CubeManifest) -> str:
-    counts = [
-        (manifest.memories, translate("CubeWords", "%n memories", None, manifest.memories)),
-        (
-            manifest.conversations,
-            translate("CubeWords", "%n conversations", None, manifest.conversations),
-        ),
-        (manifest.messages, translate("CubeWords", "%n messages", None, manifest.messages)),
-    ]
-    return ", ".join(words for count, words in counts if count)
+    def _talk(self, conversations: int, messages: int) -> list[tuple[int, str]]:
+        return [
+            (conversations, self.tr("%n conversations", "", conversations)),
+            (messages, self.tr("%n messages", "", messages)),
+        ]
+
+    def _new(self, count: int, *, done: bool) -> str:
+        if done:
+            return self.tr("%n memories added", "", count)
+        return self.tr("%n new memories", "", count)
+
+    def _changed(self, count: int, *, done: bool) -> str:
+        if done:
+            return self.tr("%n memories brought up to date", "", count)
+        return self.tr("%n memories newer than yours", "", count)
 
 
 def short_path(path: Path) -> str:

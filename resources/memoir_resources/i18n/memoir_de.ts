@@ -481,6 +481,86 @@
     </message>
 </context>
 <context>
+    <name>CubeCounts</name>
+    <message numerus="yes">
+        <source>%n older than yours, kept in history</source>
+        <translation>
+            <numerusform>%n ältere als deine, im Verlauf aufbewahrt</numerusform>
+            <numerusform>%n ältere als deine, im Verlauf aufbewahrt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already here</source>
+        <translation>
+            <numerusform>%n schon hier</numerusform>
+            <numerusform>%n schon hier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that you forgot, left out</source>
+        <translation>
+            <numerusform>%n, die du vergessen hast, ausgelassen</numerusform>
+            <numerusform>%n, die du vergessen hast, ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken back by their author, left out</source>
+        <translation>
+            <numerusform>%n, vom Urheber zurückgezogen, ausgelassen</numerusform>
+            <numerusform>%n, vom Urheber zurückgezogen, ausgelassen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n Erinnerung</numerusform>
+            <numerusform>%n Erinnerungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations</source>
+        <translation>
+            <numerusform>%n Unterhaltung</numerusform>
+            <numerusform>%n Unterhaltungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories added</source>
+        <translation>
+            <numerusform>%n Erinnerung hinzugefügt</numerusform>
+            <numerusform>%n Erinnerungen hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new memories</source>
+        <translation>
+            <numerusform>%n neue Erinnerung</numerusform>
+            <numerusform>%n neue Erinnerungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories brought up to date</source>
+        <translation>
+            <numerusform>%n Erinnerung aktualisiert</numerusform>
+            <numerusform>%n Erinnerungen aktualisiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories newer than yours</source>
+        <translation>
+            <numerusform>%n Erinnerung neuer als deine</numerusform>
+            <numerusform>%n Erinnerungen neuer als deine</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CubeWords</name>
     <message>
         <source>You, in this profile</source>
@@ -513,10 +593,6 @@
     <message>
         <source>About it</source>
         <translation>Beschreibung</translation>
-    </message>
-    <message>
-        <source>%n already here</source>
-        <translation>%n schon hier</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,86 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>CubeCounts</name>
+    <message numerus="yes">
+        <source>%n older than yours, kept in history</source>
+        <translation>
+            <numerusform>%n older than yours, kept in history</numerusform>
+            <numerusform>%n older than yours, kept in history</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already here</source>
+        <translation>
+            <numerusform>%n already here</numerusform>
+            <numerusform>%n already here</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that you forgot, left out</source>
+        <translation>
+            <numerusform>%n that you forgot, left out</numerusform>
+            <numerusform>%n that you forgot, left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n taken back by their author, left out</source>
+        <translation>
+            <numerusform>%n taken back by their author, left out</numerusform>
+            <numerusform>%n taken back by their author, left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n memory</numerusform>
+            <numerusform>%n memories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations</source>
+        <translation>
+            <numerusform>%n conversation</numerusform>
+            <numerusform>%n conversations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n message</numerusform>
+            <numerusform>%n messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories added</source>
+        <translation>
+            <numerusform>%n memory added</numerusform>
+            <numerusform>%n memories added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new memories</source>
+        <translation>
+            <numerusform>%n new memory</numerusform>
+            <numerusform>%n new memories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories brought up to date</source>
+        <translation>
+            <numerusform>%n memory brought up to date</numerusform>
+            <numerusform>%n memories brought up to date</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories newer than yours</source>
+        <translation>
+            <numerusform>%n memory newer than yours</numerusform>
+            <numerusform>%n memories newer than yours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EndpointDialog</name>
     <message numerus="yes">
         <source>It answers and offers %n models.</source>
