@@ -191,6 +191,8 @@ class Talk(QObject):
             if len(facts) > 1:
                 words = self.tr("%n things remembered", "", len(facts))
             self.noted.emit(words, lambda: self._forget(ids))
+        elif done.kept_back:
+            self.noted.emit(" ".join(done.kept_back), None)
         elif done.forgotten:
             words = self.tr("%n memories forgotten", "", len(done.forgotten))
             self.noted.emit(words, None)

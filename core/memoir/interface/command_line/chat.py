@@ -107,6 +107,7 @@ class Turn:
             "state": message.state.value if message else MessageState.STOPPED.value,
             "withheld": self.withheld,
             "learned": as_json(done.learned if done else ()),
+            "kept_back": list(done.kept_back) if done else [],
             "forgotten": as_json(done.forgotten if done else ()),
         }
 
@@ -246,6 +247,8 @@ def _finish(turn: Turn) -> None:
         note(f"  remembered: {text}")
     for receipt in done.forgotten:
         note(f"  forgotten: {receipt.memory}")
+    for sentence in done.kept_back:
+        note(f"  {sentence}")
 
 
 def _clear_line(turn: Turn) -> None:
