@@ -25,7 +25,6 @@ class KeyChoice(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keyring_works: bool | None = None
         self._touched = False
         self._group = QButtonGroup(self)
         self._radios: dict[str, QRadioButton] = {}
@@ -72,7 +71,6 @@ class KeyChoice(QWidget):
 
     def set_keyring_usable(self, works: bool) -> None:
         """Say whether the keyring was found to work; if so it is the suggestion."""
-        self._keyring_works = works
         self._radios[KEYRING].setEnabled(works)
         if works:
             self._captions[KEYRING].setText(self._keyring_caption())

@@ -485,8 +485,8 @@
     <message numerus="yes">
         <source>%n older than yours, kept in history</source>
         <translation>
-            <numerusform>%n ältere als deine, im Verlauf aufbewahrt</numerusform>
-            <numerusform>%n ältere als deine, im Verlauf aufbewahrt</numerusform>
+            <numerusform>%n älter als deine, im Verlauf aufbewahrt</numerusform>
+            <numerusform>%n älter als deine, im Verlauf aufbewahrt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -506,8 +506,8 @@
     <message numerus="yes">
         <source>%n taken back by their author, left out</source>
         <translation>
-            <numerusform>%n, vom Urheber zurückgezogen, ausgelassen</numerusform>
-            <numerusform>%n, vom Urheber zurückgezogen, ausgelassen</numerusform>
+            <numerusform>%n von der Quelle zurückgenommen, ausgelassen</numerusform>
+            <numerusform>%n von der Quelle zurückgenommen, ausgelassen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -548,8 +548,8 @@
     <message numerus="yes">
         <source>%n memories brought up to date</source>
         <translation>
-            <numerusform>%n Erinnerung aktualisiert</numerusform>
-            <numerusform>%n Erinnerungen aktualisiert</numerusform>
+            <numerusform>%n Erinnerung auf den neuen Stand gebracht</numerusform>
+            <numerusform>%n Erinnerungen auf den neuen Stand gebracht</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -27,7 +27,7 @@
     <message numerus="yes">
         <source>%n taken back by their author, left out</source>
         <translation>
-            <numerusform>%n taken back by their author, left out</numerusform>
+            <numerusform>%n taken back by its author, left out</numerusform>
             <numerusform>%n taken back by their author, left out</numerusform>
         </translation>
     </message>
