@@ -72,6 +72,7 @@ def test_what_is_like_it_is_no_answer(known: Memoir) -> None:
         "Tell me a joke about my dog",
         "Why am I sad?",
         "What can I cook tonight?",
+        "My credit card is new and my cat is called Tom.",
     ],
 )
 def test_advice_and_knowledge_are_not_asked_of_memory(text: str) -> None:

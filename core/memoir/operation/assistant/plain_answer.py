@@ -85,6 +85,7 @@ def asks_about_asker(text: str) -> bool:
         len(question.split()) <= _LONGEST_QUESTION
         and _ASKS_FACT.match(question) is not None
         and _ASKS_ADVICE.search(question) is None
+        and (question.endswith("?") or not _MINE_FIRST.match(question))
         and is_first_person(question)
         and len(_END.findall(question)) <= 1
     )
