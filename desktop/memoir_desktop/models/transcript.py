@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from memoir_desktop.bridge.session import Session
+from memoir_desktop.bridge.tasks import Job
 
 if TYPE_CHECKING:
     from memoir import Conversation, Memoir, Memory, MemoryUse, Message
@@ -58,6 +59,16 @@ class Opened:
     switched: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Followed:
+    """What another look at a branch brought: it was ``known`` when the look began."""
+
+    conversation: str
+    known: list[str]
+    ids: list[str]
+    new: list[Entry]
+
+
 class Transcript(QObject):
     """Loads pages of the branch off the UI thread and says when they are there.
 
@@ -82,6 +93,7 @@ class Transcript(QObject):
         self._first = 0
         self._end = 0
         self._loading = False
+        self._job: Job | None = None
         self.conversation: Conversation | None = None
 
     @property
@@ -103,13 +115,13 @@ class Transcript(QObject):
         """Show no conversation."""
         self.conversation = None
         self._ids, self._first, self._end = [], 0, 0
-        self._loading = False
+        self._give_up()
 
     def open(self, conversation: str, *, around: str = "") -> None:
         """Load the end of a conversation, or the part around a message (on its own branch)."""
         memoir = self._session.memoir
         self._loading = True
-        self._session.tasks.latest(
+        self._job = self._session.tasks.latest(
             "open",
             lambda: _open(memoir, conversation, around),
             owner=self,
@@ -125,7 +137,7 @@ class Transcript(QObject):
             found = memoir.conversations.message(message)
             return _open(memoir, found.conversation, message)
 
-        self._session.tasks.latest(
+        self._job = self._session.tasks.latest(
             "open", find, owner=self, done=self._on_opened, failed=self.missing.emit
         )
 
@@ -136,7 +148,7 @@ class Transcript(QObject):
             return
         id = conversation.id
         self._loading = True
-        self._session.tasks.latest(
+        self._job = self._session.tasks.latest(
             "open",
             lambda: replace(_open(memoir, id, message), switched=True),
             owner=self,
@@ -164,12 +176,13 @@ class Transcript(QObject):
             return
         id, known = conversation.id, list(self._ids)
 
-        def look() -> tuple[str, list[str], list[Entry]] | None:
+        def look() -> _Followed | None:
             ids = memoir.conversations_of(id).branch(id)
             if ids == known:
                 return None
             fits = ids[: len(known)] == known
-            return id, ids, read_entries(memoir, id, ids[len(known) :]) if fits else []
+            new = read_entries(memoir, id, ids[len(known) :]) if fits else []
+            return _Followed(id, known, ids, new)
 
         self._session.tasks.latest("follow", look, owner=self, done=self._on_followed)
 
@@ -197,6 +210,7 @@ class Transcript(QObject):
 
     def put(self, question: Message) -> None:
         """A question was asked: the branch now ends with it."""
+        self._give_up()
         keep = len(self._ids)
         if question.id in self._ids:
             keep = self._ids.index(question.id)
@@ -228,7 +242,7 @@ class Transcript(QObject):
             return
         self._loading = True
         ids = self._ids[start:end]
-        self._session.tasks.latest(
+        self._job = self._session.tasks.latest(
             "open",
             lambda: (start, end, read_entries(memoir, conversation.id, ids)),
             owner=self,
@@ -257,15 +271,24 @@ class Transcript(QObject):
         if self.conversation is not None and self.conversation.id == id:
             self.refreshed.emit(entries)
 
-    def _on_followed(self, read: tuple[str, list[str], list[Entry]] | None) -> None:
-        if read is None or self.conversation is None or self.conversation.id != read[0]:
+    def _on_followed(self, read: _Followed | None) -> None:
+        if read is None or self.conversation is None or self.conversation.id != read.conversation:
             return
-        if read[2]:
-            self._ids = read[1]
-            self._end = len(read[1])
-            self.later.emit(read[2])
+        if self._ids != read.known:
+            return  # shown meanwhile by other means: adding it now would show it twice
+        if read.new:
+            self._ids = read.ids
+            self._end = len(read.ids)
+            self.later.emit(read.new)
         else:
-            self.open(read[0])
+            self.open(read.conversation)
+
+    def _give_up(self) -> None:
+        """What is being loaded belongs to what was shown before; it must not come any more."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = None
+        self._loading = False
 
     def _on_tail(self, read: tuple[str, list[str], list[Entry]]) -> None:
         conversation, ids, entries = read
