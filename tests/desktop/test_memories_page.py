@@ -443,3 +443,17 @@ def test_a_book_can_be_pasted_and_is_kept_whole(panel, opened, settle, qtbot):
     button(dialog(panel, MemoryDialog), "Remember").click()
     settle()
     assert found(opened, "without an end").text == f"Before {book}and after"
+
+
+def test_a_search_by_meaning_stays_within_the_filters(panel, opened, settle):
+    """Words that none of the filtered memories holds must not bring in the others."""
+    settle()
+    panel._list.filters._kind._tick("preference", ticked=True)
+    QTest.keyClicks(panel._list.search, "what is my dog called")
+    settle()
+    model = panel._list.model
+    found = [model.memory(row) for row in range(model.rowCount())]
+    assert all(memory.kind is Kind.PREFERENCE for memory in found)
+    panel._list.filters.clear()
+    settle()
+    assert model.memory(0).text == "My dog is called Biscuit."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -69,6 +70,15 @@ class MemoryLists:
     def count(self, filter: MemoryFilter) -> int:
         """How many there are."""
         return self._count("memories", *condition(filter))
+
+    def within(self, rows: Sequence[int], filter: MemoryFilter) -> set[int]:
+        """Those of ``rows`` that pass ``filter``."""
+        where, values = condition(filter)
+        found = self._connection.rows(
+            f"SELECT row FROM json_each(?) CROSS JOIN memories ON row = value WHERE {where}",
+            [json.dumps([int(row) for row in rows]), *values],
+        )
+        return {row for (row,) in found}
 
     def facets(self) -> Facets:
         """Counts by cube, scope, kind, status and source type; forgotten ones are left out."""

@@ -171,6 +171,10 @@ class MemoryStore:
         """How many memories pass ``filter``."""
         return self._lists.count(filter)
 
+    def within(self, rows: Sequence[int], filter: MemoryFilter) -> set[int]:
+        """Those of ``rows`` that pass ``filter``."""
+        return self._lists.within(rows, filter)
+
     def facets(self) -> Facets:
         """Counts by cube, scope, kind, status and source type; forgotten ones are left out."""
         return self._lists.facets()

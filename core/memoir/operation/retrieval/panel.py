@@ -70,4 +70,7 @@ def _meaning(vault: Vault, embedder: Embedder, text: str, filter: MemoryFilter) 
         cubes=filter.cubes or None,
         model=embedder.id,
     )
-    return {row: cosine for row, cosine in near if cosine >= _NEAR_ENOUGH}
+    close = {row: cosine for row, cosine in near if cosine >= _NEAR_ENOUGH}
+    # The index of vectors knows no kinds, sources or times.
+    passing = vault.memories.within(list(close), filter)
+    return {row: cosine for row, cosine in close.items() if row in passing}
