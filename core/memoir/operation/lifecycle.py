@@ -18,6 +18,7 @@ from memoir.memory.memory import Access, Kind, Memory, Status
 from memoir.memory.moment import in_utc, now
 from memoir.memory.scope import check_scope
 from memoir.memory.source import SourceType
+from memoir.operation.reader.duplicates import find_duplicate, signature
 from memoir.operation.reader.kinds import kind_of
 from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.reader.time.resolve import event_time_for
@@ -67,15 +68,14 @@ class Lifecycle:
     def keep_once(self, draft: Draft, *, reason: str) -> tuple[Memory, bool]:
         """Keep ``draft`` unless the same is known already of the same time; that is strengthened.
 
+        The same is what has the same words, or says the same with others that change nothing.
         Returns the memory and whether it is new.
         """
         memory = memory_of(draft)
-        known = self._vault.memories.find_same_text(
-            memory.text, memory.scope, memory.speaker, episode=memory.kind is Kind.EPISODE
-        )
-        before = self._vault.memories.get(known) if known is not None else None
-        if before is None or before.event_time != memory.event_time:
-            self._add([memory], reason, settled=True)
+        vectors = self._vectors([memory])
+        before = find_duplicate(self._vault, memory, vectors.get(memory.id, ()))
+        if before is None:
+            self._add([memory], reason, settled=True, vectors=vectors)
             return memory, True
         stronger = {
             "importance": min(1.0, before.importance + _STRENGTHENED_BY),
@@ -85,6 +85,11 @@ class Lifecycle:
             again = self._vault.memories.change(before.id, stronger, reason="said again")
             self._revision.confirm(again)
         return again, False
+
+    def knows(self, draft: Draft) -> bool:
+        """Whether a memory in use has the very words of ``draft``; episodes are not looked at."""
+        store = self._vault.memories
+        return store.find_same_text(draft.text, draft.scope, draft.speaker) is not None
 
     def settle(self, memory: Memory) -> Settlement:
         """Bring what is known beside ``memory``, which is kept, up to date with what it states.
@@ -184,8 +189,15 @@ class Lifecycle:
             self._add([kept], "kept without what was forgotten")
         return Receipt(memory=memory.id, at=now(), erased=erased, derived=tuple(gone))
 
-    def _add(self, memories: Sequence[Memory], reason: str, *, settled: bool = False) -> None:
-        vectors = self._vectors(memories)
+    def _add(
+        self,
+        memories: Sequence[Memory],
+        reason: str,
+        *,
+        settled: bool = False,
+        vectors: Mapping[str, list[Vector]] | None = None,
+    ) -> None:
+        vectors = self._vectors(memories) if vectors is None else vectors
         model = self._embedder.id if vectors else ""
         with self._vault.transaction():
             self._vault.memories.add(memories, reason=reason, vectors=vectors, model=model)
@@ -265,11 +277,23 @@ def _checked_share(name: str, value: object) -> float:
 
 
 def _without(episode: str, statement: str) -> str:
-    """What ``episode`` tells besides ``statement``; "" if that was all."""
+    """What ``episode`` tells besides ``statement``; "" if that was all.
+
+    The statement may have been told in other words: “She lives in Porto.” Where no sentence can be
+    told to be the one, none is left.
+    """
     forgotten = statement.strip().rstrip(".!").casefold()
+    sentences = split_sentences(episode)
     rest = [
         sentence
-        for sentence in split_sentences(episode)
+        for sentence in sentences
         if forgotten not in sentence.casefold() and sentence.casefold() not in forgotten
     ]
-    return " ".join(rest)
+    if len(rest) == len(sentences):
+        words = set(signature(statement))
+        rest = [sentence for sentence in rest if not _shares_half(signature(sentence), words)]
+    return " ".join(rest) if len(rest) < len(sentences) else ""
+
+
+def _shares_half(sentence: Sequence[str], words: set[str]) -> bool:
+    return 2 * sum(word in words for word in sentence) >= len(sentence)

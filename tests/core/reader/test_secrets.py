@@ -63,7 +63,7 @@ SECRETS = {
         "-----BEGIN OPENSSH PRIVATE " + "KEY-----\nb3Blbn",
     ),
     SecretKind.SEED_PHRASE: (
-        "Seed phrase: abandon ability able about above absent absorb abstract absurd abuse access act",
+        "Seed phrase: abandon ability able about above absent absorb abstract absurd abuse add act",
         "legal winner thank year wave sausage worth useful legal winner thank yellow",
     ),
     SecretKind.IDENTITY: ("my ssn is 078-05-1120", "my social security number is 078051120"),

@@ -52,7 +52,10 @@ class Learner:
     ) -> list[Memory]:
         origins: tuple[str, ...] = ()
         learned: list[Memory] = []
-        for draft in _drafts(gist, message, conversation.scope, speaker):
+        drafts = _drafts(gist, message, conversation.scope, speaker)
+        if gist.only_statements and all(map(self._lifecycle.knows, drafts[1:])):
+            drafts = drafts[1:]  # what was recalled and pasted back is told once
+        for draft in drafts:
             memory, is_new = self._lifecycle.keep_once(
                 replace(draft, derived_from=origins), reason="said in a conversation"
             )
