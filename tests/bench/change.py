@@ -304,20 +304,22 @@ def run(which: str, options: argparse.Namespace) -> Figures:
     chance = random.Random(options.seed)
     figures: Figures = defaultdict(lambda: defaultdict(list))
     shown, steps, began = 0, 0, time.perf_counter()
-    with tempfile.TemporaryDirectory() as home:
-        with memoir.open(Path(home) / "profile", key="file", embedder=BagOfWords()) as m:
-            learner = Learner(m._lifecycle)
-            for number, case in enumerate(cases(phrases, which, options.each, chance)):
-                scope = f"case/{number}"
-                steps += len(case.steps)
-                told = tell(m, learner, case, scope, by_message=bool(number % 2))
-                wrong = []
-                for name, right in check(m, told, scope):
-                    figures[name][f"{case.topic}: {case.sort}"].append(right)
-                    wrong += [] if right else [name]
-                if wrong and shown < options.failures:
-                    shown += 1
-                    print(f"  {', '.join(wrong)}: {' / '.join(step.text for step in case.steps)}")
+    with (
+        tempfile.TemporaryDirectory() as home,
+        memoir.open(Path(home) / "profile", key="file", embedder=BagOfWords()) as m,
+    ):
+        learner = Learner(m._lifecycle)
+        for number, case in enumerate(cases(phrases, which, options.each, chance)):
+            scope = f"case/{number}"
+            steps += len(case.steps)
+            told = tell(m, learner, case, scope, by_message=bool(number % 2))
+            wrong = []
+            for name, right in check(m, told, scope):
+                figures[name][f"{case.topic}: {case.sort}"].append(right)
+                wrong += [] if right else [name]
+            if wrong and shown < options.failures:
+                shown += 1
+                print(f"  {', '.join(wrong)}: {' / '.join(step.text for step in case.steps)}")
     took = (time.perf_counter() - began) / max(1, steps) * 1000
     print(f"{which}: {number + 1} conversations, {steps} statements, {took:.1f} ms each in all")
     return figures

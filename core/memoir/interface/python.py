@@ -368,7 +368,8 @@ class Memoir:
         """Do what has to be done now and then: call it in the background, once in a while.
 
         Keeps answers a killed program left, makes the day's backup, purges what was deleted a
-        month ago, embeds what the present model has not seen. Raises StorageFull.
+        month ago, lets plans whose day has come end what they replace, embeds what the present
+        model has not seen. Raises StorageFull.
         """
         today = now().date()
         if self._maintained != today:
@@ -376,6 +377,8 @@ class Memoir:
                 self._listeners.tell()
             self._vault.conversations.purge_deleted(now() - _UNDELETABLE_AFTER)
             daily(self._vault)
+            if self._lifecycle.settle_due().superseded:
+                self._listeners.tell()
             self._maintained = today
         while self._lifecycle.embed_missing():
             self._listeners.tell()

@@ -56,7 +56,7 @@ def derived_facts(connection: Connection, memory_id: str) -> list[Memory]:
 
 
 def planned_before(connection: Connection, moment: str) -> list[Memory]:
-    """Memories in use that became true between being said and ``moment`` (as the vault writes it)."""
+    """Memories in use that hold from a time after they were said, which ``moment`` has reached."""
     rows = connection.rows(
         f"SELECT {COLUMNS} FROM memories WHERE valid_from > said_at AND valid_from <= ?"
         " AND valid_until IS NULL AND status = ? ORDER BY valid_from",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from memoir.memory.doubt import is_doubtful
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Kind, Memory, Trust
 from memoir.operation.assistant.second_person import is_first_person
@@ -142,6 +143,7 @@ def _stem(word: str) -> str:
 def _is_plain(memory: Memory) -> bool:
     return (
         memory.trust is Trust.OWN_WORDS
+        and not is_doubtful(memory)
         and memory.kind in _PLAIN_KINDS
         and not memory.text.rstrip().endswith("?")
         and len(memory.text.split()) <= _LONGEST_ANSWER

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from memoir.infrastructure.engine.chat import GenerationRequest, Sampling, Turn
+from memoir.memory.doubt import is_doubtful
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Memory, Trust
 from memoir.operation.assistant.ability import Ability
@@ -29,6 +30,7 @@ SYSTEM_TEXT = (
     "Answer clearly and briefly. If you do not know something, say so."
 )
 UNKNOWN = "I don't know that about you yet."
+_DOUBT = "this may no longer be so"
 _PINNED_SHARE = 0.25
 _QUESTION_SHARE = 0.5
 _SPARE_TOKENS = 32
@@ -163,15 +165,17 @@ def _with_memories(question: str, used: Sequence[Hit], ability: Ability, today: 
 
 
 def _told(memory: Memory) -> str:
+    doubt = f" ({_DOUBT})" if is_doubtful(memory) else ""
     if memory.trust is Trust.OWN_WORDS:
-        return to_second_person(memory.text)
-    return f"{memory.speaker or 'Someone'} said: “{memory.text}”"
+        return f"{to_second_person(memory.text)}{doubt}"
+    return f"{memory.speaker or 'Someone'} said: “{memory.text}”{doubt}"
 
 
 def _quoted(memory: Memory) -> str:
     who = memory.speaker or ("I" if memory.trust is Trust.OWN_WORDS else "someone else")
     when = f"{memory.said_at.astimezone():%d %B %Y}"
-    return f"- On {when} {who} said: “{memory.text}”"
+    doubt = f" ({_DOUBT})" if is_doubtful(memory) else ""
+    return f"- On {when} {who} said: “{memory.text}”{doubt}"
 
 
 def _fit_question(question: str, budget: int, count: CountTokens) -> tuple[str, int]:

@@ -59,30 +59,38 @@ class Claim:
     text: str = ""
 
 
+_ELSEWHERE: dict[Look, Act | None] = {
+    Look.HABIT_OVER: Act.WAS,
+    Look.PAST: None,
+    Look.FUTURE: Act.WILL,
+}
+
+
 def act_of_state(predicate: Predicate, *, lasting: bool = True) -> Act | None:
     """What a verb that tells a state does; None where it only tells of the past.
 
     ``lasting`` False is for verbs whose perfect (“have bought”) is no present state.
     """
-    if predicate.turn is Turn.ENDS:
-        return None if predicate.denied or predicate.look is Look.FUTURE else Act.ENDS
-    if predicate.turn is Turn.BEGINS:
-        if predicate.look is Look.FUTURE or predicate.look is Look.PRESENT:
-            return Act.WILL
-        return None if predicate.denied else Act.BEGINS
-    if predicate.look is Look.HABIT_OVER:
-        return None if predicate.denied else Act.WAS
-    if predicate.look is Look.PAST:
+    if predicate.turn is not Turn.NONE:
+        return _act_of_turn(predicate)
+    look = predicate.look
+    if look in _ELSEWHERE:
+        return None if predicate.denied else _ELSEWHERE[look]
+    if look is Look.PERFECT and not (lasting and _goes_on(predicate.rest)):
         return None
-    if predicate.look is Look.FUTURE:
-        return None if predicate.denied else Act.WILL
-    if predicate.look is Look.PERFECT and not (lasting and _goes_on(predicate.rest)):
-        return None
-    if predicate.over:
-        return Act.ENDS
-    if predicate.denied:
-        return Act.IS_NOT
+    if predicate.over or predicate.denied:
+        return Act.ENDS if predicate.over else Act.IS_NOT
     return Act.BEGINS if predicate.now else Act.IS
+
+
+def _act_of_turn(predicate: Predicate) -> Act | None:
+    """“I stopped smoking”, “I'll start working there in May”."""
+    ahead = predicate.look in (Look.FUTURE, Look.PRESENT)
+    if predicate.denied:
+        return None
+    if predicate.turn is Turn.ENDS:
+        return None if predicate.look is Look.FUTURE else Act.ENDS
+    return Act.WILL if ahead else Act.BEGINS
 
 
 def act_of_change(predicate: Predicate, done: Act) -> Act | None:

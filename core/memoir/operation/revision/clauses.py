@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.revision.verbs import FINITE, is_form
+from memoir.operation.revision.words import word_set
 
 _LONGEST_SENTENCE = 400
-_APOSTROPHES = re.compile("[’‘`´]")
+_APOSTROPHES = re.compile("[’\N{LEFT SINGLE QUOTATION MARK}`\N{ACUTE ACCENT}]")
 _QUOTES = re.compile('["“”«»]')
 _CONTRACTED = (
     (re.compile(r"\bcan't\b|\bcannot\b", re.IGNORECASE), "can not"),
@@ -72,24 +73,24 @@ _OPENING_TIME = re.compile(
     rf"^(?:{_TIMES})(?:,\s*|\s+)(?=(?:{_PRONOUN})\b|(?-i:[A-Z])[\w'-]+\s)", re.IGNORECASE
 )
 _IRREAL_OPENING = re.compile(
-    r"^(?:if|suppose|imagine|pretend|let us|let's|assume|assuming|what if|when i say|unless|whether"
-    r"|maybe|perhaps|possibly|probably|hopefully|ideally|in case|say i|would|could|should|do|does|did"
-    r"|is|are|was|were|have|has|can|may|might|who|what|where|when|why|how|which|whose|sometimes)\b",
+    r"^(?:if|suppose|imagine|pretend|let us|let's|assume|assuming|what if|when i say|unless"
+    r"|whether|maybe|perhaps|possibly|probably|hopefully|ideally|in case|say i|would|could|should"
+    r"|do|does|did|is|are|was|were|have|has|can|may|might|who|what|where|when|why|how|which|whose|sometimes)\b",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    rf"\s*[;:]\s*|\s+[-–—]+\s+"
-    rf"|,?\s+(?P<join>and then|and|but|so|then|yet|because|as|since|although|though|while|when|after"
-    rf"|before|until|till|if|unless|whether|that|where|which|who|whenever|or|than)\s+"
+    rf"\s*;\s*|\s*:\s*(?=(?:now )?(?:{_PRONOUN}|the)\b)|\s+[-–—]+\s+"
+    rf"|,?\s+(?P<join>and then|and|but|so|then|yet|because|as|since|although|though|while|when"
+    rf"|after|before|until|till|if|unless|whether|that|where|which|who|whenever|or|than)\s+"
     rf"(?=(?:(?:now|then|today|yesterday|recently|finally|also) )?"
     rf"(?:(?:{_PRONOUN}|the)\b|(?P<verb>\w+)|(?-i:[A-Z])))"
     rf"|,\s+(?=(?:now |then |so )?{_PRONOUN}\b)",
     re.IGNORECASE,
 )  # fmt: skip
 # A clause after one of these is not simply asserted.
-_NOT_ASSERTED = frozenset(
-    ["while", "when", "after", "before", "until", "till", "if", "unless", "whether", "that", "where", "which", "who", "whenever", "or", "than", "as"]
-)  # fmt: skip
+_NOT_ASSERTED = word_set(
+    "while when after before until till if unless whether that where which who whenever or than as"
+)
 _TOGETHER = re.compile(
     r"\b((?:(?:[Mm]y|[Oo]ur) [\w'-]+(?: [A-Z][\w'-]+)?|[A-Z][\w'-]+)) and (I|i|me|myself)\b"
 )
@@ -142,8 +143,8 @@ def _of_sentence(sentence: str, number: int) -> Iterator[Clause]:
     plain = _TOGETHER.sub(r"\1 & \2", plain)
     corrects = False
     subject = before = ""
-    for join, part in _parts(plain):
-        part, says_wrong = _without_lead_in(part)
+    for join, piece in _parts(plain):
+        part, says_wrong = _without_lead_in(piece)
         corrects = corrects or says_wrong
         if join in _NOT_ASSERTED or not part:
             continue
@@ -151,13 +152,13 @@ def _of_sentence(sentence: str, number: int) -> Iterator[Clause]:
             if join in ("", "and", "but", "so"):
                 return
             continue
-        part, opening = _without_opening_time(part)
-        if _SUBJECT_START.match(part) or not is_form(_first(part), FINITE):
-            subject = _subject_of(part) or subject
+        said, opening = _without_opening_time(part)
+        if _SUBJECT_START.match(said) or not is_form(_first(said), FINITE):
+            subject = _subject_of(said) or subject
         elif subject:
-            part = f"{subject} {part}"
-        yield Clause(part, number, corrects, opening, before)
-        before = part
+            said = f"{subject} {said}"
+        yield Clause(said, number, corrects, opening, before)
+        before = said
 
 
 def _parts(plain: str) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from memoir.operation.revision.claims import Claim
 from memoir.operation.revision.naming import ANY_ANIMAL
 from memoir.operation.revision.nouns import RELATIONS, SPECIES, spellings
 from memoir.operation.revision.reading import Reading, read_claims
-from memoir.operation.revision.slots import SLOTS, Slot
+from memoir.operation.revision.slots import SLOTS
 from memoir.operation.revision.subjects import ME, Person
 
 _COMPARED = (*RECALLED_STATUSES, Status.SUPERSEDED)
@@ -66,12 +66,11 @@ class Known:
             if not same_source(other, memory)
         ]
 
-    def dependants(self, memory: Memory, slot: Slot, names: Sequence[str]) -> list[Memory]:
-        """Memories beside ``memory`` with a word that tells of what depends on ``slot``."""
-        query = any_of([*slot.dependant_words, *names])
+    def having(self, memory: Memory, words: Sequence[str]) -> list[Memory]:
+        """Memories beside ``memory`` that are in use and have one of ``words``."""
         return [
             other
-            for other in self._worded(memory, query, (), RECALLED_STATUSES)
+            for other in self._worded(memory, any_of(words), (), RECALLED_STATUSES)
             if not same_source(other, memory)
         ]
 

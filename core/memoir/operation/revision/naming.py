@@ -16,16 +16,19 @@ from memoir.operation.revision.nouns import CARS, PARTNERS, SPECIES
 from memoir.operation.revision.predicates import Predicate
 from memoir.operation.revision.subjects import ME, Person, Subject, read_noun
 from memoir.operation.revision.values import Sort, Value
+from memoir.operation.revision.words import word_set
 
 # The topic of a claim about an animal of which only the name is said.
 ANY_ANIMAL = "*"
-_HOMES = frozenset(["home", "flat", "house", "apartment", "place"])
-_WORKPLACES = frozenset(["employer", "company", "workplace", "firm"])
+_HOMES = word_set("home flat house apartment place")
+_WORKPLACES = word_set("employer company workplace firm")
 _NUMBERS = {"number": "phone number", "telephone number": "phone number", "cell number":
             "phone number", "mobile number": "phone number"}  # fmt: skip
-_CALLED = frozenset({"call", "name"})
-_CHANGED = frozenset(["change", "move", "reschedule", "postpone", "shift", "push", "switch"])
-_LOST = frozenset(["steal", "scrap", "sell", "total", "destroy", "wreck", "crash", "tow", "donate"])
+_CALLED = word_set("call name")
+_CHANGED = word_set("change move reschedule postpone shift push switch")
+_LOST = word_set("steal scrap sell total destroy wreck crash tow donate")
+_IS = frozenset({"be", "become", "take", "cost", "fall"})
+_CALLED_OFF = re.compile(r"cancel\b|get cancel|fall through|call off", re.IGNORECASE)
 _TO = re.compile(r"^(?:(?:from .+? )?(?:to|until|till|for)\s+)(?:be )?(?P<v>.+)", re.IGNORECASE)
 _MOVED = re.compile(
     r"^(?P<noun>(?:my|our|the) .+?) (?:from .+? )?(?:to|until|till)\s+(?P<v>.+)", re.IGNORECASE
@@ -41,8 +44,15 @@ _HAVE_CALLED = re.compile(
 )
 _NOT_BUT = re.compile(r"[,\s]+(?:and )?not (?P<old>[^,]+)$", re.IGNORECASE)
 _GONE = re.compile(r"^(?:dead|no longer with us|(?:no longer )?alive|with us)\b", re.IGNORECASE)
-_NOT_A_NAME = frozenset(
-    ["american", "english", "british", "french", "german", "spanish", "portuguese", "italian", "dutch", "swiss", "austrian", "polish", "czech", "slovak", "hungarian", "romanian", "bulgarian", "greek", "turkish", "russian", "ukrainian", "swedish", "norwegian", "danish", "finnish", "icelandic", "irish", "scottish", "welsh", "belgian", "chinese", "japanese", "korean", "indian", "pakistani", "thai", "vietnamese", "indonesian", "australian", "canadian", "mexican", "brazilian", "argentinian", "chilean", "peruvian", "colombian", "cuban", "egyptian", "moroccan", "nigerian", "kenyan", "ethiopian", "israeli", "iranian", "iraqi", "lebanese", "syrian", "jewish", "muslim", "christian", "catholic", "protestant", "hindu", "buddhist", "orthodox", "european", "african", "asian", "latin", "arab", "kurdish", "persian", "croatian", "serbian", "slovenian", "estonian", "latvian", "lithuanian"]
+_NOT_A_NAME = word_set(
+    "american english british french german spanish portuguese italian dutch swiss austrian "
+    "polish czech slovak hungarian romanian bulgarian greek turkish russian ukrainian swedish "
+    "norwegian danish finnish icelandic irish scottish welsh belgian chinese japanese korean "
+    "indian pakistani thai vietnamese indonesian australian canadian mexican brazilian "
+    "argentinian chilean peruvian colombian cuban egyptian moroccan nigerian kenyan ethiopian "
+    "israeli iranian iraqi lebanese syrian jewish muslim christian catholic protestant hindu "
+    "buddhist orthodox european african asian latin arab kurdish persian croatian serbian "
+    "slovenian estonian latvian lithuanian"
 )
 
 
@@ -90,27 +100,28 @@ def _of_noun(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
     if subject.noun == "name" and subject.person and subject.person.relation:
         yield from _is(replace(subject, noun=""), predicate, called=True)
         return
-    if lemma in ("die", "pass") or (lemma == "be" and _GONE.match(rest)):
-        yield from _died(subject, predicate)
-    if lemma == "put" and predicate.passive and re.match(r"down|to sleep", rest):
-        yield from _gone(subject, Act.ENDS)
-    if lemma in _LOST and predicate.passive and subject.noun:
-        act = act_of_change(predicate, Act.ENDS)
-        yield from _gone(subject, act)
-    if (lemma == "cancel" or (lemma == "get" and rest.startswith("cancel"))
-            or (lemma == "fall" and rest.startswith("through"))
-            or (lemma == "call" and rest.startswith("off"))):  # fmt: skip
-        if act_of_change(predicate, Act.ENDS):
-            yield _claim(subject, None, Act.ENDS)
-        return
+    yield from _lost(subject, predicate)
     if lemma in _CHANGED and subject.noun and (match := _TO.match(rest)):
         act = act_of_change(predicate, Act.BEGINS)
         value = values.sorted_value(match["v"])
         if act and value:
             yield _claim(subject, value, act)
-    called = lemma in _CALLED and predicate.passive
-    if lemma in ("be", "become", "take", "cost", "fall") or called:
+    called = lemma in _CALLED and predicate.passive and not rest.startswith("off")
+    if lemma in _IS or called:
         yield from _is(subject, predicate, called=called)
+
+
+def _lost(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
+    """What has died, was stolen, or was called off."""
+    lemma, rest = predicate.lemma, predicate.rest
+    if lemma in ("die", "pass") or (lemma == "be" and _GONE.match(rest)):
+        yield from _died(subject, predicate)
+    if lemma == "put" and predicate.passive and re.match(r"down|to sleep", rest):
+        yield from _gone(subject, Act.ENDS)
+    if lemma in _LOST and predicate.passive and subject.noun:
+        yield from _gone(subject, act_of_change(predicate, Act.ENDS))
+    if _CALLED_OFF.match(f"{lemma} {rest}") and act_of_change(predicate, Act.ENDS):
+        yield _claim(subject, None, Act.ENDS)
 
 
 def _is(subject: Subject, predicate: Predicate, *, called: bool) -> Iterator[Claim]:
@@ -128,8 +139,7 @@ def _is(subject: Subject, predicate: Predicate, *, called: bool) -> Iterator[Cla
     if value is None:
         return
     claim = _claim(subject, value, act)
-    whole = len(rest.split()) <= len(value.text.split()) + 3
-    yield replace(claim, replaces=old, corrects=old is not None, whole=whole)
+    yield replace(claim, replaces=old, corrects=old is not None)
 
 
 def _value(subject: Subject, text: str, *, called: bool) -> Value | None:
@@ -139,21 +149,27 @@ def _value(subject: Subject, text: str, *, called: bool) -> Value | None:
         return values.name(text, called=True)
     if subject.plural and subject.noun:
         return None
-    if topic.startswith("favourite ") or " favourite " in topic:
-        found = values.thing(text)
-        return Value(found.text, Sort.THING) if found else None
+    if "favourite" in topic.split():
+        return values.thing(text)
     if head in _HOMES | _WORKPLACES | {"job"}:
-        if match := re.match(r"(?:in|at|with)\s+(.+)", text, re.IGNORECASE):
-            return values.place(match[1]) if head in _HOMES else values.company(match[1])
-        return values.company(text) if head in _WORKPLACES else None
+        return _where(head, text)
     if head == "birthday":
         return values.day(text)
-    found = values.sorted_value(text)
-    if found is not None and found.sort is Sort.NAME and not _may_be_name(found):
-        return None
-    if found is not None and head in CARS and found.sort is Sort.NAME:
-        return replace(found, sort=Sort.MODEL)
-    return found
+    return _sorted(head, values.sorted_value(text))
+
+
+def _where(head: str, text: str) -> Value | None:
+    if match := re.match(r"(?:in|at|with)\s+(.+)", text, re.IGNORECASE):
+        return values.place(match[1]) if head in _HOMES else values.company(match[1])
+    return values.company(text) if head in _WORKPLACES else None
+
+
+def _sorted(head: str, value: Value | None) -> Value | None:
+    if value is None or value.sort is not Sort.NAME:
+        return value
+    if head in CARS:
+        return replace(value, sort=Sort.MODEL)
+    return value if _may_be_name(value) else None
 
 
 def _may_be_name(value: Value) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from memoir.operation.revision.verbs import Form, is_form, verb
-from memoir.operation.revision.words import Words
+from memoir.operation.revision.words import Words, word_set
 
 
 class Look(StrEnum):
@@ -47,25 +47,32 @@ class Predicate:
     going_on: bool = False
 
 
-_BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being"])
-_HAVE = frozenset({"have", "has", "had"})
-_DO = frozenset({"do", "does", "did"})
-_UNREAL = frozenset(
-    ["would", "could", "might", "may", "should", "must", "can", "shall", "ought", "almost", "nearly", "maybe", "perhaps", "probably", "possibly", "wish", "hope", "hopefully", "sometimes", "never-ever"]
+_BE = word_set("am is are was were be been being")
+_HAVE = word_set("have has had")
+_DO = word_set("do does did")
+_UNREAL = word_set(
+    "would could might may should must can shall ought almost nearly maybe perhaps probably "
+    "possibly wish hope hopefully sometimes never-ever"
 )
-_NOW = frozenset({"now", "currently", "nowadays", "presently"})
-_SKIPPED = frozenset(
-    ["just", "also", "finally", "recently", "already", "still", "really", "always", "both", "officially", "actually", "happily", "mostly", "usually", "often", "only", "even", "lately", "newly", "simply", "ever", "all", "eventually", "regularly", "mainly", "basically", "completely", "totally", "definitely", "absolutely", "then", "since", "originally", "quite"]
+_NOW = word_set("now currently nowadays presently")
+_SKIPPED = word_set(
+    "just also finally recently already still really always both officially actually happily "
+    "mostly usually often only even lately newly simply ever all eventually regularly mainly "
+    "basically completely totally definitely absolutely then since originally quite"
 )
-_WANTS = frozenset(
-    ["want", "wants", "wanted", "hope", "hopes", "hoped", "plan", "plans", "planned", "intend", "need", "needs", "needed", "try", "tries", "tried", "like", "love", "hate", "prefer", "offer", "decide", "decided", "refuse", "refused", "manage", "forgot", "forget", "consider", "considered", "considering", "thinking", "wishing", "hoping", "wondering"]
+_WANTS = word_set(
+    "want wants wanted hope hopes hoped plan plans planned intend need needs needed try tries "
+    "tried like love hate prefer offer decide decided refuse refused manage forgot forget "
+    "consider considered considering thinking wishing hoping wondering"
 )
 _TO_DO = re.compile(
     r"(?:to\b|\w+ing\b|(?:me|us|you|him|her|them|it|my \w+|our \w+) to\b)", re.IGNORECASE
 )
-_BEGINS = frozenset({"start", "begin", "resume"})
-_ENDS = frozenset({"stop", "quit", "finish", "cease"})
+_BEGINS = word_set("start begin resume")
+_ENDS = word_set("stop quit finish cease")
 _DONE_WITH = re.compile(r"^(?:done|finished|through)(?: with)?\s+(?=\w+ing\b)", re.IGNORECASE)
+_THROUGH = re.compile(r"(?:done|finished|through|gone) (?:with|from|at)\b", re.IGNORECASE)
+_UNDECIDED = word_set("thinking considering wondering hoping trying")
 _GAVE_UP = re.compile(r"^(?:up|up on)\s+(?=\w+ing\b)", re.IGNORECASE)
 _TAIL_OVER = re.compile(
     r"[\s,]+(?:any ?more|any longer|no more|no longer|after all|for good|altogether)\s*$",
@@ -82,8 +89,9 @@ _TAIL_PLAIN = re.compile(
     re.IGNORECASE,
 )
 # Participles after “be” that tell a state by themselves.
-_STATES = frozenset(
-    ["based", "born", "married", "divorced", "engaged", "retired", "separated", "settled", "located", "interested", "used", "tired", "excited", "supposed", "allergic", "worried", "known"]
+_STATES = word_set(
+    "based born married divorced engaged retired separated settled located interested used "
+    "tired excited supposed allergic worried known"
 )
 
 
@@ -164,38 +172,51 @@ class _Reader:
         """What “be” carries: a form in -ing, a participle, or what the subject is."""
         if self._look is Look.PRESENT and word in ("was", "were"):
             self._look = Look.PAST
-        # “I have been playing” goes on; “I have been hired” is done.
         self._at += 1
         self._pass_adverbs()
         if self._words.low(self._at) in ("being", "been"):
             self._at += 1
+            self._pass_adverbs()
         following = self._words.low(self._at)
-        after = self._words.low(self._at + 1)
-        if (
-            following in ("going", "about")
-            and after == "to"
-            and is_form(self._words.low(self._at + 2), Form.BASE)
-        ):
-            if self._look is Look.PAST:
-                return None
-            self._look, self._at = Look.FUTURE, self._at + 2
-            return self._main()
-        if following in _UNREAL | {"thinking", "considering", "wondering", "hoping", "trying"}:
+        if self._is_about_to(following):
+            return self._about_to()
+        if following in _UNREAL | _UNDECIDED:
             return None
+        return self._done() or self._of_participle(following) or self._is()
+
+    def _is_about_to(self, word: str) -> bool:
+        after, verb_after = self._words.low(self._at + 1), self._words.low(self._at + 2)
+        return word in ("going", "about") and after == "to" and is_form(verb_after, Form.BASE)
+
+    def _about_to(self) -> Predicate | None:
+        if self._look is Look.PAST:
+            return None
+        self._look, self._at = Look.FUTURE, self._at + 2
+        return self._main()
+
+    def _done(self) -> Predicate | None:
+        """“Done with smoking”, “done with it”."""
         rest = self._words.after(self._at)
         if match := _DONE_WITH.match(rest):
             return self._inner(rest[match.end() :], Turn.ENDS)
-        if is_form(following, Form.ING) and following not in ("being",):
-            self._look = Look.PRESENT if self._look is Look.PERFECT else self._look
+        return self._made("be", rest) if _THROUGH.match(rest) else None
+
+    def _of_participle(self, word: str) -> Predicate | None:
+        look = self._look
+        if is_form(word, Form.ING):
+            # “I have been playing” goes on.
+            self._look = Look.PRESENT if look is Look.PERFECT else look
             made = self._main()
             return replace(made, going_on=True) if made else None
-        if is_form(following, Form.PARTICIPLE) and following not in _STATES:
-            look = self._look
+        if is_form(word, Form.PARTICIPLE) and word not in _STATES:
             made = self._main()
             return replace(made, passive=True, look=look) if made else None
+        return None
+
+    def _is(self) -> Predicate:
         if self._look is Look.PERFECT:
             self._look = Look.PRESENT  # “I have been a vegan for years”
-        return self._made("be", rest)
+        return self._made("be", self._words.after(self._at))
 
     def _main(self) -> Predicate | None:
         self._pass_adverbs()

@@ -7,36 +7,50 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from memoir.operation.revision import slots, values
-from memoir.operation.revision.claims import Act, Claim, act_of_change, act_of_state
+from memoir.operation.revision.applying import claim_by
+from memoir.operation.revision.claims import Act, Claim, act_of_state
 from memoir.operation.revision.clauses import Clause, clauses_of
-from memoir.operation.revision.grammar.rule import Rule, Tells
+from memoir.operation.revision.grammar.rule import Tells
 from memoir.operation.revision.grammar.rules import RULES
 from memoir.operation.revision.naming import ANY_ANIMAL, name_claims, thing_gone
 from memoir.operation.revision.nouns import PARTNERS, SPECIES
 from memoir.operation.revision.predicates import Look, Predicate, read_predicate
 from memoir.operation.revision.subjects import ME, Person, Subject, read_subject
-from memoir.operation.revision.values import Sort, Value
-from memoir.operation.revision.words import Words
+from memoir.operation.revision.values import Value
+from memoir.operation.revision.words import Words, word_set
 
-_NAME_OF = re.compile(r"^the name of ((?:my|our) [\w' -]+?) (is|was)\b", re.IGNORECASE)
+# What is said another way round, and how it is read.
+_TURNED = tuple(
+    (re.compile(pattern, re.IGNORECASE), instead)
+    for pattern, instead in (
+        (r"^the name of ((?:my|our) [\w' -]+?) (is|was)\b", r"\1's name \2"),
+        (r"^(?:my |our )?home (?:for (?:me|us) )?is (?:in )?(?-i:(?=[A-Z]))", "my home is in "),
+        (r"^you can (?:reach|call|text|phone|ring|contact) me (?:on|at|under) (?=[+(]?\d)",
+         "my phone number is "),
+        (r"^[\w ]+ (?:was|is|will be) my (?:very )?first (?:day|week) (?:at|with) ",
+         "I started at "),
+        (r"^[\w ]+ was my (?:very )?last day (?:at|with) ", "I left "),
+    )
+)  # fmt: skip
+_SIGN_OF_CHANGE = re.compile(
+    r"^(?:now|nowadays|these days|currently|at (?:the moment|present)|as of|starting|from \w+ on"
+    r"|since (?:last|this|yesterday|the (?:move|change)|\w+day|a (?:week|month|few)|two|three))\b",
+    re.IGNORECASE,
+)
+_CHANGED_JOBS = re.compile(r"\b(?:jobs?|employers?|companies|work)\b", re.IGNORECASE)
 _SENT_AWAY = re.compile(r"^(?:me (?:go|off|redundant)|me)\b", re.IGNORECASE)
-_SENDS_AWAY = frozenset({"let", "fire", "lay", "sack", "dismiss", "make"})
-_LEAVES = frozenset({"leave", "dump", "divorce"})
+_SENDS_AWAY = word_set("let fire lay sack dismiss make")
+_LEAVES = word_set("leave dump divorce")
 _OVER_BETWEEN = re.compile(
-    r"^over(?: between (?:(?P<a>[\w'-]+) and (?:me|us|i)|(?:me|us) and (?P<b>[\w'-]+))| with (?P<c>[\w'-]+))",
+    r"^over(?: between (?:(?P<a>[\w'-]+) (?:and|&) (?:me|us|i)|(?:me|us) and (?P<b>[\w'-]+))"
+    r"| with (?P<c>[\w'-]+))",
     re.IGNORECASE,
 )  # fmt: skip
 _PUT_DOWN = re.compile(r"^(?P<who>.+?) (?:down|to sleep)\b", re.IGNORECASE)
 _CORRECTED = re.compile(
-    r"^(?:(?:it|that|this|he|she|his name|her name|the name) (?:is|was)|i (?:meant|mean)(?: to say)?"
-    r"|should be|make that)?\s*(?:called )?(?P<v>[^,]+?)[,\s]+(?:and )?not (?P<old>[^,]+)$",
-    re.IGNORECASE,
-)
-_AMONG_OTHERS = re.compile(
-    r"\b(?:also|as well|too|another|second|part[- ]time|freelance|on the side|at (?:the )?weekends?"
-    r"|on (?:weekdays|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)|during the (?:week|day"
-    r"|summer|winter)|in (?:the )?(?:summer|winter|spring|autumn)s?|half (?:of )?the (?:year|time)"
-    r"|part of the (?:year|time|week)|sometimes|temporarily|for now|this week)\b",
+    r"^(?:(?:it|that|this|he|she|his name|her name|the name) (?:is|was)|i (?:meant|mean)"
+    r"(?: to say)?|should be|make that)?\s*(?:called )?(?P<v>[^,]+?)[,\s]+"
+    r"(?:and )?not (?P<old>[^,]+)$",
     re.IGNORECASE,
 )
 _FEWEST_TELLING_WORDS = 4
@@ -79,7 +93,9 @@ def read_claims(text: str) -> Reading:
 
 
 def _of_clause(clause: Clause) -> Iterator[Claim]:
-    text = _NAME_OF.sub(r"\1's name \2", clause.text)
+    text = clause.text
+    for pattern, instead in _TURNED:
+        text = pattern.sub(instead, text)
     words = Words(text)
     found = read_subject(words)
     if found is None:
@@ -88,8 +104,11 @@ def _of_clause(clause: Clause) -> Iterator[Claim]:
     predicate = read_predicate(words, at)
     if predicate is None:
         return
+    if _SIGN_OF_CHANGE.match(clause.opening):
+        predicate = replace(predicate, now=True)
     if subject.it:
         yield from _of_it(clause, predicate)
+        yield from name_claims(subject, predicate)
         return
     if subject.person is None:
         # “The dog is called Rex” is the speaker's dog, if they have one.
@@ -108,6 +127,10 @@ def _of_it(clause: Clause, predicate: Predicate) -> Iterator[Claim]:
         name = match["a"] or match["b"] or match["c"]
         value = values.name(name)
         yield Claim(about=ME, slot=slots.PARTNER, act=Act.ENDS, value=value)
+    if predicate.lemma == "be" and _CHANGED_JOBS.search(clause.before):
+        value = values.company(re.sub(r"^(?:at|with) ", "", predicate.rest))
+        if value is not None and not predicate.denied:
+            yield Claim(about=ME, slot=slots.EMPLOYER, act=Act.BEGINS, value=value)
     found = read_subject(Words(clause.before)) if clause.before else None
     if found is None or found[0].it or predicate.lemma != "be":
         return
@@ -125,7 +148,7 @@ def _of_person(subject: Subject, predicate: Predicate, clause: Clause) -> Iterat
     if subject.together is not None:
         yield from _together(subject.together, predicate)
     for rule in RULES.get(predicate.lemma, ()):
-        claim = _by_rule(rule, about, predicate, clause)
+        claim = claim_by(rule, about, predicate, clause)
         if claim is None:
             continue
         if claim.slot == slots.OWNS and claim.act is Act.ENDS and rule.tells is Tells.END:
@@ -143,67 +166,6 @@ def _shared_by_others(subject: Subject) -> bool:
     """Whether a breaking up is somebody else's, who has a partner of their own."""
     person = subject.person
     return person is not None and not person.is_speaker
-
-
-def _by_rule(rule: Rule, about: Person, predicate: Predicate, clause: Clause) -> Claim | None:
-    match = rule.pattern.match(predicate.rest)
-    if match is None or (rule.passive is not None and rule.passive is not predicate.passive):
-        return None
-    if rule.going_on is not None and rule.going_on is not predicate.going_on:
-        return None
-    if rule.before is not None and not rule.before.search(clause.before):
-        return None
-    act = _act(rule, predicate)
-    groups = match.groupdict()
-    said = groups.get("v") or groups.get("v2") or ""
-    value = rule.take(said) if rule.take and said else None
-    if act is None or (value is None and not _may_lack_value(rule, said)):
-        return None
-    if (rule.slot == slots.OWNS and act is Act.WAS) or (
-        rule.slot == slots.TRIP and act is Act.BEGINS
-    ):
-        return None  # “I used to have a dog” says nothing of the one there is
-    old = groups.get("old")
-    replaces = rule.take(old) if rule.take and old else None
-    topic = ""
-    if rule.by_topic and value is not None:
-        topic, value = value.text, Value(rule.says, Sort.THING)
-    elif rule.slot in (slots.OWNS, slots.DOES, slots.TRIP):
-        topic, value = (value.text if value else rule.says), None
-    elif rule.slot == slots.PREFERS and value and replaces:
-        topic, replaces = " ".join(sorted((value.text, replaces.text))), None
-    elif rule.says:
-        value = Value(rule.says, Sort.THING)
-    alone = rule.alone or (rule.slot == slots.ROLE and act is Act.BEGINS)
-    return Claim(
-        about=about,
-        slot=rule.slot,
-        topic=topic,
-        value=value,
-        act=act,
-        alone=alone and not _AMONG_OTHERS.search(clause.text),
-        replaces=None if rule.slot == slots.CAR else replaces,
-        state=predicate.lemma == "be" or rule.tells is Tells.STATE,
-    )
-
-
-def _may_lack_value(rule: Rule, said: str) -> bool:
-    """Whether the rule makes a claim of ``said``, in which there is no value.
-
-    “I quit my job at my uncle's” ends the job all the same, “I dumped the rubbish” nothing.
-    """
-    if rule.needed:
-        return False
-    return not said or (rule.slot != slots.PARTNER and said.lower().startswith(("my ", "our ")))
-
-
-def _act(rule: Rule, predicate: Predicate) -> Act | None:
-    if rule.tells is Tells.STATE:
-        return act_of_state(predicate)
-    done = Act.BEGINS if rule.tells is Tells.BEGINNING else Act.ENDS
-    if predicate.lemma == "be":
-        return done if act_of_state(predicate) in (Act.IS, Act.BEGINS) else None
-    return act_of_change(predicate, done)
 
 
 def _done_to_me(subject: Subject, predicate: Predicate) -> Iterator[Claim]:

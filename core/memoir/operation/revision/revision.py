@@ -17,11 +17,12 @@ from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.revision import slots
 from memoir.operation.revision.claims import Act
 from memoir.operation.revision.clauses import clauses_of
-from memoir.operation.revision.dependants import depends
+from memoir.operation.revision.dependants import dependants_of, depends
 from memoir.operation.revision.known import Entry, Known, reading_of
+from memoir.operation.revision.nouns import SPECIES
 from memoir.operation.revision.reading import Correction
 from memoir.operation.revision.settling import Verdict, decide, ended_at, span_of
-from memoir.operation.revision.slots import SLOTS, slot_of
+from memoir.operation.revision.slots import SLOTS
 from memoir.operation.revision.values import normal
 from memoir.settings import SPEAKER, Preferences
 
@@ -60,7 +61,6 @@ class _Outcome:
     agreed: dict[str, Entry] = field(default_factory=dict)
     doubted: dict[str, tuple[Entry, Entry]] = field(default_factory=dict)
     overtaken: Entry | None = None
-    contested: bool = False
 
 
 class Revision:
@@ -159,11 +159,11 @@ class Revision:
             elif verdict is Verdict.DOUBT:
                 outcome.doubted[other.memory.id] = (entry, other)
             elif verdict is Verdict.ENDS_NEW:
-                self._overtake(entry, other, outcome)
+                self._overtake(other, outcome)
         self._shorten(entry, others, outcome)
 
-    def _overtake(self, entry: Entry, other: Entry, outcome: _Outcome) -> None:
-        """``entry`` is older than ``other``: the first of those that came after it ends it."""
+    def _overtake(self, other: Entry, outcome: _Outcome) -> None:
+        """The new one is older than ``other``: the first of those that came after it ends it."""
         current = outcome.overtaken
         if current is None or _start(other) < _start(current):
             outcome.overtaken = other
@@ -205,7 +205,7 @@ class Revision:
         for pairs in outcome.ended.values():
             old = pairs[0][1].memory
             label = SLOTS[pairs[0][1].claim.slot].label
-            if _is_all_over(old, [pair[1] for pair in pairs]):
+            if _is_all_over(old, pairs):
                 when = max(ended_at(new, each) for new, each in pairs)
                 superseded.append(self._supersede(old, memory, when, label))
             elif DOUBTFUL not in old.tags:
@@ -241,17 +241,19 @@ class Revision:
         """Doubt what depends on what has changed."""
         marked: dict[str, Memory] = {}
         for (name, topic), ended in _changed(entries, outcome).items():
-            slot = slot_of(name, topic)
+            on = dependants_of(name, topic)
+            if on is None:
+                continue
+            label = SLOTS[name].label
             names = [each.claim.value.text for each in ended
                      if each.claim.value and name in _WITH_NAMES]  # fmt: skip
             cause = ", ".join(dict.fromkeys(each.memory.id for each in ended))
-            found = known.dependants(memory, slot, names) if slot.dependants else []
             gone = {*outcome.ended, *marked, memory.id}
-            for other in found:
+            for other in known.having(memory, [*on.cues, *names]):
                 if other.id in gone or other.said_at >= memory.said_at or DOUBTFUL in other.tags:
                     continue
-                if depends(other, slot, names):
-                    reason = f"{slot.label}; {cause}" if cause else slot.label
+                if depends(other, on, names):
+                    reason = f"{label}; {cause}" if cause else label
                     marked[other.id] = self._doubt(other, memory, reason)
         for id in outcome.ended:
             for made in derived_facts(self._vault.connection, id):
@@ -319,14 +321,20 @@ def _start(entry: Entry) -> datetime:
     return memory.said_at
 
 
-def _is_all_over(memory: Memory, ended: Sequence[Entry]) -> bool:
+def _is_all_over(memory: Memory, ended: Sequence[tuple[Entry, Entry]]) -> bool:
     """Whether nothing that ``memory`` tells is left once these claims of it have ended."""
-    if not all(entry.claim.whole for entry in ended):
+    if not all(old.claim.whole or _died(new, old) for new, old in ended):
         return False
     reading = reading_of(memory)
-    over = {entry.claim.clause for entry in ended}
+    over = {old.claim.clause for _, old in ended}
     told_ends = {claim.clause for claim in reading.claims if claim.act.denies}
     return not reading.telling - over - told_ends
+
+
+def _died(new: Entry, old: Entry) -> bool:
+    """Whether an animal is gone: how old it is or what it eats is over with it."""
+    topic = old.claim.topic.split()
+    return new.claim.act is Act.ENDS and bool(topic) and topic[-1] in SPECIES
 
 
 def _changed(entries: Iterable[Entry], outcome: _Outcome) -> dict[tuple[str, str], list[Entry]]:

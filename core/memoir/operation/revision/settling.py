@@ -9,7 +9,6 @@ from enum import Enum, auto
 from memoir.memory.event_time import EventTime
 from memoir.memory.memory import Memory, Status, Trust
 from memoir.memory.moment import in_utc
-from memoir.operation.revision import slots
 from memoir.operation.revision.claims import Act, Claim
 from memoir.operation.revision.known import Entry
 from memoir.operation.revision.slots import Holds, holds
@@ -114,20 +113,25 @@ def _both_hold(new: Entry, old: Entry) -> Verdict:
         return Verdict.AGREE if first.value is second.value else Verdict.NOTHING
     if first.act is Act.BEGINS and one_is_wider(first.value, second.value):
         return _to_another_country(new, old)
-    if same(first.value, second.value):
-        return Verdict.AGREE
-    if not comparable(first.value, second.value):
+    if same(first.value, second.value) or not comparable(first.value, second.value):
+        agree = same(first.value, second.value)
+        return Verdict.AGREE if agree else Verdict.NOTHING
+    if not _has_standing(new, old):
         return Verdict.NOTHING
-    if first.replaces is not None and first.slot != slots.CAR:
-        gives_way = same(first.replaces, second.value) and _has_standing(new, old)
+    if first.replaces is not None:
+        gives_way = same(first.replaces, second.value)
         return Verdict.ENDS_OLD if gives_way else Verdict.NOTHING
+    return _two_values(new, old)
+
+
+def _two_values(new: Entry, old: Entry) -> Verdict:
+    """Both say what one slot holds, and not the same."""
+    first = new.claim
     cardinality = holds(first.slot, first.topic)
     if cardinality is Holds.MANY:
         return Verdict.NOTHING
-    if not first.alone or not second.alone:
+    if not first.alone or not old.claim.alone:
         return _not_alone(new, old)
-    if not _has_standing(new, old):
-        return Verdict.NOTHING
     if cardinality is Holds.ONE_FOR_GOOD:
         corrected = first.corrects and _is_later(new, old)
         return Verdict.ENDS_OLD if corrected else Verdict.CONFLICT
@@ -135,7 +139,7 @@ def _both_hold(new: Entry, old: Entry) -> Verdict:
 
 
 def _to_another_country(new: Entry, old: Entry) -> Verdict:
-    """“I moved to Spain” ends “I live in Lisbon”; “I moved to Porto” leaves “I live in Portugal” open."""
+    """“I moved to Spain” ends “I live in Lisbon”; to Porto, it leaves “I live in Portugal” open."""
     if not _is_later(new, old) or not _tells_of_now(new, old) or not _has_standing(new, old):
         return Verdict.NOTHING
     return Verdict.DOUBT if old.claim.value and is_wide(old.claim.value) else Verdict.ENDS_OLD

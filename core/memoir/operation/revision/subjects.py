@@ -6,19 +6,30 @@ from dataclasses import dataclass
 
 from memoir.operation.revision.nouns import RELATIONS, one_spelling, singular
 from memoir.operation.revision.verbs import FINITE, is_form
-from memoir.operation.revision.words import Words, is_name
+from memoir.operation.revision.words import Words, is_name, word_set
 
 _LONGEST_NOUN = 6
-_AUXILIARIES = frozenset(
-    ["is", "are", "was", "were", "am", "be", "been", "has", "have", "had", "do", "does", "did", "will", "would", "can", "could", "might", "may", "should", "must", "shall", "used", "not", "never", "ought"]
+_AUXILIARIES = word_set(
+    "is are was were am be been has have had do does did will would can could might may should "
+    "must shall used not never ought"
 )
-_ADVERBS = frozenset(
-    ["now", "just", "always", "currently", "recently", "finally", "no", "also", "still", "already", "really", "only", "both", "probably", "maybe", "nearly", "almost", "usually", "often", "sometimes", "officially", "actually", "never", "nowadays"]
+_ADVERBS = word_set(
+    "now just always currently recently finally no also still already really only both probably "
+    "maybe nearly almost usually often sometimes officially actually never nowadays"
 )
-_PAST_QUALIFIERS = frozenset(["old", "former", "first", "previous", "last", "late", "original", "second", "third"])
-_FORMER = frozenset(["ex", "former", "late", "old", "first", "previous", "original"])
-_NEW = frozenset({"new", "current", "present", "latest", "newest"})
-_EMPTY = frozenset(["own", "dear", "lovely", "beloved", "wonderful", "little", "very", "new", "current", "sweet"])
+_PAST_QUALIFIERS = word_set("old former first previous last late original second third")
+_FORMER = word_set("ex former late old first previous original")
+_NEW = word_set("new current present latest newest")
+# What a sentence may begin with besides a name.
+_NO_NAMES = word_set(
+    "there here these those every each some most all both many few several one two no nothing "
+    "nobody everything everyone somebody someone yesterday today tomorrow tonight now then last "
+    "next in on at for from with without after before since during by to of if when while "
+    "because as so and but or yes what who where why how he she you him her his their your its "
+    "not never always often sometimes usually another any a an let please thanks maybe perhaps "
+    "just only"
+)
+_EMPTY = word_set("own dear lovely beloved wonderful little very new current sweet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,7 @@ def read_subject(words: Words) -> tuple[Subject, int] | None:
         return _with_other(words, 2)
     if first in ("my", "our", "the"):
         return _possessed(words, 1, owner=None if first == "the" else ME)
-    if is_name(words.word(0)):
+    if is_name(words.word(0)) and first not in _NO_NAMES:
         return _named(words)
     return None
 
@@ -122,7 +133,7 @@ def _possessed(
         word = words.low(end)
         if not word[:1].isalnum() or (end > at and _ends_noun(words, end)):
             break
-        possessive = word.endswith("'s") or word.endswith("s'")
+        possessive = word.endswith(("'s", "s'"))
         end += 1
     if end == at:
         return None
@@ -132,7 +143,8 @@ def _possessed(
         name = f"{words.word(at + len(noun) - 1)} {name}".strip()
         noun.pop()
     if possessive:
-        person = _person_of(noun[:-1] + [noun[-1].rstrip("'s").rstrip("'")], "", owner)
+        last = noun[-1].removesuffix("'s").removesuffix("'")
+        person = _person_of([*noun[:-1], last], "", owner)
         if person is not None and person.relation:
             return _possessed(words, end, owner=person, closed=closed)
         return _noun_of_noun(words, noun, end, owner)

@@ -17,6 +17,7 @@ from memoir.operation.revision.nouns import (
     singular,
 )
 from memoir.operation.revision.verbs import Form, verb
+from memoir.operation.revision.words import word_set
 
 
 class Sort(StrEnum):
@@ -72,6 +73,13 @@ _ARTICLE = re.compile(r"^(?:an?|the|some|my|our|his|her|their)\s+", re.IGNORECAS
 _TOKEN = re.compile(r"[^\W_]+")
 
 
+_A_MODEL = re.compile(
+    r"(?:an?|the)\s+(?:(?:old|new|used|second-hand|electric|small|big|little|red|blue|black|white"
+    r"|grey|green|silver|brand-new|company|family)\s+)*(.+)",
+    re.IGNORECASE,
+)
+
+
 def cut(text: str) -> str:
     """The value that ``text`` begins with, without what is said besides."""
     return _STOP.sub("", f" {text.strip()}", count=1).strip(" .'\"!")
@@ -125,8 +133,9 @@ def company(text: str) -> Value | None:
     return Value(normal(value), Sort.NAME)
 
 
-_NO_EMPLOYERS = frozenset(
-    ["moment", "time", "office", "weekend", "weekends", "night", "evening", "morning", "desk", "end", "minute", "side", "house", "home", "field", "garden", "kitchen", "same", "top", "back", "front", "project", "best", "future", "past", "summer", "winter"]
+_NO_EMPLOYERS = word_set(
+    "moment time office weekend weekends night evening morning desk end minute side house home "
+    "field garden kitchen same top back front project best future past summer winter"
 )
 
 
@@ -146,8 +155,7 @@ def name(text: str, *, called: bool = False) -> Value | None:
 
 def model(text: str) -> Value | None:
     """“a Volvo”, “an old iPhone 12”, “a piano made by Yamaha”: something by its make."""
-    match = re.match(r"(?:an?|the)\s+(?:(?:old|new|used|second-hand|electric|small|big|little|red|blue"
-                     r"|black|white|grey|green|silver|brand-new|company|family)\s+)*(.+)", text, re.IGNORECASE)  # fmt: skip
+    match = _A_MODEL.match(text)
     value = cut(match[1] if match else text)
     words = value.split()
     if not words or len(words) > 4:
@@ -191,25 +199,39 @@ def day(text: str) -> Value | None:
 def sorted_value(text: str) -> Value | None:
     """What ``text`` (after “my … is”) says, if it is of a sort that excludes others of it."""
     text = text.strip()
-    if found := day(text):
-        return found
     bare = re.sub(r"^(?:on|at|in|next|this|every)\s+(?:the\s+)?", "", text, flags=re.IGNORECASE)
-    first = bare.split(maxsplit=1)[0].strip(",.").casefold() if bare else ""
-    if first in WEEKDAYS or first.removesuffix("s") in WEEKDAYS or _CLOCK.match(bare):
-        return Value(normal(re.sub(r"\b(?:at|on|in|the)\b", " ", bare)), Sort.WHEN)
-    if _CODE.match(text.strip(" .")):
-        return Value(re.sub(r"[\s()./-]", "", text.strip(" .")).casefold(), Sort.CODE)
-    if match := _AMOUNT.match(text):
-        unit = singular((match[2] or "").casefold().split(" ")[0])
-        return Value(match[1].replace(",", ""), Sort.AMOUNT, unit)
+    return day(text) or _when(bare) or _code(text) or _amount(text) or _named(text)
+
+
+def _when(text: str) -> Value | None:
+    first = text.split(maxsplit=1)[0].strip(",.").casefold() if text else ""
+    if first not in WEEKDAYS and first.removesuffix("s") not in WEEKDAYS and not _CLOCK.match(text):
+        return None
+    return Value(normal(re.sub(r"\b(?:at|on|in|the)\b", " ", text)), Sort.WHEN)
+
+
+def _code(text: str) -> Value | None:
+    bare = text.strip(" .")
+    if not _CODE.match(bare):
+        return None
+    return Value(re.sub(r"[\s()./-]", "", bare).casefold(), Sort.CODE)
+
+
+def _amount(text: str) -> Value | None:
+    match = _AMOUNT.match(text)
+    if match is None:
+        return None
+    unit = singular((match[2] or "").casefold().split(" ", 1)[0])
+    return Value(match[1].replace(",", ""), Sort.AMOUNT, unit)
+
+
+def _named(text: str) -> Value | None:
     if normal(cut(text)) in COLOURS:
         return Value(normal(cut(text)), Sort.COLOUR)
     if re.match(r"(?:in|at)\s", text, re.IGNORECASE):
-        found = place(re.sub(r"^\w+\s+", "", text))
-        return found if found and re.match(r"\w+\s+(?:the )?[A-Z]", text) else None
-    if re.match(r"an?\s", text, re.IGNORECASE):
-        return model(text)
-    return name(text)
+        written = re.match(r"\w+\s+(?:the )?[A-Z]", text)
+        return place(text.split(maxsplit=1)[1]) if written else None
+    return model(text) if re.match(r"an?\s", text, re.IGNORECASE) else name(text)
 
 
 def same(one: Value, other: Value) -> bool:
@@ -272,11 +294,15 @@ def activity(text: str) -> Value | None:
     return Value(" ".join(words), Sort.THING)
 
 
-_NOT_OWNED = frozenset(
-    ["cold", "flu", "headache", "fever", "meeting", "appointment", "question", "problem", "idea", "feeling", "day", "time", "week", "year", "look", "chat", "talk", "party", "test", "exam", "fun", "lot", "bit", "break", "rest", "drink", "dinner", "lunch", "coffee", "beer", "shower", "dream", "baby", "interview", "deadline", "call", "fight", "row", "argument", "good", "bad", "great", "job", "money"]
+_NOT_OWNED = word_set(
+    "cold flu headache fever meeting appointment question problem idea feeling day time week "
+    "year look chat talk party test exam fun lot bit break rest drink dinner lunch coffee beer "
+    "shower dream baby interview deadline call fight row argument good bad great job money"
 )
-_NO_COMPANIES = frozenset(
-    ["twitter", "instagram", "facebook", "linkedin", "tiktok", "reddit", "netflix", "spotify", "discord", "mastodon", "bluesky", "threads", "snapchat", "whatsapp", "telegram", "signal", "slack", "zoom", "duolingo", "strava", "mensa", "club", "gym", "choir", "team", "band", "class", "course", "society", "association", "union", "church", "army", "navy", "party", "group"]
+_NO_COMPANIES = word_set(
+    "twitter instagram facebook linkedin tiktok reddit netflix spotify discord mastodon bluesky "
+    "threads snapchat whatsapp telegram signal slack zoom duolingo strava mensa club gym choir "
+    "team band class course society association union church army navy party group"
 )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from enum import Flag, auto
 
+from memoir.operation.revision.words import word_set
+
 
 class Form(Flag):
     """Which forms a word may be; “moved” is both a past and a participle."""
@@ -18,15 +20,16 @@ class Form(Flag):
 FINITE = Form.BASE | Form.THIRD | Form.PAST
 
 _REGULAR = (
-    "accept adopt adore appoint attend base borrow call cancel change climb collect commute cook "
-    "crash cycle dance date decide die dislike dissolve divorce donate drop dump employ end enjoy "
-    "enrol enroll exchange expire fail finish fire follow graduate hand hate head hike hire include "
-    "join jog kill last learn like live locate love manage marry miss move name need offer own "
-    "park part pass pause play postpone practice practise prefer promote push rain reach relocate "
-    "rent repair replace report reschedule reside resign resume retire return row sail scrap separate "
-    "settle shift sign skate ski smoke snore start stay stop study suffer surf swap switch talk thank "
-    "total trade train transfer travel turn use visit volunteer vote walk want wash watch weigh work "
-    "rehome ban turn euthanise bury sack land lease dismiss meditate remarry downsize upgrade prefer"
+    "accept adopt adore appoint attend ban base borrow bury call cancel change climb collect "
+    "commute cook crash cycle dance date decide die dislike dismiss dissolve divorce donate "
+    "downsize drop dump employ end enjoy enrol enroll euthanise exchange expire fail finish "
+    "fire follow graduate hand hate head hike hire include jog join kill land last learn "
+    "lease like live locate love manage marry meditate miss move name need offer own park "
+    "part pass pause play postpone practice practise prefer promote push rain reach rehome "
+    "relocate remarry rent repair replace report reschedule reside resign resume retire "
+    "return row sack sail scrap separate settle shift sign skate ski smoke snore start stay "
+    "stop study suffer surf swap switch talk thank total trade train transfer travel turn "
+    "upgrade use visit volunteer vote walk want wash watch weigh work"
 )
 _IRREGULAR = (
     "be am,is,are was,were been being",
@@ -88,9 +91,7 @@ _IRREGULAR = (
     "write writes wrote written writing",
     "bear bears bore borne,born bearing",
 )
-_DOUBLED = frozenset(
-    "stop drop swap scrap jog cancel total travel enrol ban commit transfer prefer".split()  # noqa: SIM905
-)
+_DOUBLED = word_set("stop drop swap scrap jog cancel total travel enrol ban commit transfer prefer")
 
 
 def _forms() -> dict[str, dict[str, Form]]:

@@ -44,3 +44,8 @@ class Words:
 def is_name(word: str) -> bool:
     """Whether ``word`` is written like a name."""
     return word[:1].isupper() and word not in ("I", "I'm")
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of ``text`` as a set."""
+    return frozenset(text.split())

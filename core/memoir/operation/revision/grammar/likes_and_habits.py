@@ -13,7 +13,24 @@ _HABIT = (
     r"(?:every|each|once|twice|daily|weekly|on \w+days?|most|a lot|regularly|in the (?:morning"
     r"|evening)s?|at (?:the )?weekends?|\w+ times|before|after|with|at|for|to work|again|since)\b"
 )
-_ALONE_AS_VERBS = ["smoke", "run", "swim", "cycle", "jog", "dance", "ski", "surf", "climb", "hike", "row", "sail", "volunteer", "commute", "sing", "meditate"]
+_ALONE_AS_VERBS = [
+    "smoke",
+    "run",
+    "swim",
+    "cycle",
+    "jog",
+    "dance",
+    "ski",
+    "surf",
+    "climb",
+    "hike",
+    "row",
+    "sail",
+    "volunteer",
+    "commute",
+    "sing",
+    "meditate",
+]
 
 
 def _likes(verbs: str, pattern: str) -> Rules:
@@ -64,6 +81,7 @@ HABIT_RULES: Rules = (
     *begins("take", r"up (?P<v>.+)", DOES, activity),
     *ends("quit drop", r"(?!out\b)(?P<v>.+)", DOES, activity),
     *ends("give", r"up (?:on )?(?P<v>.+)", DOES, activity),
+    *ends("give", r"(?P<v>it|that|them) up\b.*", DOES, activity),
     *ends("be", r"(?:done|finished|through) with (?P<v>.+)", DOES, activity),
     *ends("switch", r"(?:over )?from (?P<v>.+?) to .+", DOES, activity),
     *ends("swap", r"(?P<v>.+?) for .+", DOES, activity),

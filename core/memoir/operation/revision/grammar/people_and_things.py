@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from memoir.operation.revision.grammar.rule import Rules, begins, ends, state, word
-from memoir.operation.revision.nouns import PARTNERS
+from memoir.operation.revision.nouns import PARTNERS, SPECIES
 from memoir.operation.revision.slots import (
     AGE,
     BIRTHDAY,
@@ -90,6 +90,7 @@ THING_RULES: Rules = (
     ),
     *state("own have", r"(?P<v>(?:an?|two|any) .+)", OWNS, owned),
     *ends("sell scrap donate return rehome total", _THING, OWNS, thing),
+    *ends("lose", rf"(?:my|our) (?P<v>(?:\w+ )?(?:{'|'.join(sorted(SPECIES))})\b.*)", OWNS, thing),
     *ends("throw", rf"(?:away|out) {_THING}", OWNS, thing),
     *ends("get", rf"rid of {_THING}", OWNS, thing),
     *ends("part", rf"with {_THING}", OWNS, thing),

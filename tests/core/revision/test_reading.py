@@ -1,0 +1,124 @@
+"""What a plain English statement claims, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from memoir.operation.revision.claims import Act
+from memoir.operation.revision.reading import Correction, read_claims
+
+
+def claimed(text: str) -> list[tuple[str, str, str, str]]:
+    return [
+        (claim.slot, claim.act.value, claim.topic, claim.value.text if claim.value else "")
+        for claim in read_claims(text).claims
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("I live in Lisbon.", ("home", "is", "", "lisbon")),
+        ("i live in lisbon", ("home", "is", "", "lisbon")),
+        ("I’ve just moved to Porto!", ("home", "begins", "", "porto")),
+        ("I've been living in Cape Town for three years", ("home", "is", "", "cape town")),
+        ("Big news: we've relocated to Austin.", ("home", "begins", "", "austin")),
+        ("I used to live in Rome.", ("home", "was", "", "rome")),
+        ("I'm moving to Porto next year.", ("home", "will", "", "porto")),
+        ("I no longer work at Acme.", ("employer", "ends", "", "acme")),
+        ("Acme let me go last week.", ("employer", "ends", "", "acme")),
+        ("I quit my job.", ("employer", "ends", "", "")),
+        ("My dog is called Biscuit.", ("named", "is", "dog", "biscuit")),
+        ("My boss is Marta now.", ("named", "begins", "boss", "marta")),
+        ("Marta is my boss.", ("named", "is", "boss", "marta")),
+        ("My favorite color is green", ("named", "is", "favourite colour", "green")),
+        ("My new phone number is 555-0101", ("named", "begins", "phone number", "5550101")),
+        ("They moved my dentist appointment to Monday",
+         ("named", "begins", "dentist appointment", "monday")),
+        ("I sold my car.", ("car", "ends", "", "")),
+        ("My Volvo was stolen", ("car", "ends", "", "volvo")),
+        ("I drive a Volvo.", ("car", "is", "", "volvo")),
+        ("I don't like coffee any more.", ("taste", "ends", "coffee", "likes")),
+        ("I've gone off coffee", ("taste", "begins", "coffee", "dislikes")),
+        ("I stopped playing tennis.", ("does", "ends", "tennis", "")),
+        ("I haven't played chess in ages, I gave it up", ("does", "ends", "chess", "")),
+        ("I'm vegan now", ("diet", "begins", "", "vegan")),
+        ("My birthday is on the 3rd of May", ("birthday", "is", "", "3 may")),
+        ("I'm not going to Japan any more.", ("trip", "ends", "japan", "")),
+    ],
+)  # fmt: skip
+def test_a_statement_makes_a_claim(text: str, claim: tuple[str, ...]) -> None:
+    assert claim in claimed(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Do I live in Lisbon?",
+        "If I lived in Rome, I would be happy.",
+        "I might move to Rome.",
+        "I wish I lived in Rome.",
+        "Maybe I'll move to Rome one day.",
+        "I want to move to Rome.",
+        "We're thinking about moving to Rome.",
+        "In 2019 I lived in Rome.",
+        "I grew up in Rome.",
+        "I moved the sofa to the bedroom.",
+        "I live in a flat.",
+        "I live on the third floor.",
+        "I live with two cats.",
+        'She said "I moved to Rome".',
+        "My brother says he moved to Rome.",
+        "I nearly sold my car.",
+        "My dog almost died last year.",
+        "My old boss was called Olga.",
+        "We broke up the old patio yesterday.",
+        "My brother and his girlfriend broke up.",
+        "I work best in the morning.",
+        "I joined Anna for lunch.",
+        "I dumped the rubbish.",
+        "I resigned myself to it.",
+        "I'm single-minded.",
+        "I see.",
+        "",
+    ],
+)
+def test_what_is_not_asserted_of_the_present_claims_nothing(text: str) -> None:
+    assert claimed(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("My sister moved to Porto.", "sister"),
+        ("My sister Anna lives in Porto.", "sister"),
+        ("My mum lives in Porto", "mother"),
+        ("My wife's mother lives in Porto", "wife mother"),
+    ],
+)
+def test_a_claim_about_somebody_else_is_theirs(text: str, relation: str) -> None:
+    (claim,) = (claim for claim in read_claims(text).claims if claim.slot == "home")
+    assert claim.about.relation == relation
+
+
+def test_two_clauses_claim_two_things() -> None:
+    assert claimed("I left Acme in May and joined Globex, but I still live in Faro.")[-2:] == [
+        ("employer", "begins", "", "globex"),
+        ("home", "is", "", "faro"),
+    ]
+
+
+def test_a_correction_without_a_statement_names_both_values() -> None:
+    assert read_claims("No, it's Rex, not Biscuit.").correction == Correction("Rex", "Biscuit")
+
+
+def test_a_statement_that_corrects_says_so() -> None:
+    (claim,) = read_claims("Sorry, I was wrong: my birthday is on 5 June.").claims
+    assert (claim.corrects, claim.act) == (True, Act.IS)
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_read(text: str) -> None:
+    read_claims(text)
