@@ -48,6 +48,11 @@ class Lifecycle:
         self._embedder = embedder
         self._revision = Revision(vault)
 
+    @property
+    def vault(self) -> Vault:
+        """Where the memories are."""
+        return self._vault
+
     def keep(
         self, drafts: Iterable[Draft], *, reason: str, progress: ReportCount | None = None
     ) -> list[Memory]:
@@ -58,12 +63,12 @@ class Lifecycle:
         batches, whose memories were acknowledged through ``progress``.
         """
         memories = [memory_of(draft) for draft in drafts]
+        kept: list[Memory] = []
         for start in range(0, len(memories), _BATCH):
-            batch = memories[start : start + _BATCH]
-            self._add(batch, reason, settled=True)
+            kept += self._add(memories[start : start + _BATCH], reason, settled=True)
             if progress is not None:
-                progress(start + len(batch), len(memories))
-        return memories
+                progress(len(kept), len(memories))
+        return kept
 
     def keep_once(self, draft: Draft, *, reason: str) -> tuple[Memory, bool]:
         """Keep ``draft`` unless the same is known already of the same time; that is strengthened.
@@ -75,8 +80,7 @@ class Lifecycle:
         vectors = self._vectors([memory])
         before = find_duplicate(self._vault, memory, vectors.get(memory.id, ()))
         if before is None:
-            self._add([memory], reason, settled=True, vectors=vectors)
-            return memory, True
+            return self._add([memory], reason, settled=True, vectors=vectors)[0], True
         stronger = {
             "importance": min(1.0, before.importance + _STRENGTHENED_BY),
             "pinned": before.pinned or memory.pinned,
@@ -196,7 +200,8 @@ class Lifecycle:
         *,
         settled: bool = False,
         vectors: Mapping[str, list[Vector]] | None = None,
-    ) -> None:
+    ) -> list[Memory]:
+        """Keep ``memories``, compared with what is known if ``settled``; each as it is then."""
         vectors = self._vectors(memories) if vectors is None else vectors
         model = self._embedder.id if vectors else ""
         with self._vault.transaction():
@@ -205,6 +210,8 @@ class Lifecycle:
                 # An episode is settled after the facts it told, which stand in its place.
                 if memory.kind is not Kind.EPISODE:
                     self.settle(memory)
+            ids = [memory.id for memory in memories]
+            return [*self._vault.memories.get_many(ids).values()]
 
     def _write(self, memory: Memory, fields: Mapping[str, object], reason: str) -> Memory:
         """Write ``fields`` and, as the words differ now, the vectors of ``memory``."""

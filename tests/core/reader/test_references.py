@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+import memoir
+from memoir import Message, Role
+from memoir.memory.identifier import new_identifier
+from memoir.memory.moment import now
+from memoir.operation.assistant.learner import Learner
 from memoir.operation.reader.message import NOTHING, Before, read_message
 
 
@@ -50,3 +57,29 @@ def test_what_was_said_in_the_message_before_counts() -> None:
         ("My sister Ana lives in Porto.", "She lives in Porto.")
     ]
     assert gist.episode == "She lives in Porto."
+
+
+def test_a_name_known_from_memories_is_told_with_whose_it_is() -> None:
+    gist = read_message("Biscuit died last week.", Before(people={"Biscuit": "My dog Biscuit"}))
+    assert [statement.text for statement in gist.statements] == ["My dog Biscuit died last week."]
+
+
+def test_a_correction_is_kept_where_there_is_something_to_put_right() -> None:
+    before = Before(said=("My dog is called Max.",))
+    assert read_message("No, it's Rex.", before).episode == "No, it's Rex."
+    assert not read_message("No, it's Rex.").is_episode
+    assert not read_message("No, that is too long.", before).is_episode
+
+
+def test_who_is_known_is_found_among_the_memories(models: Path, tmp_path: Path) -> None:
+    with memoir.open(tmp_path / "profile", key="file") as profile:
+        profile.remember("My sister Ana is a judge.")
+        profile.remember("My cat is called Misty.")
+        learner, conversation = Learner(profile._lifecycle), profile.start_conversation()
+        message = Message(
+            id=new_identifier(), conversation=conversation.id, role=Role.USER,
+            text="Ana moved to Porto yesterday.", created_at=now(),
+        )  # fmt: skip
+        learned = learner.learn(message, conversation, speaker="").memories
+        assert learned[-1].text == "My sister Ana moved to Porto yesterday."
+        assert learned[-1].entities == ("Ana", "Porto")

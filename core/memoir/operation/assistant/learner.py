@@ -11,8 +11,10 @@ from memoir.memory.source import message_source
 from memoir.operation.lifecycle import Lifecycle
 from memoir.operation.reader.message import NOTHING, Before, Gist, read_message
 from memoir.operation.reader.names import names_in
+from memoir.operation.reader.people import people_known
 
 _EPISODE_IMPORTANCE = 0.3
+_READ = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,8 @@ class Learner:
         before: Before = NOTHING,
     ) -> Learned:  # fmt: skip
         """Keep what ``message`` tells; ``before`` is what was said before in the conversation."""
-        gist = read_message(message.text, before)
+        people = people_known(self._lifecycle.vault, message.text[:_READ], conversation.scope)
+        gist = read_message(message.text, replace(before, people=people))
         memories = self._keep(gist, message, conversation, speaker) if gist.tells else []
         return Learned(tuple(memories), gist.kept_back, gist.name)
 
@@ -53,7 +56,7 @@ class Learner:
         origins: tuple[str, ...] = ()
         learned: list[Memory] = []
         drafts = _drafts(gist, message, conversation.scope, speaker)
-        if gist.only_statements and all(map(self._lifecycle.knows, drafts[1:])):
+        if gist.is_episode and gist.only_statements and all(map(self._lifecycle.knows, drafts[1:])):
             drafts = drafts[1:]  # what was recalled and pasted back is told once
         for draft in drafts:
             memory, is_new = self._lifecycle.keep_once(

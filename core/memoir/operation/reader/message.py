@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from memoir.operation.reader.commands import Wish, find_command
 from memoir.operation.reader.echo import Echoes
@@ -17,11 +17,11 @@ from memoir.operation.reader.pretence import (
 )
 from memoir.operation.reader.references import Focus
 from memoir.operation.reader.secrets import find_secrets, kept_back_sentences
-from memoir.operation.reader.sentences import Sentence, sentences_in
+from memoir.operation.reader.sentences import Sentence, sentences_in, split_sentences
 from memoir.operation.reader.speaker import name_told
 from memoir.operation.reader.statements import Statement, find_statements
 from memoir.operation.reader.subjects import without_lead_in
-from memoir.operation.reader.telling import is_addressed, is_asked, tells_of_speaker
+from memoir.operation.reader.telling import corrects, is_addressed, is_asked, tells_of_speaker
 
 _PLAY_LASTS = 20
 _HEARD = 2
@@ -29,10 +29,14 @@ _HEARD = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
-    """What was said before in the same conversation, oldest first, and by whom."""
+    """What was said before in the same conversation, oldest first, and by whom.
+
+    ``people`` tells who the names in the message belong to, as far as that is known from memories.
+    """
 
     said: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
+    people: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ def read_message(text: str, before: Before = NOTHING) -> Gist:
     ]
     forgets = any(command.wish is Wish.FORGET for command in commands)
     tells = any(found or tells_of_speaker(sentence.text) for sentence, found in told)
+    tells = tells or _puts_right(told, before)
     whole = len(open_words) == len(text) and len(sentences) == len(sentences_in(text))
     return Gist(
         episode=_episode(text, open_words, sentences, whole=whole) if tells and not forgets else "",
@@ -132,7 +137,7 @@ def _plays(before: Before) -> bool:
 
 def _told(sentences: list[Sentence], before: Before) -> Iterator[tuple[Sentence, list[Statement]]]:
     """What is told, neither asked nor wanted, each with its statements."""
-    focus = Focus()
+    focus = Focus(dict(before.people))
     for said in before.said[-_HEARD:]:
         for sentence in sentences_in(own_words(said).text):
             focus.hear(sentence.text)
@@ -158,6 +163,14 @@ def _episode(text: str, own: str, sentences: list[Sentence], *, whole: bool) -> 
     if whole:
         return text
     return "".join(own[sentence.start : sentence.end] for sentence in sentences).strip()
+
+
+def _puts_right(told: list[tuple[Sentence, list[Statement]]], before: Before) -> bool:
+    """Whether something told, here or just before, is put right, as by “No, it is Rex”."""
+    if not any(corrects(sentence.text) for sentence, _ in told):
+        return False
+    earlier = (sentence for said in before.said[-_HEARD:] for sentence in split_sentences(said))
+    return any(found for _, found in told) or any(map(find_statements, earlier))
 
 
 def _distinct(statements: list[Statement]) -> list[Statement]:

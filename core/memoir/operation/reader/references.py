@@ -160,9 +160,9 @@ class Mention:
 class Focus:
     """Who and what was spoken of in the last few sentences."""
 
+    _people: dict[str, str] = field(default_factory=dict)
     _mentions: list[tuple[Mention, ...]] = field(default_factory=list)
     _places: list[tuple[str, ...]] = field(default_factory=list)
-    _people: dict[str, str] = field(default_factory=dict)
 
     def hear(self, sentence: str) -> None:
         """Take in a sentence that was said."""
@@ -223,6 +223,11 @@ class Focus:
             if fitting:
                 return next(iter(fitting.values())) if len(fitting) == 1 else None
         return None
+
+
+def named_mentions(sentence: str) -> list[Mention]:
+    """Those close to the speaker whom ``sentence`` names: “My sister Ana”."""
+    return [mention for mention in _mentions(sentence) if mention.name]
 
 
 def _mentions(sentence: str) -> Iterator[Mention]:

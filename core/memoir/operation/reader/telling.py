@@ -61,6 +61,12 @@ _HEDGE = re.compile(
     r"|heard|noticed)(?: that)?\s+(?=(?:i|i['’]\w+|my|we|our)\b)",
     re.IGNORECASE,
 )
+_CORRECTS = re.compile(
+    r"^(?:no|nope|not|actually|sorry|wait|oops|correction|i (?:meant|mean|misspoke)|my mistake"
+    r"|(?:sorry, )?i got (?:that|it) wrong|that['’]?s (?:wrong|not right))\b[\s,:;.–—-]*",
+    re.IGNORECASE,
+)
+_NAME_OR_NUMBER = re.compile(r"\b(?!I\b)[A-ZÀ-Þ][\w’'-]*|\d")
 _SHORTEST_LONG_WORD = 12
 
 
@@ -74,6 +80,12 @@ def is_asked(sentence: str) -> bool:
 def is_addressed(sentence: str) -> bool:
     """Whether ``sentence`` wants something done, greets or thanks."""
     return _REQUEST.match(sentence) is not None
+
+
+def corrects(sentence: str) -> bool:
+    """Whether ``sentence`` puts a name or a number right that was told before."""
+    found = _CORRECTS.match(sentence)
+    return found is not None and _NAME_OR_NUMBER.search(sentence[found.end() :]) is not None
 
 
 def tells_of_speaker(sentence: str) -> bool:
