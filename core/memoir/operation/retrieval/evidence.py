@@ -32,7 +32,11 @@ _MEANING_NEAR = ((1, 0.6), (2, 0.3))
 _FADES_BEFORE, _FADES_AFTER = 0.9, 0.7
 # BM25's saturation by count and by length, with a fixed usual length instead of the mean's.
 _SATURATION, _LENGTH_COUNTS, _USUAL_LENGTH, _LONGEST_COUNTED = 1.2, 0.3, 130.0, 3.0
+_USUAL_RARITY = 20.0
 _CLOSE_DAYS = 15.0
+_CLOSEST, _LEAST_CLOSENESS = 3, 0.15
+# What a cosine usually is where so large a share of the question's words is there.
+_GUESSED_MEANING, _GUESSED_BY_WORDS = 0.2, 0.35
 _QUESTION_MARKS = ("?", "\uff1f", "\u061f")
 _NAME = re.compile(r"(?<=[^\W\d_A-Z.!?] )[A-Z][^\W\d_]+")
 _MOST_NAMES = 3
@@ -43,12 +47,15 @@ class Sign(StrEnum):
 
     MEANING = "same meaning"
     MEANING_NEAR = "same meaning around it"
+    MEANING_TALK = "same meaning in the same talk"
     WORDS = "same words"
     WORDS_NEAR = "same words around it"
-    REPLY = "follows a question like this"
+    REPLY = "follows a question with these words"
+    REPLY_MEANING = "follows a question like this"
     ASKS = "asks rather than tells"
     SPEAKER = "said by who is asked about"
-    NAMES = "names names"
+    NAMES = "names somebody or something"
+    NAMES_ASKED = "names what a name is asked for"
     TIME = "from the time asked about"
     CLOSE = "said near the time asked about"
     WHEN = "says when"
@@ -57,6 +64,8 @@ class Sign(StrEnum):
 
 
 SIGNS = tuple(Sign)
+MEANINGS = frozenset({Sign.MEANING, Sign.MEANING_NEAR, Sign.MEANING_TALK, Sign.REPLY_MEANING})
+"""The signs that are cosines, told relative to the closeness."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,36 +88,72 @@ class Rarity:
         return cls(np.array(weights))
 
 
-def signs_of(
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for lines: ``signs`` is an array (lines, signs) in the order of `SIGNS`.
+
+    ``closeness`` is the cosine that the best few come to, which the signs of meaning are told
+    relative to: some questions have no wording in common with what answers them.
+    """
+
+    signs: Floats
+    closeness: float
+
+
+def weigh(
     question: Question,
     lines: Sequence[Line],
     cosines: Mapping[int, float],
     rarity: Rarity,
     own: frozenset[str],
-) -> Floats:
-    """What speaks for each of ``lines``: an array (lines, signs) in the order of `SIGNS`.
+) -> Evidence:
+    """What speaks for each of ``lines``.
 
-    ``cosines`` by row; ``own`` are the names of the asker.
+    ``cosines`` by row, empty if the embedding model could not be had: then words stand in for
+    meaning. ``own`` are the names of the asker.
     """
     stretch = np.array([line.stretch for line in lines])
-    table = {
-        Sign.MEANING: _cosines(lines, cosines),
-        **_words(question, lines, stretch, rarity),
+    table = _words(question, lines, stretch, rarity)
+    if cosines:
+        meaning = np.array([cosines.get(line.row, math.nan) for line in lines])
+    else:
+        meaning = _GUESSED_MEANING + _GUESSED_BY_WORDS * table[Sign.WORDS]
+    closeness = _closeness(meaning)
+    names = np.array([_names(line.text, question) for line in lines])
+    table |= _meanings(meaning / closeness, stretch, _asks(lines))
+    table |= _times(question.time, lines)
+    table |= {
         Sign.SPEAKER: _said_by_asked(question, lines, own),
-        Sign.NAMES: np.array([_names(line.text, question) for line in lines]),
+        Sign.NAMES: names,
+        Sign.NAMES_ASKED: names * question.asks_for_name,
         Sign.PINNED: np.array([float(line.pinned) for line in lines]),
-        **_times(question.time, lines),
     }
-    table[Sign.MEANING_NEAR] = _meaning_near(table[Sign.MEANING], stretch)
     signs: Floats = np.nan_to_num(np.column_stack([table[sign] for sign in SIGNS]))
-    return signs
+    return Evidence(signs, closeness)
 
 
-def _cosines(lines: Sequence[Line], cosines: Mapping[int, float]) -> Floats:
-    return np.array([cosines.get(line.row, math.nan) for line in lines])
+def _closeness(meaning: Floats) -> float:
+    known = np.sort(meaning[~np.isnan(meaning)])[-_CLOSEST:]
+    return max(float(known.mean()), _LEAST_CLOSENESS) if len(known) else _LEAST_CLOSENESS
 
 
-def _meaning_near(meaning: Floats, stretch: npt.NDArray[np.int64]) -> Floats:
+def _asks(lines: Sequence[Line]) -> Floats:
+    return np.array([float("?" in line.text) for line in lines])
+
+
+def _meanings(meaning: Floats, stretch: npt.NDArray[np.int64], asks: Floats) -> dict[Sign, Floats]:
+    known = np.nan_to_num(meaning)
+    best = np.full(int(stretch.max(initial=0)) + 1, -np.inf)
+    np.maximum.at(best, stretch, known)
+    return {
+        Sign.MEANING: meaning,
+        Sign.MEANING_NEAR: _averaged(meaning, stretch),
+        Sign.MEANING_TALK: best[stretch],
+        Sign.REPLY_MEANING: _shifted(known * asks, -1, stretch),
+    }
+
+
+def _averaged(meaning: Floats, stretch: npt.NDArray[np.int64]) -> Floats:
     """The cosine averaged over a line and the two before and after it."""
     total, weights = np.nan_to_num(meaning), (~np.isnan(meaning)).astype(float)
     there, known = total.copy(), weights.copy()
@@ -138,19 +183,20 @@ def _words(
     question: Question, lines: Sequence[Line], stretch: npt.NDArray[np.int64], rarity: Rarity
 ) -> dict[Sign, Floats]:
     strength = _strengths(question, lines)
-    share = rarity.weights / max(float(rarity.weights.sum()), 1e-9)
+    total = max(float(rarity.weights.sum()), 1e-9)
+    # The more a question's words tell together, the more it tells that a line has them.
+    share = rarity.weights / total * math.sqrt(total / _USUAL_RARITY)
     own = strength @ share
     best = strength
     for distance in range(1, REACH + 1):
         before = _shifted(strength, -distance, stretch) * _FADES_BEFORE**distance
         after = _shifted(strength, distance, stretch) * _FADES_AFTER**distance
         best = np.maximum(best, np.maximum(before, after))
-    asks = np.array([float("?" in line.text) for line in lines])
     ends_asking = [float(line.text.rstrip().endswith(_QUESTION_MARKS)) for line in lines]
     return {
         Sign.WORDS: own,
         Sign.WORDS_NEAR: best @ share - own,
-        Sign.REPLY: _shifted(own * asks, -1, stretch),
+        Sign.REPLY: _shifted(own * _asks(lines), -1, stretch),
         Sign.ASKS: np.array(ends_asking),
     }
 

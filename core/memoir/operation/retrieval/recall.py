@@ -16,15 +16,13 @@ from memoir.memory.moment import in_utc, now
 from memoir.memory.scope import visible_from
 from memoir.operation.retrieval import panel
 from memoir.operation.retrieval.candidates import Candidates, Finder
-from memoir.operation.retrieval.evidence import SIGNS, Floats, Sign, signs_of
+from memoir.operation.retrieval.evidence import Evidence, weigh
 from memoir.operation.retrieval.history import as_it_was
 from memoir.operation.retrieval.question import Question, read_question
-from memoir.operation.retrieval.scoring import explain, others_share, points, probability
+from memoir.operation.retrieval.scoring import explain, field_of, probability
 from memoir.settings import SPEAKER, Preferences
 
 _FETCHED = 64
-# What a cosine usually is where so large a share of the question's words is there.
-_GUESSED_MEANING, _GUESSED_BY_WORDS = 0.25, 0.35
 
 
 class Recall:
@@ -57,32 +55,28 @@ class Recall:
         found = self._finder.find(question, _filter(scope, moment))
         if not found.chosen:
             return []
-        hits = self._ranked(found, self._signs(question, found), question)
+        hits = self._ranked(found, self._weigh(question, found), question)
         return _first(self._usable(hits, moment, exclude), k)
 
     def search(self, text: str, filter: MemoryFilter, *, limit: int = 500) -> list[Hit]:
         """Memories within ``filter`` that fit ``text`` while it is being typed."""
         return panel.search(self._vault, self._embedder, text, filter, limit=limit)
 
-    def _signs(self, question: Question, found: Candidates) -> Floats:
+    def _weigh(self, question: Question, found: Candidates) -> Evidence:
         own = frozenset({"", Preferences(self._vault.settings).get(SPEAKER)})
-        signs = signs_of(question, found.lines, found.cosines, found.rarity, own)
-        if not found.cosines:
-            guess = _GUESSED_MEANING + _GUESSED_BY_WORDS * signs[:, SIGNS.index(Sign.WORDS)]
-            signs[:, SIGNS.index(Sign.MEANING)] = guess
-            signs[:, SIGNS.index(Sign.MEANING_NEAR)] = guess
-        return signs[list(found.chosen)]
+        evidence = weigh(question, found.lines, found.cosines, found.rarity, own)
+        return Evidence(evidence.signs[list(found.chosen)], evidence.closeness)
 
-    def _ranked(self, found: Candidates, signs: Floats, question: Question) -> Iterator[Hit]:
-        others = others_share(signs) if question.person or question.first_person else 0.0
-        order = np.argsort(-points(signs), kind="stable")
+    def _ranked(self, found: Candidates, evidence: Evidence, question: Question) -> Iterator[Hit]:
+        field = field_of(evidence, question)
+        order = np.argsort(-field.points, kind="stable")
         for start in range(0, len(order), _FETCHED):
             places = order[start : start + _FETCHED].tolist()
             rows = [found.lines[found.chosen[place]].row for place in places]
             memories = self._vault.memories.by_rows(rows)
             for place, row in zip(places, rows, strict=True):
                 if row in memories:
-                    why = explain(signs[place].tolist(), others)
+                    why = explain(evidence.signs[place].tolist(), field)
                     yield Hit(memories[row], probability(why), why)
 
     def _usable(
