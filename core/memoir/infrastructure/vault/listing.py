@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from memoir.infrastructure.vault.connection import Connection, SqlValue
-from memoir.infrastructure.vault.filters import condition
+from memoir.infrastructure.vault.filters import IN_ORDER_OF_TIME, condition, table
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.memory import Status
 
@@ -18,9 +18,6 @@ _BY_TIME = {
     Order.MOST_USED: "said_at DESC, row DESC",
 }
 _USED_FIRST = "reads DESC, said_at DESC, row DESC"
-# Left to itself, SQLite finds most memories by their status, reads them all and sorts them:
-# hundreds of ms for a page. The index in order of time holds every column a filter asks for.
-_IN_ORDER_OF_TIME = "memories INDEXED BY memories_said"
 _USED = "memories INDEXED BY memories_reads"
 
 
@@ -54,22 +51,22 @@ class MemoryLists:
                     offset -= self._count(_USED, f"{where} AND reads > 0", values)
                 page, limit, where = used, limit - len(used), f"{where} AND reads = 0"
                 offset = 0 if used else offset
-            table = _table(filter)
-            return page + self._rows(table, where, values, _BY_TIME[order], offset, limit)
+            source = _source(filter)
+            return page + self._rows(source, where, values, _BY_TIME[order], offset, limit)
 
     def ids(self, filter: MemoryFilter, order: Order) -> list[str]:
         """All identifiers."""
         where, values = condition(filter)
-        table = _table(filter)
+        source = _source(filter)
         if order is not Order.MOST_USED:
-            return self._ids(table, where, values, _BY_TIME[order])
+            return self._ids(source, where, values, _BY_TIME[order])
         with self._connection.snapshot():
             used = self._ids(_USED, f"{where} AND reads > 0", values, _USED_FIRST)
-            return used + self._ids(table, f"{where} AND reads = 0", values, _BY_TIME[order])
+            return used + self._ids(source, f"{where} AND reads = 0", values, _BY_TIME[order])
 
     def count(self, filter: MemoryFilter) -> int:
         """How many there are."""
-        return self._count("memories", *condition(filter))
+        return self._count(table(filter), *condition(filter))
 
     def within(self, rows: Sequence[int], filter: MemoryFilter) -> set[int]:
         """Those of ``rows`` that pass ``filter``."""
@@ -126,6 +123,6 @@ class MemoryLists:
         return int(self._connection.value(f"SELECT count(*) FROM {table} WHERE {where}", values))
 
 
-def _table(filter: MemoryFilter) -> str:
+def _source(filter: MemoryFilter) -> str:
     """What to list from in order of time; a conversation's few memories are found by source."""
-    return "memories" if filter.conversation is not None else _IN_ORDER_OF_TIME
+    return "memories" if filter.conversation is not None else IN_ORDER_OF_TIME

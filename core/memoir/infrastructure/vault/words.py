@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from memoir.infrastructure.vault.connection import Connection, Row, SqlValue
-from memoir.infrastructure.vault.filters import condition
+from memoir.infrastructure.vault.filters import condition, table
 from memoir.memory.filter import MemoryFilter
 
 # What separates words for certain. Inside a word, anything is left to the tokenizer of the
@@ -63,8 +63,8 @@ class WordIndex:
             return []
         with self._connection.snapshot():
             where, values = condition(filter) if filter else ("", [])
-            if filter and self._is_narrow(where, values):
-                return self._within(expression, where, values, limit)
+            if filter and self._is_narrow(table(filter), where, values):
+                return self._within(expression, table(filter), where, values, limit)
             below = self._newest(expression)
             parts = [expression] if below is None else self._bounded(expression)
             best: dict[int, float] = {}
@@ -124,21 +124,21 @@ class WordIndex:
         admitted = {row for (row,) in passing}
         return [hit for hit in batch if hit[0] in admitted]
 
-    def _is_narrow(self, where: str, values: Sequence[SqlValue]) -> bool:
+    def _is_narrow(self, source: str, where: str, values: Sequence[SqlValue]) -> bool:
         count = self._connection.value(
-            f"SELECT count(*) FROM (SELECT 1 FROM memories WHERE {where} LIMIT ?)",
+            f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {where} LIMIT ?)",
             [*values, _NARROW],
         )
         return bool(count < _NARROW)
 
     def _within(
-        self, expression: str, where: str, values: Sequence[SqlValue], limit: int
+        self, expression: str, source: str, where: str, values: Sequence[SqlValue], limit: int
     ) -> list[tuple[int, float]]:
         """The best among few rows: the score is worked out for those that pass alone."""
         return self._connection.rows(
             # The plus keeps SQLite from asking the index once for each of the rows.
             f"SELECT rowid, -bm25(memory_words) AS score {_MATCH}"
-            f" AND +rowid IN (SELECT row FROM memories WHERE {where})"
+            f" AND +rowid IN (SELECT row FROM {source} WHERE {where})"
             " ORDER BY score DESC, rowid DESC LIMIT ?",
             [expression, *values, limit],
         )
