@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -80,6 +81,7 @@ def main() -> int:
     try:
         bench = Bench(page)
         bench.until(lambda: bench.model.rowCount() > 0)
+        bench.rest()
         figures = [
             *bench.type_words(),
             *bench.filter(),
@@ -118,18 +120,24 @@ class Bench:
         self._loaded = 0
         self.model.loaded.connect(self._count)
 
+    def rest(self) -> None:
+        """Wait until what the page begins behind the first rows is over."""
+        while self.page._session.tasks.busy:
+            loop = QEventLoop()
+            QTimer.singleShot(20, loop.quit)
+            loop.exec()
+
     def type_words(self) -> Iterator[Figure]:
         """One key at a time, each when the last one's rows are there."""
-        first: list[float] = []
         spent: list[float] = []
         self._start_ticks()
         for text in TYPED:
             for letter in text:
-                took = self._time(lambda key=letter: QTest.keyClicks(self.list.search, key))
-                (spent if first else first).append(took)
+                act = partial(QTest.keyClicks, self.list.search, letter)
+                spent.append(self._time(act))
             self._time(self.list.search.clear)
         self._stop_ticks()
-        yield Figure("first key (loads model and index)", first[0], "ms")
+        yield Figure("the first key", spent[0], "ms")
         yield Figure("a key: median", float(np.median(spent)), "ms")
         yield Figure("a key: 95th percentile", _p95(spent), "ms", at_most=BUDGET_MS)
         yield Figure("a key: worst", max(spent), "ms")
@@ -217,7 +225,9 @@ class Bench:
         """Whether every row in view is there, none still a placeholder."""
         if not self.model.rowCount():
             return True
-        return all(self.model.memory(row) is not None for row in self.view.rows_in_view())
+        top, bottom = self.view.rowAt(0), self.view.rowAt(self.view.viewport().height() - 1)
+        last = self.model.rowCount() - 1 if bottom < 0 else bottom
+        return all(self.model.memory(row) is not None for row in range(max(top, 0), last + 1))
 
     def _count(self, _rows: int) -> None:
         self._loaded += 1

@@ -24,7 +24,7 @@ from memoir_desktop.bridge.tasks import Tasks
 from memoir_desktop.models.memory_words import row_words
 
 PAGE = 100
-MOST_HITS = 500
+MOST_HITS = 200
 _KEPT_PAGES = 40
 _WANTED_PAGES = 3  # while scrolling fast, pages passed long ago are not fetched any more
 

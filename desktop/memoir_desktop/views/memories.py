@@ -73,6 +73,13 @@ class MemoriesPage(Page):
         self._add_shortcuts()
         self._list.ask()
         self._read_overview()
+        # The first search starts the embedding model and reads the index: better now than at
+        # the first key. What it cannot do, the first search will say.
+        session.tasks.long(
+            lambda _job: session.memoir.search(" warm", limit=1),
+            owner=self,
+            failed=lambda _error: None,
+        )
 
     def activate(self) -> None:
         self._list.focus_rows()

@@ -151,11 +151,6 @@ class MemoryFilters(QWidget):
         self._pinned.setChecked(False)
         self._on_changed()
 
-    def show_every_status(self) -> None:
-        """Let every status through, so that any memory can be found; emits nothing."""
-        self._status.choose("every")
-        self._clear.setVisible(self.narrowed)
-
     def _bounds(self) -> tuple[datetime | None, datetime | None]:
         if self._days is None:
             return bounds(Period(self._time.value))

@@ -80,15 +80,6 @@ class MemoryRows(QTableView):
             return self.model().index(0 if action == CursorAction.MoveHome else rows - 1, 0)
         return super().moveCursor(action, modifiers)
 
-    def rows_in_view(self) -> range:
-        """The rows that can be seen now."""
-        first = self.rowAt(0)
-        last = self.rowAt(self.viewport().height() - 1)
-        rows = self.model().rowCount()
-        if first < 0:
-            return range(0)
-        return range(first, (rows - 1 if last < 0 else last) + 1)
-
     def _set_row_height(self) -> None:
         hint = self.itemDelegate().sizeHint(QStyleOptionViewItem(), QModelIndex())
         self.verticalHeader().setDefaultSectionSize(hint.height())
