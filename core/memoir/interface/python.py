@@ -317,6 +317,7 @@ class Memoir:
 
     def stop(self) -> None:
         """Stop the running answer; what was said is kept."""
+        self._assistant.stop()
         self.models.cancel()
 
     def _heard(self, events: Iterator[ChatEvent]) -> Iterator[ChatEvent]:

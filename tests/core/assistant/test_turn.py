@@ -163,6 +163,14 @@ def test_a_stopped_answer_keeps_what_was_said(profile: Memoir) -> None:
     assert done.message.text == "".join(pieces)
 
 
+def test_an_answer_can_be_stopped_before_its_first_word(profile: Memoir) -> None:
+    events = profile.chat(LONG)
+    next(events)
+    profile.stop()
+    done = last(events)
+    assert done.message.state is MessageState.STOPPED
+
+
 def test_a_killed_engine_keeps_the_partial_answer_and_the_next_question_is_answered(
     profile: Memoir, say: Say
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -40,12 +41,17 @@ class Answering:
     _stats: GenerationStats | None = None
     _saved_at: float = 0.0
 
-    def stream(self, engine: ChatEngine) -> Iterator[Reading | Text]:
-        """Yield progress and pieces; raises EngineError after noting what went wrong."""
+    def stream(self, engine: ChatEngine, stop: threading.Event) -> Iterator[Reading | Text]:
+        """Yield progress and pieces; raises EngineError after noting what went wrong.
+
+        ``stop`` may have been set before the engine had begun; it ends the answer all the same.
+        """
         self._save()
         state, error = MessageState.STOPPED, ""
         try:
             for event in engine.generate(self.prompt.request):
+                if stop.is_set():
+                    engine.cancel()
                 if isinstance(event, EngineReading):
                     yield Reading(event.done, event.total)
                 elif isinstance(event, Piece):

@@ -90,10 +90,15 @@ class Assistant:
         self._sent: dict[str, str] = {}
         self._first: dict[str, str | None] = {}
         self._answering = threading.Lock()
+        self._stop = threading.Event()
 
     def forget_sent(self) -> None:
         """Drop what earlier prompts looked like: they may hold what was just forgotten."""
         self._sent.clear()
+
+    def stop(self) -> None:
+        """Stop the answer being written, also one that has not come to its first word."""
+        self._stop.set()
 
     def recover(self) -> list[Message]:
         """Keep the answers a killed program left unfinished, and learn from their questions."""
@@ -116,6 +121,7 @@ class Assistant:
         """
         if not self._answering.acquire(blocking=False):
             raise InvalidInput("An answer is being written; wait for it or stop it first.")
+        self._stop.clear()
         try:
             yield Asked(asking.conversation, asking.question)
             command = whole_command(asking.question.text) if asking.with_memories else None
@@ -162,7 +168,7 @@ class Assistant:
                 info.context,
                 recall_ms,
             )
-            yield from answering.stream(engine)
+            yield from answering.stream(engine, self._stop)
         except EngineError as error:
             if answering is None:
                 failed = _reply_to(asking, text="", model=model)
