@@ -64,6 +64,7 @@ def ask(
     *,
     begin: str = "",
     stop: tuple[str, ...] = (),
+    grammar: str = "",
     **sampling: float,
 ) -> Answer:
     """Ask and wait for the whole answer, of 24 tokens unless ``max_tokens`` says otherwise."""
@@ -71,6 +72,7 @@ def ask(
         turns=turns(conversation) if isinstance(conversation, str) else tuple(conversation),
         begin=begin,
         stop=stop,
+        grammar=grammar,
         sampling=Sampling(**{"max_tokens": 24, **sampling}),
     )
     return Answer().take(engine.generate(request))

@@ -72,7 +72,7 @@ class CountingModel:
         self.evaluated += len(tokens)
         return True
 
-    def sampler(self, sampling: Sampling) -> CountingModel:
+    def sampler(self, sampling: Sampling, grammar: str = "") -> CountingModel:
         self.writing = True
         return self
 

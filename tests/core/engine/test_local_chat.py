@@ -40,6 +40,21 @@ def test_it_answers_and_says_what_it_is(chat: LocalChat):
     assert chat.destination == ""
 
 
+def test_an_answer_takes_the_form_that_its_grammar_says(chat: LocalChat):
+    question = "Is Paris in France?"
+    free = ask(chat, question).text
+    bound = ask(chat, question, grammar='root ::= "certainly" | "by no means"')
+    assert bound.text in ("certainly", "by no means")
+    assert bound.finished.stop_reason is StopReason.END
+    assert ask(chat, question).text == free
+
+
+def test_a_grammar_that_is_none_is_said_so_and_does_no_harm(chat: LocalChat):
+    with pytest.raises(EngineError, match="grammar"):
+        ask(chat, "Hi", grammar="root ::= (")
+    assert ask(chat, "Say hello.").text
+
+
 def test_figures_of_an_answer_agree_with_each_other(chat: LocalChat):
     begun = time.perf_counter()
     answer = ask(chat, "Name three colours.", max_tokens=12)

@@ -55,13 +55,15 @@ class GenerationRequest:
     """One answer to be written.
 
     ``begin`` is text the answer starts with: the model continues it, and it is the first piece.
-    ``stop`` strings end the answer and are not part of it.
+    ``stop`` strings end the answer and are not part of it. ``grammar`` in llama.cpp's GBNF, with a
+    rule called root, is the form of a local model's answer; an endpoint may not know it.
     """
 
     turns: tuple[Turn, ...]
     begin: str = ""
     sampling: Sampling = field(default_factory=Sampling)
     stop: tuple[str, ...] = ()
+    grammar: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,6 +149,8 @@ def _body(model: str, request: GenerationRequest) -> dict[str, Any]:
         body["seed"] = sampling.seed
     if request.stop:
         body["stop"] = list(request.stop[:4])  # as many as the interface allows
+    if request.grammar:
+        body["grammar"] = request.grammar  # known to servers made of llama.cpp
     return body
 
 

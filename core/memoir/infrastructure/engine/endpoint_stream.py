@@ -28,6 +28,7 @@ _OPTIONAL = {
     "top_p": None,
     "seed": None,
     "stop": None,
+    "grammar": None,
 }
 
 

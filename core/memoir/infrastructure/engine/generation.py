@@ -57,7 +57,7 @@ class _TextModel(Protocol):
     def is_control(self, token: int) -> bool: ...
     def keep(self, count: int) -> int: ...
     def evaluate(self, tokens: Sequence[int], position: int) -> bool: ...
-    def sampler(self, sampling: Sampling) -> _Chooser: ...
+    def sampler(self, sampling: Sampling, grammar: str = "") -> _Chooser: ...
 
 
 @dataclass(slots=True)
@@ -171,7 +171,7 @@ class Writer:
 
     def _write(self, request: GenerationRequest, writing: _Writing) -> Iterator[Event]:
         stream = TextStream((*request.stop, *self._template.stop))
-        chooser = self._model.sampler(request.sampling)
+        chooser = self._model.sampler(request.sampling, request.grammar)
         written = bytearray()
         try:
             while writing.goes_on(request.sampling.max_tokens, self._model.context):

@@ -50,10 +50,8 @@ def uses_gpu() -> bool:
 
 
 def _flash_attention() -> int:
-    chosen: int = (
-        lib.LLAMA_FLASH_ATTN_TYPE_AUTO if uses_gpu() else lib.LLAMA_FLASH_ATTN_TYPE_DISABLED
-    )
-    return chosen
+    auto, off = lib.LLAMA_FLASH_ATTN_TYPE_AUTO, lib.LLAMA_FLASH_ATTN_TYPE_DISABLED
+    return int(auto if uses_gpu() else off)
 
 
 def requantise(source: Path, target: Path) -> None:
@@ -241,9 +239,9 @@ class ChatModel(_Model):
             raise EngineError(message)
         return True
 
-    def sampler(self, sampling: Sampling) -> Sampler:
-        """A new chooser of tokens; it must be closed."""
-        return Sampler(self._context, lib.llama_vocab_n_tokens(self.vocabulary), sampling)
+    def sampler(self, sampling: Sampling, grammar: str = "") -> Sampler:
+        """A new chooser of tokens; it must be closed. Raises EngineError on a bad grammar."""
+        return Sampler(self._context, [*_links(sampling, grammar, self.vocabulary)])
 
     def _warm_up(self) -> None:
         """Touch every weight once, so that the first answer does not wait for the disk."""
@@ -257,10 +255,10 @@ class ChatModel(_Model):
 class Sampler:
     """Chooses the next token from what was evaluated last, as `Sampling` says."""
 
-    def __init__(self, context: _Handle, vocabulary_size: int, sampling: Sampling) -> None:
+    def __init__(self, context: _Handle, links: Iterable[_Handle]) -> None:
         self._context = context
         self._chain = lib.llama_sampler_chain_init(lib.llama_sampler_chain_default_params())
-        for link in _links(sampling, vocabulary_size):
+        for link in links:
             lib.llama_sampler_chain_add(self._chain, link)
 
     def next(self) -> int:
@@ -272,11 +270,15 @@ class Sampler:
         lib.llama_sampler_free(self._chain)
 
 
-def _links(sampling: Sampling, vocabulary_size: int) -> Iterable[_Handle]:
+def _links(sampling: Sampling, grammar: str, vocabulary: _Handle) -> Iterable[_Handle]:
+    if grammar:
+        form = lib.llama_sampler_init_grammar(vocabulary, grammar.encode(), b"root")
+        if not form:
+            raise EngineError("llama.cpp does not understand the grammar of the answer.")
+        yield form
     if sampling.repeat_penalty != 1.0:
-        yield lib.llama_sampler_init_penalties(
-            vocabulary_size, 64, sampling.repeat_penalty, 0.0, 0.0
-        )
+        size = lib.llama_vocab_n_tokens(vocabulary)
+        yield lib.llama_sampler_init_penalties(size, 64, sampling.repeat_penalty, 0.0, 0.0)
     if sampling.temperature <= 0:
         yield lib.llama_sampler_init_greedy()
         return

@@ -173,6 +173,7 @@ def _as_message(request: GenerationRequest) -> Message:
         "begin": request.begin,
         "sampling": asdict(request.sampling),
         "stop": list(request.stop),
+        "grammar": request.grammar,
     }
 
 

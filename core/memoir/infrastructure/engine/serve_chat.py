@@ -125,6 +125,7 @@ def _request(message: Message) -> GenerationRequest:
         begin=message["begin"],
         sampling=Sampling(**message["sampling"]),
         stop=tuple(message["stop"]),
+        grammar=message["grammar"],
     )
 
 
