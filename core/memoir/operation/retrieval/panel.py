@@ -16,6 +16,8 @@ from memoir.operation.retrieval.evidence import Sign
 # Below this cosine two texts have nothing to do with each other.
 _NEAR_ENOUGH = 0.35
 _BY_MEANING = 100
+_ENOUGH = 50  # that hold every word; those with some of them need not be looked for
+_FRAGMENT = 3
 _WORDS_COUNT, _MEANING_COUNTS = 0.6, 0.4
 
 
@@ -46,15 +48,27 @@ def _words(vault: Vault, text: str, filter: MemoryFilter, limit: int) -> dict[in
     """Rows with their share of the best score; those with every word are before the others."""
     store = vault.memories
     found: dict[int, float] = {}
-    for any_word, least in ((False, 0.5), (True, 0.0)):
-        expression = store.word_query(text, prefix_last=True, any_word=any_word)
+    every = store.word_query(text, prefix_last=True, any_word=False)
+    some = store.word_query(_without_fragment(text), prefix_last=True, any_word=True)
+    for expression, least in ((every, 0.5), (some, 0.0)):
         matches = store.match_words(expression, limit=limit, filter=filter) if expression else []
         best = max((score for _, score in matches), default=0.0) or 1.0
         for row, score in matches:
             found.setdefault(row, least + 0.5 * score / best)
-        if len(found) >= limit:
+        if len(found) >= min(limit, _ENOUGH) or every == some:
             break
     return found
+
+
+def _without_fragment(text: str) -> str:
+    """``text`` without a last word of which there are only one or two letters.
+
+    Among other words it tells nothing yet, and a great part of all memories matches it.
+    """
+    words = text.split()
+    if len(words) > 1 and len(words[-1]) < _FRAGMENT and not text[-1:].isspace():
+        return " ".join(words[:-1]) + " "
+    return text
 
 
 def _meaning(vault: Vault, embedder: Embedder, text: str, filter: MemoryFilter) -> dict[int, float]:
