@@ -67,10 +67,11 @@ def _in_use(connection: Connection, index: str, beginning: bytes) -> bool:
 
 def _neighbour(connection: Connection, index: str, word: bytes, *, after: bool) -> bytes | None:
     """The word in use at or after ``word``, or the last one before it."""
-    wanted = "min(term)" if after else "max(term)"
-    relation = ">=" if after else "<"
+    # The vocabulary is read upwards only, so the word before takes long; it is seldom asked for.
+    wanted = "term" if after else "max(term)"
+    bound = ">= ? ORDER BY term LIMIT 1" if after else "< ?"
     term: str | None = connection.value(
-        f"SELECT {wanted} FROM {index}_terms WHERE term {relation} ?", [_text_from(word)]
+        f"SELECT {wanted} FROM {index}_terms WHERE term {bound}", [_text_from(word)]
     )
     return None if term is None else term.encode()
 
