@@ -109,6 +109,10 @@ class Lifecycle:
                 settlement += self._revision.settle(restated, corrects=True)
         return settlement
 
+    def read_missing(self) -> None:
+        """Read what came by another way than being said here, for later statements to find."""
+        self._revision.catch_up()
+
     def settle_due(self) -> Settlement:
         """Let what was planned for a day that has come take the place of what it ends."""
         with self._vault.transaction():

@@ -13,6 +13,7 @@ from sqlite_utils.migrations import Migrations
 
 from memoir.errors import ProfileTooNew
 from memoir.infrastructure.vault.changes import ChangeLog
+from memoir.infrastructure.vault.claim_keys import CLAIMS
 from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.files import OWNER_FILE
 from memoir.infrastructure.vault.schema import whole_schema
@@ -28,6 +29,12 @@ def _first(database: sqlite_utils.Database) -> None:
     for statement in _statements(whole_schema()):
         database.execute(statement)
     database.execute("INSERT INTO devices (code, id) VALUES (1, ?)", [new_identifier()])
+
+
+@MIGRATIONS(name="m0002_claims")
+def _claims(database: sqlite_utils.Database) -> None:
+    for statement in _statements(CLAIMS):
+        database.execute(statement)
 
 
 def refuse_newer(connection: Connection) -> None:

@@ -12,6 +12,7 @@ from typing import Self
 from memoir.errors import ProfileDamaged, ProfileReadOnly
 from memoir.infrastructure.vault import check
 from memoir.infrastructure.vault.changes import ChangeLog
+from memoir.infrastructure.vault.claim_keys import ClaimKeys
 from memoir.infrastructure.vault.connection import Connection, damaged_sentence
 from memoir.infrastructure.vault.conversations import ConversationStore
 from memoir.infrastructure.vault.cubes import CubeStore
@@ -33,6 +34,7 @@ class Vault:
         self.conversations = ConversationStore(connection, self.changes)
         self.cubes = CubeStore(connection, self.changes)
         self.settings = SettingStore(connection, self.changes)
+        self.claims = ClaimKeys(connection)
         self.device = self.changes.device()
         self._data_version = connection.data_version()
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from memoir.infrastructure.vault.connection import Connection, SqlValue
+from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.records import COLUMNS, memory_from_row
-from memoir.memory.memory import Kind, Memory, Status
+from memoir.memory.memory import Memory, Status
 from memoir.memory.source import SourceType
-
-_LONGEST_TEXT = 20_000
 
 
 def memories_worded(
@@ -19,27 +17,17 @@ def memories_worded(
     scope: str,
     cube: str,
     statuses: Sequence[Status],
-    shapes: Sequence[str] = (),
 ) -> list[Memory]:
-    """Every memory of a scope and cube that fits a full text expression, newest first.
-
-    ``shapes`` are patterns as LIKE has them, of which the text must fit one. Documents and texts
-    of more than 20,000 characters state nothing that could be compared and are left out.
-    """
+    """Every memory of a scope and cube that fits a full text expression, newest first."""
     if not expression:
         return []
-    terms = [
-        "row IN (SELECT rowid FROM memory_words WHERE memory_words MATCH ?)",
-        # The plus keeps SQLite from going through all of the scope by an index.
-        f"+scope = ? AND +cube = ? AND +status IN ({', '.join('?' * len(statuses))})",
-        f"+kind <> '{Kind.DOCUMENT}' AND length(text) <= {_LONGEST_TEXT}",
-    ]
-    values: list[SqlValue] = [expression, scope, cube, *(status.value for status in statuses)]
-    if shapes:
-        terms.append(f"({' OR '.join('text LIKE ?' for _ in shapes)})")
-        values += shapes
     rows = connection.rows(
-        f"SELECT {COLUMNS} FROM memories WHERE {' AND '.join(terms)} ORDER BY row DESC", values
+        f"SELECT {COLUMNS} FROM memories"
+        " WHERE row IN (SELECT rowid FROM memory_words WHERE memory_words MATCH ?)"
+        # The plus keeps SQLite from going through all of the scope by an index.
+        f" AND +scope = ? AND +cube = ? AND +status IN ({', '.join('?' * len(statuses))})"
+        " ORDER BY row DESC",
+        [expression, scope, cube, *(status.value for status in statuses)],
     )
     return [memory_from_row(row) for row in rows]
 

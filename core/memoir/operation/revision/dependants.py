@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from memoir.memory.memory import Kind, Memory
 from memoir.operation.revision import slots
-from memoir.operation.revision.clauses import Clause, clauses_of
+from memoir.operation.revision.clauses import Clause, clauses_of, spelled_out
 from memoir.operation.revision.nouns import CARS, PARTNERS, RELATIONS, SPECIES
 from memoir.operation.revision.predicates import Look, read_predicate
 from memoir.operation.revision.subjects import read_subject
 from memoir.operation.revision.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Dependants:
-    """``pattern`` fits what depends on a slot, ``cues`` are words of which it has one."""
-
-    pattern: re.Pattern[str]
-    cues: tuple[str, ...]
-
-
-def _of(pattern: str, cues: str) -> Dependants:
-    return Dependants(re.compile(pattern, re.IGNORECASE), tuple(cues.split()))
+def _p(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
 
 
 _ANY_PARTNER = "|".join(sorted(PARTNERS, key=len, reverse=True))
-_ON_THE_HOME = _of(
+_ON_THE_HOME = _p(
     r"\bcommut\w*|\bneighbou?rs?\b|\b(?:rent|mortgage|address|post ?code|zip code)\b"
     r"|\bland(?:lord|lady)\b|\b(?:flat|room|house)mates?\b|\bnext door\b|\b(?:up|down)stairs\b"
     r"|\bacross the (?:street|road)\b"
@@ -42,52 +33,61 @@ _ON_THE_HOME = _of(
     r"|pub|park|bakery|market|bookshop|bookstore|pizzeria|beach|cinema|library|swimming pool)\b"
     r"|\bwalk(?:s|ing)? to (?:the |my |our )?(?:office|work|school|station|shops?|beach|park)\b"
     r"|\b(?:bikes?|cycles?) to work\b",
-    "commute neighbour neighbor landlord landlady rent mortgage address postcode post zip "
-    "flatmate roommate housemate door across downstairs upstairs corner street road hill near "
-    "nearby nearest close walking walk minutes minute local building block neighbourhood "
-    "neighborhood area garden balcony gym gp dentist doctor hairdresser barber vet pharmacy "
-    "supermarket favourite favorite usual regular office bike cycle window",
 )
-_BY_SLOT: dict[str, Dependants] = {
+_BY_SLOT: dict[str, re.Pattern[str]] = {
     slots.HOME: _ON_THE_HOME,
     slots.DWELLING: _ON_THE_HOME,
-    slots.EMPLOYER: _of(
+    slots.EMPLOYER: _p(
         r"\b(?:boss|manager|supervisor|team(?:mates?| lead)?|colleagues?|co-?workers?|office|desk"
         r"|commut\w*|salary|wages?|pay ?(?:check|day)|payslip|shifts?|canteen|department|workplace"
         r"|work(?:ing)? hours|stand-?up|notice period|badge|company|ceo|intern|clients?)\b"
         r"|\b(?:at|to|from) work\b|\b(?:i|we) work as\b"
         r"|\bmy work (?:laptop|phone|email|number|computer|address)\b",
-        "boss manager supervisor team teammate colleague coworker co office desk commute salary "
-        "wage pay paycheck payslip shift canteen department workplace work working standup stand "
-        "notice badge company ceo intern client",
     ),
-    slots.PARTNER: _of(
+    slots.PARTNER: _p(
         rf"\b(?:my|our) (?:{_ANY_PARTNER})\b|\b(?:mother|father|sister|brother|parent)s?-in-law\b"
         r"|\b(?:our|my) (?:wedding|anniversary|engagement|relationship|honeymoon)\b",
-        f"{' '.join(sorted(PARTNERS))} law wedding anniversary engagement relationship honeymoon",
     ),
-    slots.CAR: _of(rf"\b(?:my|our|the) (?:{'|'.join(sorted(CARS))})\b", " ".join(sorted(CARS))),
-    slots.STUDY: _of(
+    slots.CAR: _p(rf"\b(?:my|our|the) (?:{'|'.join(sorted(CARS))})\b"),
+    slots.STUDY: _p(
         r"\b(?:my|our) (?:professor|lecturer|thesis|supervisor|dorm|classes|lectures|campus|exams?"
         r"|semester|tuition|classmates?)\b",
-        "professor lecturer thesis supervisor dorm classes lectures campus exam semester tuition "
-        "classmate",
     ),
 }
+# Somebody of the speaker's, or an animal: what is told of it is over with it.
+_KEPT_AS = {**RELATIONS, **{animal: animal for animal in SPECIES}}
+_ANY_MENTION = _p(rf"\b(?:my|our|the) ({'|'.join(sorted(_KEPT_AS, key=len, reverse=True))})\b")
+
+
+def _mention_of(kept: str) -> re.Pattern[str]:
+    said = "|".join(word for word, as_kept in _KEPT_AS.items() if as_kept == kept)
+    return _p(rf"\b(?:my|our|the) (?:{said})\b")
+
+
+_MENTIONS = {kept: _mention_of(kept) for kept in {*_KEPT_AS.values()}}
 _MINE = re.compile(r"\b(?:i|we|my|our|me|us|the|there)\b", re.IGNORECASE)
 _OF_ANOTHER = re.compile(r"(?:\w's|\b(?:his|her|their|your))\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
 
 
-def dependants_of(slot: str, topic: str) -> Dependants | None:
+def dependants_of(slot: str, topic: str) -> re.Pattern[str] | None:
     """What depends on ``slot``; on somebody's animal or somebody of theirs, what is told of it."""
     head = topic.rsplit(maxsplit=1)[-1] if topic else ""
-    if slot == slots.NAMED and head in SPECIES | {*RELATIONS.values()}:
-        said = [head, *(word for word, kept in RELATIONS.items() if kept == head)]
-        return _of(rf"\b(?:my|our|the) (?:{'|'.join(said)})\b", " ".join(said))
-    return _BY_SLOT.get(slot)
+    return _MENTIONS.get(head) if slot == slots.NAMED else _BY_SLOT.get(slot)
 
 
-def depends(memory: Memory, on: Dependants, names: Sequence[str]) -> bool:
+def rests_on(memory: Memory) -> frozenset[tuple[str, str]]:
+    """The slots and topics on which what ``memory`` tells rests."""
+    text = spelled_out(memory.text)
+    found = {(slot, "") for slot, pattern in _BY_SLOT.items() if pattern.search(text)}
+    found |= {(slots.NAMED, _KEPT_AS[match[1].casefold()]) for match in _ANY_MENTION.finditer(text)}
+    return frozenset(
+        (slot, topic)
+        for slot, topic in found
+        if (on := dependants_of(slot, topic)) and depends(memory, on, ())
+    )
+
+
+def depends(memory: Memory, on: re.Pattern[str], names: Sequence[str]) -> bool:
     """Whether what ``memory`` tells of the speaker's present is only as sure as that.
 
     ``names`` (in lower case) are of whom or what has gone. What happened once stays true.
@@ -97,9 +97,9 @@ def depends(memory: Memory, on: Dependants, names: Sequence[str]) -> bool:
     return any(_clause_depends(clause, on, names) for clause in clauses_of(memory.text))
 
 
-def _clause_depends(clause: Clause, on: Dependants, names: Sequence[str]) -> bool:
+def _clause_depends(clause: Clause, on: re.Pattern[str], names: Sequence[str]) -> bool:
     named = _mention(clause.text, names)
-    match = on.pattern.search(clause.text) or named
+    match = on.search(clause.text) or named
     if match is None or _OF_ANOTHER.search(clause.text[: match.start()]):
         return False
     if match is not named and not _MINE.search(clause.text):

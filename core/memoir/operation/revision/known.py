@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from hashlib import blake2b
 
 from memoir.infrastructure.vault.vault import Vault
 from memoir.infrastructure.vault.worded import memories_worded
 from memoir.memory.memory import RECALLED_STATUSES, Kind, Memory, Status, Trust
 from memoir.operation.revision import slots
 from memoir.operation.revision.claims import Claim
+from memoir.operation.revision.dependants import rests_on
 from memoir.operation.revision.naming import ANY_ANIMAL
-from memoir.operation.revision.nouns import RELATIONS, SPECIES, spellings
+from memoir.operation.revision.nouns import SPECIES
 from memoir.operation.revision.reading import Reading, read_claims
-from memoir.operation.revision.slots import SLOTS
 from memoir.operation.revision.subjects import ME, Person
 
 _COMPARED = (*RECALLED_STATUSES, Status.SUPERSEDED)
 _UNREAD = frozenset({Kind.DOCUMENT, Kind.SKILL, Kind.INSTRUCTION})
-_ALSO_SAID = {"boss": ("report", "manager"), "phone number": ("number", "reach")}
+_NOBODYS = (Trust.ASSISTANT, Trust.WEB)
+# Whoever changes what is read in a text changes this, and all are read again.
+GRAMMAR = "1"
+_RESTS, _BETWEEN = "rests on", "\x1f"
+_READ_AT_ONCE = 256
+_LONGEST_READ = 20_000
 _REMEMBERED_READINGS = 4096
 
 
@@ -38,6 +44,13 @@ class Known:
         self._vault = vault
         self._own = own_name.casefold()
 
+    def catch_up(self, limit: int = _READ_AT_ONCE) -> int:
+        """Read memories that have not been read yet, the newest first; how many there were."""
+        unread = self._vault.claims.unread(limit)
+        if unread:
+            self._vault.claims.put({row: self._keys_of(memory) for row, memory in unread.items()})
+        return len(unread)
+
     def entries(self, memory: Memory) -> list[Entry]:
         """The claims of ``memory``, the speaker named where it is not the user."""
         return [
@@ -47,10 +60,10 @@ class Known:
 
     def alike(self, entry: Entry) -> list[Entry]:
         """What other memories of the same scope and cube claim in the slot of ``entry``."""
-        found = self._worded(entry.memory, expression(entry.claim), SLOTS[entry.claim.slot].shapes)
+        keys = claim_keys(entry.memory, entry.claim)
         return [
             other
-            for memory in found
+            for memory in self._vault.claims.memories(keys, _COMPARED)
             if not same_source(memory, entry.memory)
             for other in self.entries(memory)
             if _same_slot(entry.claim, other.claim)
@@ -59,37 +72,37 @@ class Known:
 
     def holding(self, memory: Memory, words: str) -> list[Memory]:
         """Memories beside ``memory`` that are in use and have all of ``words``."""
-        query = self._vault.memories.word_query(words, any_word=False)
-        return [
-            other
-            for other in self._worded(memory, query, (), RECALLED_STATUSES)
-            if not same_source(other, memory)
-        ]
-
-    def having(self, memory: Memory, words: Sequence[str]) -> list[Memory]:
-        """Memories beside ``memory`` that are in use and have one of ``words``."""
-        return [
-            other
-            for other in self._worded(memory, any_of(words), (), RECALLED_STATUSES)
-            if not same_source(other, memory)
-        ]
-
-    def _worded(
-        self,
-        memory: Memory,
-        query: str,
-        shapes: Sequence[str],
-        statuses: Sequence[Status] = _COMPARED,
-    ) -> list[Memory]:
-        found = memories_worded(
-            self._vault.connection,
-            query,
-            scope=memory.scope,
-            cube=memory.cube,
-            statuses=statuses,
-            shapes=shapes,
+        return self._beside(
+            memory,
+            memories_worded(
+                self._vault.connection,
+                self._vault.memories.word_query(words, any_word=False),
+                scope=memory.scope,
+                cube=memory.cube,
+                statuses=RECALLED_STATUSES,
+            ),
         )
-        return [each for each in found if each.kind not in _UNREAD]
+
+    def resting(self, memory: Memory, slot: str, topic: str, names: Sequence[str]) -> list[Memory]:
+        """Memories beside ``memory`` that may rest on a slot, or tell of one of ``names``."""
+        keys = [_key(memory, _RESTS, slot, topic)]
+        found = {each.id: each for each in self._vault.claims.memories(keys, RECALLED_STATUSES)}
+        for name in names:
+            found |= {each.id: each for each in self.holding(memory, name)}
+        return self._beside(memory, found.values())
+
+    def _beside(self, memory: Memory, others: Iterable[Memory]) -> list[Memory]:
+        return [
+            other
+            for other in others
+            if other.kind not in _UNREAD and not same_source(other, memory)
+        ]
+
+    def _keys_of(self, memory: Memory) -> set[int]:
+        keys = {key for entry in self.entries(memory) for key in claim_keys(memory, entry.claim)}
+        if memory.trust not in _NOBODYS and memory.kind not in _UNREAD:
+            keys |= {_key(memory, _RESTS, slot, topic) for slot, topic in rests_on(memory)}
+        return keys
 
     def _resolved(self, about: Person, speaker: str) -> Person:
         name = speaker.casefold()
@@ -105,7 +118,7 @@ class Known:
 
 def reading_of(memory: Memory) -> Reading:
     """The claims in a memory's text; none in words that are nobody's own."""
-    if memory.kind in _UNREAD or memory.trust in (Trust.ASSISTANT, Trust.WEB):
+    if memory.kind in _UNREAD or memory.trust in _NOBODYS or len(memory.text) > _LONGEST_READ:
         return Reading((), frozenset())
     return _read(memory.text)
 
@@ -144,39 +157,35 @@ def _same_slot(one: Claim, other: Claim) -> bool:
     return one.topic == other.topic
 
 
-def expression(claim: Claim) -> str:
-    """A full text expression that every statement in the slot of ``claim`` fits."""
-    parts = []
-    cues = SLOTS[claim.slot].cues
-    if cues:
-        parts.append(any_of(cues))
-    elif claim.topic == ANY_ANIMAL and claim.value is not None:
-        parts += [any_of([word]) for word in claim.value.text.split()]
-    elif claim.topic in _ALSO_SAID:
-        parts.append(any_of([*claim.topic.split()[:1], *_ALSO_SAID[claim.topic]]))
-    elif claim.slot == slots.OWNS:
-        parts.append(any_of(claim.topic.split()))
-    else:
-        parts += [any_of(_ways(word)) for word in claim.topic.split()]
-    about = claim.about
+def claim_keys(memory: Memory, claim: Claim) -> set[int]:
+    """The keys under which ``claim``, made by ``memory``, is kept and others like it are found."""
+    return {
+        _key(memory, claim.slot, person, topic)
+        for person in _persons(claim.about)
+        for topic in _topics(claim)
+    }
+
+
+def _persons(about: Person) -> Iterator[str]:
+    if about.is_speaker:
+        yield ""
     if about.relation:
-        parts.append(any_of([*_ways(about.relation.split()[-1]), *about.name.split()]))
-    elif about.name:
-        parts += [any_of([word]) for word in about.name.split()]
-    return " AND ".join(parts)
+        yield f"relation {about.relation}"
+    if about.name:
+        yield f"name {about.name}"
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A full text expression for any of ``words``."""
-    return f"({' OR '.join(_quoted(words))})"
+def _topics(claim: Claim) -> Iterator[str]:
+    if claim.slot == slots.OWNS:
+        yield from claim.topic.split()
+        return
+    yield claim.topic
+    head = claim.topic.split()[-1] if claim.topic else ""
+    if claim.slot == slots.NAMED and head in SPECIES:
+        yield ANY_ANIMAL
 
 
-def _quoted(words: Iterable[str]) -> Iterator[str]:
-    for word in dict.fromkeys(words):
-        plain = "".join(letter if letter.isalnum() else " " for letter in word).strip()
-        if plain:
-            yield f'"{plain}"'
-
-
-def _ways(word: str) -> list[str]:
-    return [*spellings(word), *(said for said, kept in RELATIONS.items() if kept == word)]
+def _key(memory: Memory, *about: str) -> int:
+    text = _BETWEEN.join((memory.cube, memory.scope, *about))
+    digest = blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)

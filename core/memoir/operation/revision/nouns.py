@@ -122,12 +122,6 @@ def one_spelling(words: str) -> str:
     return _WORD.sub(lambda match: _SPELLINGS.get(match.group(), match.group()), text)
 
 
-def spellings(word: str) -> tuple[str, ...]:
-    """The other ways in which ``word`` may be written, itself first."""
-    others = [american for american, british in _AMERICAN if british == word]
-    return (word, *others)
-
-
 def singular(word: str) -> str:
     """``word`` without the mark of the plural."""
     if word.endswith("ies") and len(word) > 4:

@@ -18,7 +18,7 @@ from memoir.operation.revision import slots
 from memoir.operation.revision.claims import Act
 from memoir.operation.revision.clauses import clauses_of
 from memoir.operation.revision.dependants import dependants_of, depends
-from memoir.operation.revision.known import Entry, Known, reading_of
+from memoir.operation.revision.known import GRAMMAR, Entry, Known, reading_of
 from memoir.operation.revision.nouns import SPECIES
 from memoir.operation.revision.reading import Correction
 from memoir.operation.revision.settling import Verdict, decide, ended_at, span_of
@@ -68,10 +68,17 @@ class Revision:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        vault.claims.renew(GRAMMAR)
+
+    def catch_up(self) -> None:
+        """Read what came by another way than being said here: an import, another device."""
+        while self._known().catch_up():
+            pass
 
     def settle(self, memory: Memory, *, corrects: bool = False) -> Settlement:
         """Compare ``memory``, which is kept already, with what is known beside it."""
         known = self._known()
+        known.catch_up()
         corrects = corrects or self._said_as_correction(memory)
         entries = known.entries(memory)
         if corrects:
@@ -249,7 +256,7 @@ class Revision:
                      if each.claim.value and name in _WITH_NAMES]  # fmt: skip
             cause = ", ".join(dict.fromkeys(each.memory.id for each in ended))
             gone = {*outcome.ended, *marked, memory.id}
-            for other in known.having(memory, [*on.cues, *names]):
+            for other in known.resting(memory, name, topic, names):
                 if other.id in gone or other.said_at >= memory.said_at or DOUBTFUL in other.tags:
                     continue
                 if depends(other, on, names):

@@ -1,0 +1,88 @@
+"""Under which keys a memory's statements are found again by later ones on the same thing.
+
+A key is a number that stands for what a statement is about; it tells nothing of its words. Keys
+are derived: the database notes which memories have still to be read, whoever wrote them, and drops
+the keys of a memory whose words change or are erased.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from memoir.infrastructure.vault.connection import Connection
+from memoir.infrastructure.vault.records import COLUMNS, memory_from_row
+from memoir.memory.memory import Memory, Status
+
+_GRAMMAR = "claim grammar"
+
+CLAIMS = """
+CREATE TABLE claim_keys (
+    key INTEGER NOT NULL,
+    memory INTEGER NOT NULL,
+    PRIMARY KEY (key, memory)
+) WITHOUT ROWID;
+CREATE INDEX claim_keys_memory ON claim_keys (memory);
+-- Memories whose statements have still to be read.
+CREATE TABLE claims_unread (memory INTEGER PRIMARY KEY);
+
+CREATE TRIGGER claims_added AFTER INSERT ON memories BEGIN
+    INSERT OR IGNORE INTO claims_unread VALUES (NEW.row);
+END;
+CREATE TRIGGER claims_changed AFTER UPDATE OF text, speaker, kind, trust, scope, cube ON memories
+BEGIN
+    DELETE FROM claim_keys WHERE memory = OLD.row;
+    INSERT OR IGNORE INTO claims_unread VALUES (NEW.row);
+END;
+INSERT INTO claims_unread SELECT row FROM memories;
+"""
+
+
+class ClaimKeys:
+    """The keys of a vault's memories."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def renew(self, grammar: str) -> None:
+        """Have all memories read again if they were read by another ``grammar``."""
+        query = "SELECT value FROM meta WHERE name = ?"
+        if self._connection.value(query, [_GRAMMAR]) == grammar:
+            return
+        with self._connection.transaction():
+            self._connection.run("DELETE FROM claim_keys")
+            self._connection.run("INSERT OR IGNORE INTO claims_unread SELECT row FROM memories")
+            self._connection.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", [_GRAMMAR, grammar])
+
+    def unread(self, limit: int) -> dict[int, Memory]:
+        """At most ``limit`` memories that have still to be read, newest first, by row."""
+        rows = self._connection.rows(
+            f"SELECT {COLUMNS}, row FROM claims_unread CROSS JOIN memories ON row = memory"
+            " ORDER BY memory DESC LIMIT ?",
+            [limit],
+        )
+        return {row[-1]: memory_from_row(row) for row in rows}
+
+    def put(self, keys_by_row: dict[int, Collection[int]]) -> None:
+        """Note that memories were read, and the keys of each."""
+        with self._connection.transaction():
+            self._connection.run_many(
+                "DELETE FROM claims_unread WHERE memory = ?", [(row,) for row in keys_by_row]
+            )
+            self._connection.run_many(
+                "INSERT OR IGNORE INTO claim_keys VALUES (?, ?)",
+                [(key, row) for row, keys in keys_by_row.items() for key in set(keys)],
+            )
+
+    def memories(self, keys: Iterable[int], statuses: Sequence[Status]) -> list[Memory]:
+        """The memories under any of ``keys``, newest first."""
+        wanted = list(dict.fromkeys(keys))
+        if not wanted:
+            return []
+        rows = self._connection.rows(
+            f"SELECT {COLUMNS} FROM memories WHERE row IN (SELECT memory FROM claim_keys"
+            f" WHERE key IN ({', '.join('?' * len(wanted))}))"
+            # The plus keeps SQLite from going through all memories of a status.
+            f" AND +status IN ({', '.join('?' * len(statuses))}) ORDER BY row DESC",
+            [*wanted, *(status.value for status in statuses)],
+        )
+        return [memory_from_row(row) for row in rows]
