@@ -135,6 +135,10 @@ LANGUAGE = Setting("appearance.language", "", _text)
 USE_MEMORIES = Setting("memory.use", default=True, read=_boolean)
 LEARN = Setting("memory.learn", default=True, read=_boolean)
 SPEAKER = Setting("memory.speaker", "", _text)
+READER = Setting("memory.reader", "auto", _one_of("auto", "rules", "model"))
+NO_TEXTS: dict[str, str] = {}
+READERS_TESTED = Setting("memory.readers_tested", NO_TEXTS, _texts)
+READ_UP_TO = Setting("memory.read_up_to", "", _text)
 
 
 NO_NAMES: dict[str, str] = {}

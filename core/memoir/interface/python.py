@@ -370,9 +370,10 @@ class Memoir:
 
         Keeps answers a killed program left, makes the day's backup, purges what was deleted a
         month ago, lets plans whose day has come end what they replace, embeds what the present
-        model has not seen. Raises StorageFull.
+        model has not seen, reads with the language model while it is idle. Raises StorageFull.
         """
         today = now().date()
+        self._lifecycle.read_missing()
         if self._maintained != today:
             if self._assistant.recover():
                 self._listeners.tell()
@@ -382,6 +383,8 @@ class Memoir:
                 self._listeners.tell()
             self._maintained = today
         while self._lifecycle.embed_missing():
+            self._listeners.tell()
+        if self._assistant.read_on():
             self._listeners.tell()
 
 

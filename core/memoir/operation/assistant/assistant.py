@@ -26,6 +26,7 @@ from memoir.operation.assistant.events import Asked, ChatEvent, Done, Recalled, 
 from memoir.operation.assistant.history import TEMPLATE_TOKENS, Earlier
 from memoir.operation.assistant.learner import Learned, Learner
 from memoir.operation.assistant.prompt import Prompt, PromptParts, build_prompt
+from memoir.operation.assistant.second_reading import SecondReading, said_before
 from memoir.operation.lifecycle import Lifecycle
 from memoir.operation.reader.commands import whole_command
 from memoir.operation.reader.message import Before
@@ -86,6 +87,9 @@ class Assistant:
         self._preferences = preferences
         self._engine = engine
         self._learner = Learner(lifecycle)
+        self._second_reading = SecondReading(
+            vault, learner=self._learner, preferences=preferences, engine=engine
+        )
         self._commands = CommandRunner(lifecycle, recall)
         self._sent: dict[str, str] = {}
         self._first: dict[str, str | None] = {}
@@ -95,6 +99,11 @@ class Assistant:
     def forget_sent(self) -> None:
         """Drop what earlier prompts looked like: they may hold what was just forgotten."""
         self._sent.clear()
+        self._second_reading.pass_over()
+
+    def read_on(self) -> list[Memory]:
+        """Let the language model read what was said, if nobody needs it; the new memories."""
+        return self._second_reading.read_on()
 
     def stop(self) -> None:
         """Stop the answer being written, also one that has not come to its first word."""
@@ -122,6 +131,7 @@ class Assistant:
         if not self._answering.acquire(blocking=False):
             raise InvalidInput("An answer is being written; wait for it or stop it first.")
         self._stop.clear()
+        self._second_reading.make_way()
         try:
             yield Asked(asking.conversation, asking.question)
             command = whole_command(asking.question.text) if asking.with_memories else None
@@ -147,6 +157,7 @@ class Assistant:
             else:
                 yield from self._answer_with_model(asking)
         finally:
+            self._second_reading.make_way()
             self._answering.release()
 
     def _answer_with_model(self, asking: Asking) -> Iterator[ChatEvent]:
@@ -298,11 +309,7 @@ class Assistant:
 def _said_before(asking: Asking) -> Before:
     """The last messages before the question, as what is said in it is read by them."""
     path = asking.store.branch(asking.conversation.id, asking.question.id)[-_HEARD:-1]
-    messages = asking.store.messages(path)
-    return Before(
-        said=tuple(message.text for message in messages if message.role is Role.USER),
-        answered=tuple(message.text for message in messages if message.role is Role.ASSISTANT),
-    )
+    return said_before(asking.store.messages(path))
 
 
 def _reply_to(asking: Asking, *, text: str, model: str = "") -> Message:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from memoir.infrastructure.engine.chat import ChatEngine
+from memoir.infrastructure.vault.heard import memories_from
 from memoir.memory.conversation import Conversation, Message
 from memoir.memory.draft import Draft
 from memoir.memory.memory import Kind, Memory
 from memoir.memory.source import message_source
 from memoir.operation.lifecycle import Lifecycle
+from memoir.operation.reader.by_model import not_told_by, read_by_model
 from memoir.operation.reader.message import NOTHING, Before, Gist, read_message
 from memoir.operation.reader.names import names_in
 from memoir.operation.reader.people import people_known
 
 _EPISODE_IMPORTANCE = 0.3
 _READ = 20_000
+_SURE_OF_MODEL = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,32 @@ class Learner:
         gist = read_message(message.text, replace(before, people=people))
         memories = self._keep(gist, message, conversation, speaker) if gist.tells else []
         return Learned(tuple(memories), gist.kept_back, gist.name)
+
+    def learn_by_model(
+        self, engine: ChatEngine, message: Message, conversation: Conversation, *, speaker: str,
+        before: Before = NOTHING,
+    ) -> list[Memory] | None:  # fmt: skip
+        """Keep what a model finds in ``message`` besides what is kept of it; None if interrupted.
+
+        Raises EngineError.
+        """
+        vault, source = self._lifecycle.vault, message_source(message.id)
+        people = people_known(vault, message.text[:_READ], conversation.scope)
+        statements = read_by_model(engine, message.text, replace(before, people=people))
+        if statements is None:
+            return None
+        known = [*vault.memories.get_many(memories_from(vault.connection, source)).values()]
+        told = [memory.text for memory in known if memory.kind is not Kind.EPISODE]
+        gist = Gist(statements=tuple(not_told_by(told, statements)))
+        origins = tuple(memory.id for memory in known if memory.kind is Kind.EPISODE)[:1]
+        kept = [
+            self._lifecycle.keep_once(
+                replace(draft, derived_from=origins, confidence=_SURE_OF_MODEL),
+                reason="found by the language model",
+            )
+            for draft in _drafts(gist, message, conversation.scope, speaker)
+        ]
+        return [memory for memory, is_new in kept if is_new]
 
     def _keep(
         self, gist: Gist, message: Message, conversation: Conversation, speaker: str

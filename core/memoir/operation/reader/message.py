@@ -99,6 +99,18 @@ def read_message(text: str, before: Before = NOTHING) -> Gist:
     )
 
 
+def earnest_words(text: str, before: Before = NOTHING) -> str:
+    """What of ``text`` the user tells, asks or wants in earnest and in their own words.
+
+    Without pastes, secrets, play and echoes; “” if none of it is told.
+    """
+    open_words, _ = _without_secrets(own_words(text).text)
+    sentences = [*_in_earnest(open_words, before)]
+    if not any(True for _ in _told(sentences, before)):
+        return ""
+    return "".join(open_words[sentence.start : sentence.end] for sentence in sentences).strip()
+
+
 def _without_secrets(text: str) -> tuple[str, tuple[str, ...]]:
     """``text`` without the sentences that hold a secret, and what to say of those."""
     secrets = find_secrets(text)
