@@ -67,7 +67,7 @@ def test_beside_a_paste_the_users_own_words_are_kept_alone() -> None:
 
 def test_a_long_personal_tale_is_the_users_own() -> None:
     tale = "I love my job because the people there are kind and we laugh a lot every day. " * 20
-    assert own_words(tale.strip()).dominate
+    assert own_words(tale.strip()).share == 1
 
 
 @given(st.text(max_size=500))

@@ -10,24 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from memoir.operation.reader.checksums import is_card_number, is_iban
-from memoir.operation.reader.told_secrets import told_secrets
+from memoir.operation.reader.told_secrets import SecretKind, told_secrets
 from memoir.operation.reader.vocabulary import words_of
-
-
-class SecretKind(StrEnum):
-    """What sort of secret it is; the value is how it is called in a sentence."""
-
-    PRIVATE_KEY = "a private key"
-    ACCESS_KEY = "an access key"
-    PASSWORD = "a password"  # noqa: S105 - the word, not one of them
-    PIN = "a secret code"
-    CARD = "a card number"
-    ACCOUNT = "a bank account number"
-    SEED_PHRASE = "a recovery phrase"
-    IDENTITY = "an identity number"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -183,8 +169,8 @@ def _seed_phrases(text: str) -> Iterator[Secret]:
 
 
 def _told(text: str) -> Iterator[Secret]:
-    for name, start, end in told_secrets(text):
-        yield Secret(start, end, SecretKind[name])
+    for kind, start, end in told_secrets(text):
+        yield Secret(start, end, kind)
 
 
 _FINDERS: tuple[_Finder, ...] = (

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from enum import StrEnum
 
 from memoir.operation.reader.vocabulary import words_of
+
+
+class SecretKind(StrEnum):
+    """What sort of secret it is; the value is how it is called in a sentence."""
+
+    PRIVATE_KEY = "a private key"
+    ACCESS_KEY = "an access key"
+    PASSWORD = "a password"  # noqa: S105 - the word, not one of them
+    PIN = "a secret code"
+    CARD = "a card number"
+    ACCOUNT = "a bank account number"
+    SEED_PHRASE = "a recovery phrase"
+    IDENTITY = "an identity number"
+
 
 _LOGIN = (
     r"pass[\s-]?(?:word|phrase|code)s?|passwd|passwort|mot de passe|contrase[nñ]a|senha|wachtwoord"
@@ -40,10 +55,10 @@ _IS = (
 _QUOTES = "\"'“”\u2018’`«»"
 _VALUE = rf"(?P<value>[{_QUOTES}][^\n{_QUOTES}]{{3,80}}[{_QUOTES}]|[^\s{_QUOTES},;]+)"
 _TOLD = {
-    "PASSWORD": re.compile(rf"\b(?:{_LOGIN})\b{_OF_WHAT}{_IS}{_VALUE}", re.IGNORECASE),
-    "PIN": re.compile(rf"\b(?:{_CODE})\b{_OF_WHAT}{_IS}{_VALUE}", re.IGNORECASE),
-    "IDENTITY": re.compile(rf"\b(?:{_IDENTITY})\b{_OF_WHAT}{_IS}{_VALUE}", re.IGNORECASE),
-    "ACCOUNT": re.compile(rf"\b(?:{_ACCOUNT})\b{_OF_WHAT}{_IS}{_VALUE}", re.IGNORECASE),
+    SecretKind.PASSWORD: re.compile(rf"\b(?:{_LOGIN})\b{_OF_WHAT}{_IS}{_VALUE}", re.IGNORECASE),
+    SecretKind.PIN: re.compile(rf"\b(?:{_CODE})\b{_OF_WHAT}{_IS}{_VALUE}", re.IGNORECASE),
+    SecretKind.IDENTITY: re.compile(rf"\b(?:{_IDENTITY})\b{_OF_WHAT}{_IS}{_VALUE}", re.IGNORECASE),
+    SecretKind.ACCOUNT: re.compile(rf"\b(?:{_ACCOUNT})\b{_OF_WHAT}{_IS}{_VALUE}", re.IGNORECASE),
 }
 _BARE = re.compile(
     rf"\b(?:{_LOGIN})\s+(?P<value>(?=\S*[\d!#$%&*@^_+=~])[^\s,;{_QUOTES}]{{4,}})", re.IGNORECASE
@@ -100,31 +115,32 @@ _AMOUNT = re.compile(
 )
 
 
-def told_secrets(text: str) -> Iterator[tuple[str, int, int]]:
-    """Each secret that ``text`` names as one: the kind's name, where it is named, where it ends."""
-    for name, pattern in _TOLD.items():
+def told_secrets(text: str) -> Iterator[tuple[SecretKind, int, int]]:
+    """Each secret that ``text`` names as one: its kind, where it is named, where it ends."""
+    for kind, pattern in _TOLD.items():
         for match in pattern.finditer(text):
-            if _is_value(name, match["value"], text[match.end() :]):
-                yield name, match.start(), match.end()
+            if _is_value(kind, match["value"], text[match.end() :]):
+                yield kind, match.start(), match.end()
     for match in (*_BARE.finditer(text), *_PHRASE.finditer(text)):
         value = match["value"]
         if not _REMARKS.intersection(value.lower().split()) and not _PLACEHOLDER.match(value):
-            yield "PASSWORD", match.start(), match.end()
+            yield SecretKind.PASSWORD, match.start(), match.end()
     for match in _SPELLED.finditer(text):
-        yield "PIN", match.start(), match.end()
+        yield SecretKind.PIN, match.start(), match.end()
     for match in _TURNED.finditer(text):
         code = re.fullmatch(_CODE, match["name"], re.IGNORECASE) is not None
-        if _is_value("PIN" if code else "PASSWORD", match["value"], "."):
-            yield ("PIN" if code else "PASSWORD"), match.start(), match.end()
+        kind = SecretKind.PIN if code else SecretKind.PASSWORD
+        if _is_value(kind, match["value"], "."):
+            yield kind, match.start(), match.end()
 
 
-def _is_value(name: str, value: str, after: str) -> bool:
+def _is_value(kind: SecretKind, value: str, after: str) -> bool:
     """Whether what follows “is” is the secret itself and no remark about it."""
     quoted = value[:1] in _QUOTES
     bare = value.strip(_QUOTES).rstrip(_ENDS)
-    if name == "PIN":
+    if kind is SecretKind.PIN:
         return _CODE_VALUE.fullmatch(bare) is not None and not _AMOUNT.match(after)
-    if name in ("ACCOUNT", "IDENTITY"):
+    if kind in (SecretKind.ACCOUNT, SecretKind.IDENTITY):
         return _NUMBER_VALUE.fullmatch(re.sub(r"[\s-]", "", bare + _digits(after))) is not None
     if len(bare) < _SHORTEST_WORD or bare.lower() in _REMARKS or _AMOUNT.match(after):
         return False

@@ -24,11 +24,6 @@ class OwnWords:
     text: str
     share: float
 
-    @property
-    def dominate(self) -> bool:
-        """Whether at least half of the words are the user's."""
-        return self.share >= 0.5
-
 
 def own_words(message: str) -> OwnWords:
     """``message`` without logs, code, mails, prompts and the like.
