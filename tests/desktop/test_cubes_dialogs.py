@@ -16,8 +16,8 @@ from memoir_desktop.views.cube_export import ExportDialog, Offer
 from memoir_desktop.views.cube_import import ImportDialog
 from memoir_desktop.views.memories import MemoriesPage
 from memoir_desktop.widgets.button import Button
-from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.memory_progress import ProgressLine
+from tests.support.widgets import words_of
 from tests.support.word_embedder import WordEmbedder
 
 SECONDS = 20_000
@@ -66,10 +66,6 @@ def export(session, host, settle, offer, path, choice=0):
     dialog.write(path)
     settle()
     return dialog
-
-
-def words_of(widget):
-    return "\n".join(label.text() for label in widget.findChildren(Label) if label.isVisible())
 
 
 def press(widget, name):

@@ -1,24 +1,23 @@
-"""The memory panel on a real vault: reading, correcting, adding, forgetting, undoing."""
+"""The memory panel on a real vault: reading, pinning, archiving, forgetting."""
 
 from __future__ import annotations
 
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
-from memoir import Destination, Kind, Precision, Status
+from memoir import Kind, Status
 from memoir.memory.source import message_source
 from memoir_desktop.models.memory_words import scope_word
 from memoir_desktop.views.memories import MemoriesPage
 from memoir_desktop.views.memory_add import MemoryDialog
 from memoir_desktop.views.memory_forget import ForgetDialog, ReceiptDialog
-from memoir_desktop.widgets.button import Button, IconButton
-from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.button import IconButton
 from memoir_desktop.widgets.memory_progress import ProgressDialog
+from tests.support.widgets import button, newest, words_of
 
 SECONDS = 20_000
 
@@ -63,23 +62,6 @@ def shown(panel, opened, settle):
 
 def found(opened, words):
     return next(m for m in opened.list() if words in m.text)
-
-
-def words_of(widget):
-    return "\n".join(label.text() for label in widget.findChildren(Label) if label.isVisible())
-
-
-def dialog(panel, kind):
-    made = panel.window().findChildren(kind)
-    assert made, f"no {kind.__name__} is open"
-    return made[-1]
-
-
-def button(widget, name):
-    for each in [*widget.findChildren(Button), *widget.findChildren(IconButton)]:
-        if name in (each.text(), each.accessibleName()):
-            return each
-    raise AssertionError(f"there is no button {name}")
 
 
 def test_typing_finds_by_word_at_each_key(panel, settle, opened):
@@ -172,119 +154,12 @@ def test_pin_archive_and_back_each_with_an_undo(panel, shown, opened, settle, to
     assert opened.get(shown.id).status is Status.ARCHIVED
 
 
-def test_editing_changes_only_what_was_touched_and_can_be_undone(
-    panel, shown, opened, settle, toasts
-):
-    button(panel._detail, "Edit").click()
-    form = dialog(panel, MemoryDialog).form
-    form.set_text("My dog is called Biscuit and he is brown.")
-    form._tags.setText("pets, brown , pets")
-    button(dialog(panel, MemoryDialog), "Save").click()
-    settle()
-    now = opened.get(shown.id)
-    assert now.text.endswith("brown.")
-    assert now.tags == ("pets", "brown")
-    assert now.version == 2
-    assert (now.kind, now.scope, now.access) == (shown.kind, shown.scope, shown.access)
-    toasts[-1][1]()
-    settle()
-    assert opened.get(shown.id).text == shown.text
-    assert opened.get(shown.id).tags == shown.tags
-
-
-def test_every_field_that_may_be_changed_can_be(panel, shown, opened, settle):
-    button(panel._detail, "Edit").click()
-    form = dialog(panel, MemoryDialog).form
-    form._more.setChecked(True)
-    form._kind.setCurrentIndex(form._kind.findData(Kind.RELATIONSHIP))
-    form._scope.setCurrentText("personal/home")
-    form._pinned.setChecked(True)
-    form._speaker.setText("Ada")
-    form._event._how.setCurrentIndex(form._event._how.findData(Precision.YEAR))
-    form._importance.setValue(90)
-    form._confidence.setValue(40)
-    for optional in (form._valid_from, form._valid_until, form._expires):
-        optional._box.setChecked(True)
-    form._destination.setCurrentIndex(form._destination.findData(Destination.NAMED_ENDPOINTS))
-    form._endpoints.setText("Home, Work")
-    button(dialog(panel, MemoryDialog), "Save").click()
-    settle()
-    now = opened.get(shown.id)
-    today = datetime.now().astimezone().date()
-    midnight = datetime.combine(today, datetime.min.time()).astimezone()
-    assert now.kind is Kind.RELATIONSHIP
-    assert (now.scope, now.pinned, now.speaker) == ("personal/home", True, "Ada")
-    assert now.event_time.precision is Precision.YEAR
-    assert now.event_time.start == today.replace(month=1, day=1)
-    assert (now.importance, now.confidence) == (0.9, 0.4)
-    assert now.valid_from == midnight
-    assert now.valid_until == now.expires_at == midnight + timedelta(days=1)
-    assert now.access.destination is Destination.NAMED_ENDPOINTS
-    assert now.access.endpoints == ("Home", "Work")
-
-
-@pytest.mark.parametrize("text", ["a\0b", "one\r\ntwo", "tab\tand\u2028line", "x" * 1_000_000])
-def test_words_nobody_touched_stay_to_the_letter(panel, opened, settle, text):
-    memory = opened.remember(text)
-    settle()
-    panel.open_item(memory.id)
-    settle()
-    button(panel._detail, "Edit").click()
-    dialog(panel, MemoryDialog).form._tags.setText("kept")
-    button(dialog(panel, MemoryDialog), "Save").click()
-    settle()
-    assert opened.get(memory.id).text == text
-    assert opened.get(memory.id).tags == ("kept",)
-
-
-def test_a_refused_edit_keeps_what_was_typed(panel, shown, opened, settle):
-    button(panel._detail, "Edit").click()
-    made = dialog(panel, MemoryDialog)
-    made.form.set_text("Something else.")
-    made.form._scope.setCurrentText("home//garden")
-    button(made, "Save").click()
-    settle()
-    assert made.isVisible()
-    assert made._banner.isVisible()
-    assert made.form.text == "Something else."
-    assert opened.get(shown.id).text == shown.text
-
-
-def test_a_memory_is_added_with_what_was_chosen(panel, opened, settle, toasts):
-    settle()
-    panel.add()
-    form = dialog(panel, MemoryDialog).form
-    save = button(dialog(panel, MemoryDialog), "Remember")
-    assert not save.isEnabled()
-    form.set_text("The spare key is with Ada.")
-    form._kind.setCurrentIndex(form._kind.findData(Kind.INSTRUCTION))
-    form._tags.setText("home")
-    save.click()
-    settle()
-    memory = found(opened, "spare key")
-    assert (memory.kind, memory.tags, memory.source) == (Kind.INSTRUCTION, ("home",), "hand")
-    assert panel._detail.memory.id == memory.id
-    assert toasts[-1][0] == "Remembered"
-
-
-def test_an_earlier_version_comes_back_and_can_be_taken_back(panel, shown, opened, settle, toasts):
-    opened.edit(shown.id, text="My dog is called Crumb.")
-    settle()
-    assert "Text" not in words_of(panel._detail._history)
-    button(panel._detail, "Restore Version 1").click()
-    settle()
-    assert opened.get(shown.id).text == shown.text
-    toasts[-1][1]()
-    settle()
-    assert opened.get(shown.id).text == "My dog is called Crumb."
-
-
 def test_forgetting_asks_says_what_goes_and_shows_a_receipt(panel, shown, opened, settle):
     opened.edit(shown.id, importance=0.9)
     settle()
     button(panel._detail, "Forget…").click()
     settle()
-    asked = dialog(panel, ForgetDialog)
+    asked = newest(panel, ForgetDialog)
     assert "My dog is called Biscuit." in words_of(asked)
     assert "earlier version" in words_of(asked)
     assert asked.focusWidget().text() == "Cancel"
@@ -293,9 +168,9 @@ def test_forgetting_asks_says_what_goes_and_shows_a_receipt(panel, shown, opened
     assert opened.get(shown.id).status is Status.ACTIVE
     button(panel._detail, "Forget…").click()
     settle()
-    button(dialog(panel, ForgetDialog), "Forget").click()
+    button(newest(panel, ForgetDialog), "Forget").click()
     settle()
-    receipt = dialog(panel, ReceiptDialog)
+    receipt = newest(panel, ReceiptDialog)
     assert "Biscuit" not in words_of(receipt)
     assert "The memories themselves" in words_of(receipt)
     receipt.accept()
@@ -331,9 +206,9 @@ def test_several_are_pinned_tagged_archived_and_forgotten_together(panel, opened
     panel._list.select_all()
     button(selection, "Forget…").click()
     settle()
-    button(dialog(panel, ForgetDialog), "Forget").click()
+    button(newest(panel, ForgetDialog), "Forget").click()
     settle()
-    dialog(panel, ReceiptDialog).accept()
+    newest(panel, ReceiptDialog).accept()
     assert opened.count() == 0
 
 
@@ -357,7 +232,7 @@ def test_a_large_selection_can_be_stopped_half_way(
     panel._list.select_all()
     button(panel._selection, "Pin").click()
     qtbot.waitUntil(reached.is_set, timeout=SECONDS)
-    dialog(panel, ProgressDialog).reject()
+    newest(panel, ProgressDialog).reject()
     go_on.set()
     settle()
     assert toasts[-1][0].startswith("20 ")
@@ -384,10 +259,10 @@ def test_keys_pin_archive_edit_and_forget(panel, shown, opened, settle, qtbot):
     settle()
     assert opened.get(shown.id).pinned
     QTest.keyClick(rows, Qt.Key.Key_F2)
-    dialog(panel, MemoryDialog).reject()
+    newest(panel, MemoryDialog).reject()
     QTest.keyClick(rows, Qt.Key.Key_Delete)
     settle()
-    dialog(panel, ForgetDialog).reject()
+    newest(panel, ForgetDialog).reject()
     with qtbot.waitActive(panel):
         panel.activateWindow()
     rows.setFocus()
@@ -425,24 +300,6 @@ def test_the_page_looks_right_in_the_dark_and_in_large_type(panel, shown, applic
     theme.current().apply("dark", 150)
     assert panel._list._view.rowHeight(0) > height
     assert not panel.grab().isNull()
-
-
-def test_a_book_can_be_pasted_and_is_kept_whole(panel, opened, settle, qtbot):
-    book = "one line without an end " * 40_000
-    QApplication.clipboard().setText(book)
-    settle()
-    panel.add()
-    form = dialog(panel, MemoryDialog).form
-    form.set_text("Before and after")
-    editor = form._text._editor
-    cursor = editor.textCursor()
-    cursor.setPosition(len("Before "))
-    editor.setTextCursor(cursor)
-    editor.paste()
-    assert form.text == f"Before {book}and after"
-    button(dialog(panel, MemoryDialog), "Remember").click()
-    settle()
-    assert found(opened, "without an end").text == f"Before {book}and after"
 
 
 def test_a_search_by_meaning_stays_within_the_filters(panel, opened, settle):

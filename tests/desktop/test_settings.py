@@ -29,11 +29,10 @@ from memoir.settings import (
 from memoir_desktop.views.settings import SettingsPage
 from memoir_desktop.views.settings_endpoint import EndpointDialog
 from memoir_desktop.views.settings_key import KeyDialog
-from memoir_desktop.widgets.button import Button, IconButton
 from memoir_desktop.widgets.confirmation import Confirmation
-from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.switch import Switch
 from tests.support.loopback import serving
+from tests.support.widgets import button, newest, words_of
 from tests.support.word_embedder import WordEmbedder
 
 SECONDS = 20_000
@@ -70,22 +69,6 @@ def show(settings, settle, key):
     settings.open_item(key)
     settle()
     return settings.section(key)
-
-
-def words_of(widget):
-    return "\n".join(label.text() for label in widget.findChildren(Label) if label.isVisible())
-
-
-def button(widget, name, about=""):
-    for each in [*widget.findChildren(Button), *widget.findChildren(IconButton)]:
-        named = name in (each.text(), each.accessibleName())
-        if named and about in each.accessibleDescription():
-            return each
-    raise AssertionError(f"there is no button {name}")
-
-
-def dialog(settings, kind):
-    return settings.window().findChildren(kind)[-1]
 
 
 def test_colours_size_and_language_are_kept_and_told(settings, settle, opened, told, qtbot):
@@ -159,7 +142,7 @@ def test_an_endpoint_is_tested_kept_used_and_removed(settings, settle, opened):
     with serving(models) as server:
         section = show(settings, settle, "endpoints")
         button(section, "Add an endpoint…").click()
-        asking = dialog(settings, EndpointDialog)
+        asking = newest(settings, EndpointDialog)
         save = button(asking, "Save")
         assert not save.isEnabled()
         asking._name.setText("Here")
@@ -186,7 +169,7 @@ def test_an_endpoint_is_tested_kept_used_and_removed(settings, settle, opened):
     assert opened.preferences.get(ENDPOINTS)[0].may_see_memories
     assert opened.preferences.get(ENDPOINTS)[0].key == "secret"
     button(section, "Remove", about="Here").click()
-    button(dialog(settings, Confirmation), "Remove").click()
+    button(newest(settings, Confirmation), "Remove").click()
     settle()
     assert opened.preferences.get(ENDPOINTS) == ()
     assert opened.preferences.get(MODEL) != "endpoint:Here"
@@ -195,7 +178,7 @@ def test_an_endpoint_is_tested_kept_used_and_removed(settings, settle, opened):
 def test_an_endpoint_that_does_not_answer_is_a_sentence_and_can_be_kept(settings, settle, opened):
     section = show(settings, settle, "endpoints")
     button(section, "Add an endpoint…").click()
-    asking = dialog(settings, EndpointDialog)
+    asking = newest(settings, EndpointDialog)
     asking._name.setText("Gone")
     asking._url.setText("http://127.0.0.1:9/v1")
     asking._model.setCurrentText("any")
@@ -210,7 +193,7 @@ def test_an_endpoint_that_does_not_answer_is_a_sentence_and_can_be_kept(settings
 def test_an_unusable_address_is_refused_with_what_was_typed_still_there(settings, settle, opened):
     show(settings, settle, "endpoints")
     settings.section("endpoints").edit(None)
-    asking = dialog(settings, EndpointDialog)
+    asking = newest(settings, EndpointDialog)
     asking._name.setText("Odd")
     asking._url.setText("ftp://here")
     asking._model.setCurrentText("any")
@@ -226,7 +209,7 @@ def test_renaming_an_endpoint_in_use_keeps_it_in_use(settings, settle, opened):
     opened.models.use("endpoint:Old")
     section = show(settings, settle, "endpoints")
     button(section, "Edit", about="Old").click()
-    asking = dialog(settings, EndpointDialog)
+    asking = newest(settings, EndpointDialog)
     asking._name.setText("New")
     button(asking, "Save").click()
     settle()
@@ -241,7 +224,7 @@ def test_the_key_is_hidden_until_asked_for(settings, settle, opened):
     section = show(settings, settle, "endpoints")
     assert "secret" not in words_of(section)
     button(section, "Edit", about="Old").click()
-    asking = dialog(settings, EndpointDialog)
+    asking = newest(settings, EndpointDialog)
     assert asking._key.echoMode() == QLineEdit.EchoMode.Password
     button(asking, "Show the key").click()
     assert asking._key.echoMode() == QLineEdit.EchoMode.Normal
@@ -270,7 +253,7 @@ def test_the_profile_can_be_locked_with_a_passphrase(settings, settle, opened):
     section = show(settings, settle, "profile")
     button(section, "Change…").click()
     settle()
-    asking = dialog(settings, KeyDialog)
+    asking = newest(settings, KeyDialog)
     choice = asking._choice
     assert choice.kept == "file"
     choice.choose("passphrase")
@@ -292,7 +275,7 @@ def test_a_keyring_that_is_locked_is_not_offered(settings, settle, system_keyrin
     section = show(settings, settle, "profile")
     button(section, "Change…").click()
     settle()
-    choice = dialog(settings, KeyDialog)._choice
+    choice = newest(settings, KeyDialog)._choice
     assert not choice._radios["keyring"].isEnabled()
     assert "no keyring that works" in words_of(choice)
 
@@ -301,7 +284,7 @@ def test_the_keyring_is_offered_and_keeps_the_key(settings, settle, opened, syst
     section = show(settings, settle, "profile")
     button(section, "Change…").click()
     settle()
-    asking = dialog(settings, KeyDialog)
+    asking = newest(settings, KeyDialog)
     asking._choice.choose("keyring")
     button(asking, "Change").click()
     settle()

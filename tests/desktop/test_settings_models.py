@@ -6,17 +6,15 @@ import hashlib
 import threading
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from memoir.infrastructure.engine import catalogue
 from memoir.settings import MODEL
 from memoir_desktop.views.settings_models import LinkDialog, ModelsSection
-from memoir_desktop.widgets.button import Button, IconButton
 from memoir_desktop.widgets.confirmation import Confirmation
-from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.memory_progress import ProgressLine
 from tests.support.loopback import serving
 from tests.support.tiny_model import write_tiny_model
+from tests.support.widgets import button, words_of
 
 SECONDS = 20_000
 
@@ -61,18 +59,6 @@ def said(section):
     heard = []
     section.said.connect(heard.append)
     return heard
-
-
-def words_of(widget):
-    return "\n".join(label.text() for label in widget.findChildren(Label) if label.isVisible())
-
-
-def button(widget: QWidget, name: str, about: str = ""):
-    for each in [*widget.findChildren(Button), *widget.findChildren(IconButton)]:
-        named = name in (each.text(), each.accessibleName())
-        if named and each.isVisible() and about in each.accessibleDescription():
-            return each
-    raise AssertionError(f"there is no button {name}")
 
 
 def test_each_model_says_what_it_is_and_costs(section, session):

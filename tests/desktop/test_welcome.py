@@ -26,9 +26,8 @@ from memoir_desktop.views.settings_endpoint import EndpointDialog
 from memoir_desktop.views.welcome import WelcomePage
 from memoir_desktop.views.welcome_model import ModelStep
 from memoir_desktop.views.welcome_steps import CreateStep, ProblemStep, RestoreStep, UnlockStep
-from memoir_desktop.widgets.button import Button, IconButton
-from memoir_desktop.widgets.label import Label
 from tests.support.tiny_model import write_tiny_model
+from tests.support.widgets import button, words_of
 from tests.support.word_embedder import WordEmbedder
 
 SECONDS = 60_000
@@ -67,17 +66,6 @@ def settle(qtbot, page):
     for _ in range(4):  # what came back may have asked for more
         qtbot.waitUntil(lambda: not page._tasks.busy, timeout=SECONDS)
         qtbot.wait(10)
-
-
-def words_of(widget):
-    return "\n".join(label.text() for label in widget.findChildren(Label) if label.isVisible())
-
-
-def button(widget, name):
-    for each in [*widget.findChildren(Button), *widget.findChildren(IconButton)]:
-        if name in (each.text(), each.accessibleName()) and each.isVisible():
-            return each
-    raise AssertionError(f"there is no button {name}")
 
 
 def made(place, key="file", passphrase=None):

@@ -22,6 +22,8 @@ from memoir import (
 
 translate = QCoreApplication.translate  # the name that lupdate reads
 
+_UNNAMED = "Memories"  # what a new profile calls its first cube, in every language
+
 
 def kind_word(kind: Kind) -> str:
     """What sort of thing it is."""
@@ -116,8 +118,8 @@ def scope_word(scope: str) -> str:
 
 def cube_word(cube: str, names: dict[str, str]) -> str:
     """A cube's name; the one every profile starts with has none of its own."""
-    if cube == "main":
-        return names.get(cube) or translate("MemoryWords", "My memories")
+    if cube == "main" and names.get(cube, _UNNAMED) == _UNNAMED:
+        return translate("MemoryWords", "My memories")
     return names.get(cube) or cube
 
 

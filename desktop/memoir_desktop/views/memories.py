@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVB
 from memoir import Memory, Status
 from memoir.errors import MemoirError
 from memoir.settings import ENDPOINTS, SPEAKER
+from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.models.memory_dossier import Dossier, read_dossier
 from memoir_desktop.views.memory_actions import Ids, MemoryActions
@@ -63,7 +64,7 @@ class MemoriesPage(Page):
         self._split.setStretchFactor(1, 1)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
-        self._split.setSizes([_LIST_WIDTH, 10_000])
+        self._split.setSizes([_LIST_WIDTH * theme.current().text_size // 100, 10_000])
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._split)
@@ -113,7 +114,6 @@ class MemoriesPage(Page):
         left = QWidget()
         left.setObjectName("sidebar")
         left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        left.setMinimumWidth(300)
         add = Button(self.tr("Add"), kind="primary", icon_name="plus")
         add.setAccessibleName(self.tr("Add a memory"))
         add.setToolTip(self.tr("Add a memory  Ctrl+Shift+N"))

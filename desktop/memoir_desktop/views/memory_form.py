@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from memoir import Access, Destination, Kind, Memory
 from memoir.memory.scope import DEFAULT_SCOPE
+from memoir_desktop import theme
 from memoir_desktop.models.memory_words import (
     cube_word,
     destination_word,
@@ -31,7 +32,7 @@ from memoir_desktop.widgets.memory_text import MemoryText
 from memoir_desktop.widgets.memory_time_field import EventTimeField, OptionalDay
 from memoir_desktop.widgets.switch import Switch
 
-_NAME_WIDTH = 128
+_NAME_WIDTH = 136
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,7 +224,7 @@ def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     for name, widget in rows:
         label = Label(name, look="muted")
-        label.setMinimumWidth(_NAME_WIDTH)
+        label.setMinimumWidth(_NAME_WIDTH * theme.current().text_size // 100)
         label.setMinimumHeight(32)
         form.addRow(label, widget)
     return form

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.icons import icon
 from memoir_desktop.views.settings_about import AboutSection
@@ -31,7 +32,7 @@ from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.page import Page
 
 _NARROW = 640
-_NAMES_WIDTH = 208
+_NAMES_WIDTH = 216
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class SettingsPage(Page):
         whole.addLayout(right, 1)
         self._names.currentRowChanged.connect(self._show_section)
         self._chooser.activated.connect(self._names.setCurrentRow)
-        self._colour_icons()
+        self._follow_theme()
         self._names.setCurrentRow(0)
 
     def activate(self) -> None:
@@ -108,8 +109,8 @@ class SettingsPage(Page):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_names"):
-            self._colour_icons()
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_side"):
+            self._follow_theme()
 
     def _show_section(self, number: int) -> None:
         if number < 0:
@@ -123,13 +124,13 @@ class SettingsPage(Page):
         side = QWidget()
         side.setObjectName("sidebar")
         side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        side.setFixedWidth(_NAMES_WIDTH)
         title = Label(self.tr("Settings"), look="title")
         title.setContentsMargins(8, 0, 0, 4)
         side.setLayout(column(title, self._names, margins=(8, 16, 8, 8)))
         return side
 
-    def _colour_icons(self) -> None:
+    def _follow_theme(self) -> None:
+        self._side.setFixedWidth(_NAMES_WIDTH * theme.current().text_size // 100)
         for number, entry in enumerate(self._entries):
             self._names.item(number).setIcon(icon(entry.icon))
 

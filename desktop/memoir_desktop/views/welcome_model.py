@@ -151,7 +151,7 @@ class ModelStep(Step):
         self._use(entry.id)
 
     def _fetch(self, entry: ModelEntry) -> None:
-        self._begin(self.tr("Downloading %1").replace("%1", entry.name))
+        self._begin(self.tr("Downloading %1").replace("%1", entry.name), stoppable=True)
         self._downloads.start(entry.id)
 
     def _pick_file(self) -> None:
@@ -187,10 +187,10 @@ class ModelStep(Step):
 
     # -------------------------------------------------------------------------- one or the other
 
-    def _begin(self, words: str) -> None:
+    def _begin(self, words: str, *, stoppable: bool = False) -> None:
         self.banner.hide()
         self._what.setText(words)
-        self._progress.begin()
+        self._progress.begin(stoppable=stoppable)
         self._choices.hide()
         self._later.hide()
         self._what.show()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from memoir_desktop import theme
 from memoir_desktop.widgets.label import Label
 
-_NAME_WIDTH = 136
+_NAME_WIDTH = 144
 
 
 class FieldGrid(QWidget):
@@ -19,9 +20,19 @@ class FieldGrid(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(8)
-        self._grid.setColumnMinimumWidth(0, _NAME_WIDTH)
         self._grid.setColumnStretch(1, 1)
         self._rows: list[tuple[Label, Label]] = []
+        self._set_name_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._set_name_width()
+
+    def _set_name_width(self) -> None:
+        """Grids under each other line up, whatever is in them."""
+        width = _NAME_WIDTH * theme.current().text_size // 100
+        self._grid.setColumnMinimumWidth(0, width)
 
     def fill(self, rows: list[tuple[str, str]], *, empty: str) -> None:
         """Show these names with their values; ``empty`` stands for a value that is not there."""

@@ -30,8 +30,9 @@ class ProgressLine(QWidget):
         self.setLayout(column(self._bar, row(self._words, STRETCH, self._cancel), spacing=8))
         self.begin()
 
-    def begin(self) -> None:
-        """Something is under way, nobody knows how far yet."""
+    def begin(self, *, stoppable: bool = True) -> None:
+        """Something is under way, nobody knows how far; Cancel shows if it can be stopped."""
+        self._cancel.setVisible(stoppable)
         self._bar.setRange(0, 0)
         self._words.setText(self.tr("One moment…"))
         self._cancel.setEnabled(True)
