@@ -171,8 +171,14 @@ class Lifecycle:
         return [replace(receipt, erased=receipt.erased | in_backups) for receipt in receipts]
 
     def embed_missing(self, *, limit: int = _BATCH) -> int:
-        """Embed up to ``limit`` memories the current embedding model has not seen; how many."""
+        """Embed up to ``limit`` memories the current embedding model has not seen; how many.
+
+        When there are none, vectors that another model made before are dropped.
+        """
         memories = self._vault.memories.without_vectors(self._embedder.id, limit)
+        if not memories:
+            self._vault.vectors.drop_other_models(self._embedder.id)
+            return 0
         vectors = self._vectors(memories)
         for memory_id, passages in vectors.items():
             self._vault.memories.change(

@@ -19,6 +19,12 @@ from tests.support.vault_bytes import places_of, plain_bytes
 from tests.support.vaults import memory, message, unit
 
 
+def _erase_everywhere(vault: Vault, ids: list[str], *, reason: str) -> dict[str, int]:
+    """Erase as forgetting does it: from the vault, then from its backups."""
+    counts = vault.memories.erase(ids, reason=reason)
+    return counts | backup.erase_from_backups(vault, ids, reason=reason)
+
+
 def _invented(generator: random.Random, syllables: int) -> str:
     pairs = (
         generator.choice("bdfgklmnprstvz") + generator.choice("aeiou") for _ in range(syllables)
@@ -61,7 +67,7 @@ def test_no_byte_of_what_was_forgotten_is_left(profile: Profile, key: bytes) -> 
             vault.memories.change(one.id, {"text": text}, reason="edited", vectors=[unit(5)])
         assert backup.daily(vault)
         assert places_of(profile.home, key, b"xiuq")
-        counts = backup.erase_everywhere(vault, [one.id for one in secrets], reason="forgotten")
+        counts = _erase_everywhere(vault, [one.id for one in secrets], reason="forgotten")
         assert counts["memories"] == 150
         assert counts["history"] == 150 + 30
         assert counts["vectors"] == 150
@@ -180,7 +186,7 @@ def test_a_backup_that_cannot_be_opened_is_deleted(profile: Profile, key: bytes)
     with open_vault(profile, key) as vault:
         vault.memories.add([kept := memory("x")], reason="said")
         lost = _unreadable(profile.backups)
-        counts = backup.erase_everywhere(vault, [kept.id], reason="forgotten")
+        counts = _erase_everywhere(vault, [kept.id], reason="forgotten")
     assert counts["backups deleted"] == 1
     assert not lost.exists()
 
@@ -198,11 +204,11 @@ def test_a_damaged_database_that_was_put_aside_is_cleaned_too(profile: Profile, 
     aside = backup.restore(profile, copy.path, key)
     assert aside
     with open_vault(profile, key) as vault:
-        counts = backup.erase_everywhere(vault, [kept.id], reason="forgotten")
+        counts = _erase_everywhere(vault, [kept.id], reason="forgotten")
         assert (counts["backups"], counts["backups deleted"]) == (2, 0)
         assert places_of(profile.home, key, b"quix") == []
         aside.write_bytes(b"x" * 8192)
-        counts = backup.erase_everywhere(vault, [kept.id], reason="forgotten")
+        counts = _erase_everywhere(vault, [kept.id], reason="forgotten")
         assert counts["backups deleted"] == 1
         assert not aside.exists()
 

@@ -86,12 +86,6 @@ def restore(profile: Profile, backup: Path, key: bytes) -> Path | None:
     return aside
 
 
-def erase_everywhere(vault: Vault, ids: Sequence[str], *, reason: str) -> dict[str, int]:
-    """Erase memories from the vault and from every backup; counts per place."""
-    counts = vault.memories.erase(ids, reason=reason)
-    return counts | erase_from_backups(vault, ids, reason=reason)
-
-
 def erase_from_backups(vault: Vault, ids: Sequence[str], *, reason: str) -> dict[str, int]:
     """Erase memories from every backup of a vault, and from damaged databases put aside.
 

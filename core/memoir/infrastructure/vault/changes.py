@@ -44,13 +44,8 @@ SELECT seq, clock, device, reason, bases, fields FROM chain JOIN change_log USIN
 """
 
 
-def clock_number(clock: Clock) -> int:
-    """``clock`` as the integer that the log keeps; integers sort as clocks do."""
-    return clock.milliseconds << _COUNTER_BITS | clock.counter
-
-
 def clock_from_number(number: int) -> Clock:
-    """The inverse of `clock_number`."""
+    """The clock that the log keeps as an integer; integers sort as clocks do."""
     return Clock(number >> _COUNTER_BITS, number & _COUNTER_MASK)
 
 

@@ -146,7 +146,7 @@ class MemoryStore:
 
         What stays of each is a tombstone: its identifier and the status `FORGOTTEN`. Returns how
         many records were erased from each place. Identifiers that are not there are passed over.
-        Copies outside of the database are the business of `backup.erase_everywhere`.
+        Copies outside of the database are the business of `backup.erase_from_backups`.
         """
         return erasure.erase_memories(self._connection, self._changes, self._vectors, ids, reason)
 
