@@ -10,7 +10,7 @@ from memoir.operation.revision.grammar.likes_and_habits import (
     HABIT_RULES,
     LIKE_RULES,
 )
-from memoir.operation.revision.grammar.people_and_things import (
+from memoir.operation.revision.grammar.people_and_belongings import (
     DATE_RULES,
     PEOPLE_RULES,
     THING_RULES,
