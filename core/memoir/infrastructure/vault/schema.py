@@ -98,7 +98,7 @@ CREATE INDEX memories_digest ON memories (text_digest) WHERE text_digest IS NOT 
 CREATE INDEX memories_derived ON memories (derived_from, status) WHERE derived_from <> '[]';
 CREATE INDEX memories_source ON memories (source);
 -- The speakers there are, found by hopping from name to name.
-CREATE INDEX memories_speaker ON memories (speaker) WHERE speaker > '';
+CREATE INDEX memories_speaker ON memories (speaker);
 CREATE INDEX memories_model ON memories (model) WHERE model IS NOT NULL;
 CREATE INDEX memories_reads ON memories (reads, said_at) WHERE reads > 0;
 

@@ -14,8 +14,7 @@ from memoir.memory.memory import Status
 
 # What recall may read on the way; the words of the forgotten are gone and the expired ones rest.
 _READABLE = (Status.ACTIVE, Status.CONFLICTING, Status.SUPERSEDED, Status.ARCHIVED)
-# Between two lines of a talk lie the rows of what was derived from the first.
-_ROWS_A_LINE = 4
+_NO_END = 1 << 62
 _LONGEST = 4000
 _MOST_SPEAKERS = 2000
 _COUNTED = 1000
@@ -49,9 +48,9 @@ class ThreadReader:
     def around(self, rows: Iterable[int], *, reach: int) -> list[Line]:
         """The lines in ``rows`` and up to ``reach`` lines before and after each, in order."""
         with self._connection.snapshot():
-            places = self._places(rows)
-            alone = [row for row, thread, _, _ in places if thread is None]
-            spans = _spans(places, reach * _ROWS_A_LINE)
+            places = self._places(rows, reach)
+            alone = [place.row for place in places if place.thread is None]
+            spans = _spans(places)
             return self._in_spans(spans) + self._single(alone, first=len(spans))
 
     def speakers(self) -> list[str]:
@@ -85,12 +84,18 @@ class ThreadReader:
             return int(self._connection.value(f"SELECT count(*) {match}", [expression]))
         return max(_COUNTED, _COUNTED * last // int(thousandth))
 
-    def _places(self, rows: Iterable[int]) -> list[tuple[int, int | None, str, str]]:
-        return self._connection.rows(
-            "SELECT row, thread, scope, cube FROM json_each(?) CROSS JOIN memories ON row = value"
-            " ORDER BY thread, row",
-            [json.dumps([int(row) for row in rows])],
+    def _places(self, rows: Iterable[int], reach: int) -> list[_Place]:
+        beside = (
+            "(SELECT row FROM memories AS o WHERE o.scope = m.scope AND o.cube = m.cube"
+            " AND o.thread = m.thread AND o.row {} m.row ORDER BY o.row {} LIMIT 1 OFFSET ?2)"
         )
+        found = self._connection.rows(
+            f"SELECT m.row, thread, scope, cube, {beside.format('<', 'DESC')},"
+            f" {beside.format('>', 'ASC')} FROM json_each(?1) CROSS JOIN memories AS m"
+            " ON m.row = value ORDER BY thread, m.row",
+            [json.dumps([int(row) for row in rows]), reach - 1],
+        )
+        return [_Place._make(row) for row in found]
 
     def _in_spans(self, spans: list[tuple[str, str, int, int, int]]) -> list[Line]:
         return self._lines(
@@ -118,18 +123,29 @@ class ThreadReader:
         return [Line._make(row) for row in found]
 
 
-def _spans(
-    places: list[tuple[int, int | None, str, str]], margin: int
-) -> list[tuple[str, str, int, int, int]]:
+class _Place(NamedTuple):
+    """Where a line stands; ``first`` and ``last`` are as many lines away as asked, if there."""
+
+    row: int
+    thread: int | None
+    scope: str
+    cube: str
+    first: int | None
+    last: int | None
+
+
+def _spans(places: list[_Place]) -> list[tuple[str, str, int, int, int]]:
     """Stretches of rows to read, as (scope, cube, thread, first, last).
 
     ``places`` are in the order of their threads; stretches that touch become one.
     """
     spans: list[tuple[str, str, int, int, int]] = []
-    for row, thread, scope, cube in places:
+    for _, thread, scope, cube, before, after in places:
         if thread is None:
             continue
-        first, last = row - margin, row + margin
+        # A thread has the number of its first row.
+        first = thread if before is None else before
+        last = _NO_END if after is None else after
         if spans and spans[-1][:3] == (scope, cube, thread) and first <= spans[-1][4]:
             first = spans.pop()[3]
         spans.append((scope, cube, thread, first, last))

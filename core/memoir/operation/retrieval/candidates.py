@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -14,26 +13,13 @@ from memoir.infrastructure.engine.chat import Embedder
 from memoir.infrastructure.vault.threads import Line, ThreadReader
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.filter import MemoryFilter
-from memoir.operation.retrieval.evidence import REACH, Rarity
+from memoir.operation.retrieval.evidence import REACH, Candidates, Rarity
 from memoir.operation.retrieval.question import Question
 
 Vector = npt.NDArray[np.float32]
 
-_FOUND = 120
+_FOUND = 60
 _AROUND_FOUND = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Candidates:
-    """Lines with what their surroundings were read for; ``chosen`` are the places to rank.
-
-    ``cosines`` by row: empty where the embedding model could not be had.
-    """
-
-    lines: Sequence[Line]
-    chosen: Sequence[int]
-    cosines: Mapping[int, float]
-    rarity: Rarity
 
 
 class Finder:
@@ -66,7 +52,9 @@ class Finder:
 
     def _by_words(self, words: Iterable[str], filter: MemoryFilter) -> list[tuple[int, float]]:
         expression = self._vault.memories.word_query(" ".join(words))
-        return self._vault.memories.match_words(expression, limit=_FOUND, filter=filter)
+        # Nearly all memories are in use: it is quicker to drop the others when they are read.
+        within = filter if filter.scopes else None
+        return self._vault.memories.match_words(expression, limit=_FOUND, filter=within)
 
     def _embed(self, text: str) -> Vector | None:
         if not text.strip():

@@ -100,18 +100,25 @@ class Evidence:
     closeness: float
 
 
-def weigh(
-    question: Question,
-    lines: Sequence[Line],
-    cosines: Mapping[int, float],
-    rarity: Rarity,
-    own: frozenset[str],
-) -> Evidence:
-    """What speaks for each of ``lines``.
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Lines with those around them; ``chosen`` are the places of those to rank.
 
-    ``cosines`` by row, empty if the embedding model could not be had: then words stand in for
-    meaning. ``own`` are the names of the asker.
+    ``cosines`` by row: empty where the embedding model could not be had.
     """
+
+    lines: Sequence[Line]
+    chosen: Sequence[int]
+    cosines: Mapping[int, float]
+    rarity: Rarity
+
+
+def weigh(question: Question, found: Candidates, own: frozenset[str]) -> Evidence:
+    """What speaks for each of the chosen lines; ``own`` are the names of the asker.
+
+    Where the embedding model could not be had, words stand in for meaning.
+    """
+    lines, cosines, rarity = found.lines, found.cosines, found.rarity
     stretch = np.array([line.stretch for line in lines])
     table = _words(question, lines, stretch, rarity)
     if cosines:
@@ -119,14 +126,17 @@ def weigh(
     else:
         meaning = _GUESSED_MEANING + _GUESSED_BY_WORDS * table[Sign.WORDS]
     closeness = _closeness(meaning)
-    names = np.array([_names(line.text, question) for line in lines])
     table |= _meanings(meaning / closeness, stretch, _asks(lines))
-    table |= _times(question.time, lines)
+    chosen = np.array(found.chosen, dtype=np.intp)
+    table = {sign: values[chosen] for sign, values in table.items()}
+    ranked = [lines[place] for place in found.chosen]
+    names = np.array([_names(line.text, question) for line in ranked])
+    table |= _times(question.time, ranked)
     table |= {
-        Sign.SPEAKER: _said_by_asked(question, lines, own),
+        Sign.SPEAKER: _said_by_asked(question, ranked, own),
         Sign.NAMES: names,
         Sign.NAMES_ASKED: names * question.asks_for_name,
-        Sign.PINNED: np.array([float(line.pinned) for line in lines]),
+        Sign.PINNED: np.array([float(line.pinned) for line in ranked]),
     }
     signs: Floats = np.nan_to_num(np.column_stack([table[sign] for sign in SIGNS]))
     return Evidence(signs, closeness)

@@ -15,14 +15,14 @@ from memoir.memory.memory import RECALLED_STATUSES, Memory, Status
 from memoir.memory.moment import in_utc, now
 from memoir.memory.scope import visible_from
 from memoir.operation.retrieval import panel
-from memoir.operation.retrieval.candidates import Candidates, Finder
-from memoir.operation.retrieval.evidence import Evidence, weigh
+from memoir.operation.retrieval.candidates import Finder
+from memoir.operation.retrieval.evidence import Candidates, Evidence, weigh
 from memoir.operation.retrieval.history import as_it_was
 from memoir.operation.retrieval.question import Question, read_question
 from memoir.operation.retrieval.scoring import explain, field_of, probability
 from memoir.settings import SPEAKER, Preferences
 
-_FETCHED = 64
+_FETCHED = 24
 
 
 class Recall:
@@ -64,8 +64,7 @@ class Recall:
 
     def _weigh(self, question: Question, found: Candidates) -> Evidence:
         own = frozenset({"", Preferences(self._vault.settings).get(SPEAKER)})
-        evidence = weigh(question, found.lines, found.cosines, found.rarity, own)
-        return Evidence(evidence.signs[list(found.chosen)], evidence.closeness)
+        return weigh(question, found, own)
 
     def _ranked(self, found: Candidates, evidence: Evidence, question: Question) -> Iterator[Hit]:
         field = field_of(evidence, question)
