@@ -12,6 +12,7 @@ from typing import Generic, Protocol, TypeVar
 
 from memoir.errors import InvalidInput
 from memoir.memory.change import Json
+from memoir.memory.scope import visible_from
 
 T = TypeVar("T")
 
@@ -70,6 +71,13 @@ def _texts(value: Json) -> dict[str, str]:
     if not isinstance(value, dict):
         raise ValueError("not names with texts")
     return {name: _text(text) for name, text in value.items()}
+
+
+def _policies(value: Json) -> dict[str, str]:
+    policies = _texts(value)
+    if not set(policies.values()) <= {AUTOMATIC, ASK, MANUAL}:
+        raise ValueError(f"not scopes with {AUTOMATIC}, {ASK} or {MANUAL} for each")
+    return policies
 
 
 def _whole(lowest: int, highest: int) -> Callable[[Json], int]:
@@ -134,6 +142,9 @@ LANGUAGE = Setting("appearance.language", "", _text)
 
 USE_MEMORIES = Setting("memory.use", default=True, read=_boolean)
 LEARN = Setting("memory.learn", default=True, read=_boolean)
+AUTOMATIC, ASK, MANUAL = "automatic", "ask", "manual"
+NO_POLICIES: dict[str, str] = {}
+LEARNING_POLICY = Setting("memory.policy", NO_POLICIES, _policies)
 SPEAKER = Setting("memory.speaker", "", _text)
 READER = Setting("memory.reader", "auto", _one_of("auto", "rules", "model"))
 NO_TEXTS: dict[str, str] = {}
@@ -169,6 +180,17 @@ class Preferences:
         except ValueError as error:
             raise InvalidInput(f"“{setting.name}” cannot be {value!r}: {error}.") from error
         self._store.put(setting.name, record)
+
+
+def learning_policy(preferences: Preferences, scope: str) -> str:
+    """How memories are learned in ``scope``: as set for it, or for the nearest scope around it.
+
+    `AUTOMATIC` keeps them at once, `ASK` proposes them first, `MANUAL` keeps only what the user
+    asks to be remembered.
+    """
+    policies = preferences.get(LEARNING_POLICY)
+    return next((policies[each] for each in reversed(visible_from(scope)) if each in policies),
+                AUTOMATIC)  # fmt: skip
 
 
 def _as_json(value: object) -> Json:

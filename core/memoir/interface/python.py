@@ -30,9 +30,10 @@ from memoir.interface.conversing import Conversing
 from memoir.interface.cubes import Cubes
 from memoir.interface.listeners import Listeners
 from memoir.interface.models import Models
+from memoir.interface.reviewing import Reviewing
 from memoir.memory.change import Receipt, Version
 from memoir.memory.conversation import Conversation
-from memoir.memory.draft import Draft
+from memoir.memory.draft import Draft, draft_from
 from memoir.memory.event_time import EventTime
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.hit import Hit
@@ -97,7 +98,7 @@ def _kept(key: str | KeyKeeping | None) -> KeyKeeping:
         raise InvalidInput(message) from None
 
 
-class Memoir:
+class Memoir(Reviewing):
     """One open profile. Every method may be called from any thread and blocks while it works."""
 
     def __init__(
@@ -193,7 +194,7 @@ class Memoir:
         self, items: Iterable[Draft | Mapping[str, object]], *, progress: ReportCount | None = None
     ) -> Memories:
         """Keep many memories at once; mappings take the names of `remember`'s arguments."""
-        drafts = [item if isinstance(item, Draft) else draft_of(item) for item in items]
+        drafts = [item if isinstance(item, Draft) else draft_from(item) for item in items]
         memories = self._lifecycle.keep(drafts, reason="remembered", progress=progress)
         self._listeners.tell()
         return memories
@@ -386,14 +387,3 @@ class Memoir:
             self._listeners.tell()
         if self._assistant.read_on():
             self._listeners.tell()
-
-
-def draft_of(item: Mapping[str, object]) -> Draft:
-    """The draft that ``item`` describes; raises TypeError on a name `Draft` does not have."""
-    values = dict(item)
-    if values.get("kind") is not None:
-        values["kind"] = Kind(str(values["kind"]))
-    for name in ("tags", "entities", "derived_from"):
-        if name in values:
-            values[name] = tuple(values[name])  # type: ignore[arg-type]
-    return Draft(**values)  # type: ignore[arg-type]

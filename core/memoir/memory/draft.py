@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -35,3 +36,14 @@ class Draft:
     expires_at: datetime | None = None
     trust: Trust = Trust.OWN_WORDS
     access: Access | None = None
+
+
+def draft_from(record: Mapping[str, object]) -> Draft:
+    """The draft that ``record`` describes; raises TypeError on a name `Draft` does not have."""
+    values = dict(record)
+    if values.get("kind") is not None:
+        values["kind"] = Kind(str(values["kind"]))
+    for name in ("tags", "entities", "derived_from"):
+        if name in values:
+            values[name] = tuple(values[name])  # type: ignore[arg-type]
+    return Draft(**values)  # type: ignore[arg-type]

@@ -28,13 +28,17 @@ class Kind(StrEnum):
 
 
 class Status(StrEnum):
-    """Where a memory is in its life; only ``ACTIVE`` and ``CONFLICTING`` are recalled."""
+    """Where a memory is in its life; only ``ACTIVE`` and ``CONFLICTING`` are recalled.
+
+    ``PROPOSED`` waits for the user to accept or reject it.
+    """
 
     ACTIVE = "active"
     CONFLICTING = "conflicting"
     SUPERSEDED = "superseded"
     ARCHIVED = "archived"
     EXPIRED = "expired"
+    PROPOSED = "proposed"
     FORGOTTEN = "forgotten"
 
 

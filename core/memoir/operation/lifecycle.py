@@ -70,25 +70,41 @@ class Lifecycle:
                 progress(len(kept), len(memories))
         return kept
 
-    def keep_once(self, draft: Draft, *, reason: str) -> tuple[Memory, bool]:
+    def keep_once(
+        self, draft: Draft, *, reason: str, proposed: bool = False
+    ) -> tuple[Memory, bool]:
         """Keep ``draft`` unless the same is known already of the same time; that is strengthened.
 
         The same is what has the same words, or says the same with others that change nothing.
+        What is only ``proposed`` is neither recalled nor compared with the rest until accepted.
         Returns the memory and whether it is new.
         """
         memory = memory_of(draft)
+        if proposed:
+            memory = replace(memory, status=Status.PROPOSED)
         vectors = self._vectors([memory])
         before = find_duplicate(self._vault, memory, vectors.get(memory.id, ()))
         if before is None:
-            return self._add([memory], reason, settled=True, vectors=vectors)[0], True
+            return self._add([memory], reason, settled=not proposed, vectors=vectors)[0], True
         stronger = {
             "importance": min(1.0, before.importance + _STRENGTHENED_BY),
             "pinned": before.pinned or memory.pinned,
         }
         with self._vault.transaction():
             again = self._vault.memories.change(before.id, stronger, reason="said again")
-            self._revision.confirm(again)
+            if again.status is not Status.PROPOSED:
+                self._revision.confirm(again)
+            elif not proposed:
+                again = self.accept(again)
         return again, False
+
+    def accept(self, proposal: Memory) -> Memory:
+        """Let a proposed memory count from now on, and end what it ends."""
+        with self._vault.transaction():
+            change = {"status": Status.ACTIVE}
+            accepted = self._vault.memories.change(proposal.id, change, reason="accepted")
+            self.settle(accepted)
+            return self._vault.memories.get(accepted.id)
 
     def knows(self, draft: Draft) -> bool:
         """Whether a memory in use has the very words of ``draft``; episodes are not looked at."""
@@ -131,6 +147,8 @@ class Lifecycle:
         said_differently = (changed.text, changed.speaker) != (memory.text, memory.speaker)
         if said_differently:
             return self._write(changed, checked, reason)
+        if memory.status is Status.PROPOSED and changed.status is Status.ACTIVE:
+            self.accept(memory)
         with self._vault.transaction():
             if memory.status is Status.CONFLICTING and changed.status is Status.ACTIVE:
                 self._revision.confirm(memory)

@@ -48,6 +48,7 @@ def status_word(status: Status) -> str:
         Status.SUPERSEDED: translate("MemoryWords", "Replaced"),
         Status.ARCHIVED: translate("MemoryWords", "Archived"),
         Status.EXPIRED: translate("MemoryWords", "Expired"),
+        Status.PROPOSED: translate("MemoryWords", "Proposed"),
         Status.FORGOTTEN: translate("MemoryWords", "Forgotten"),
     }[status]
 
@@ -60,6 +61,7 @@ def status_sentence(status: Status) -> str:
         Status.SUPERSEDED: translate("MemoryWords", "Not used: a newer memory replaced it."),
         Status.ARCHIVED: translate("MemoryWords", "Kept, but not used in answers."),
         Status.EXPIRED: translate("MemoryWords", "Not used: its time has passed."),
+        Status.PROPOSED: translate("MemoryWords", "Not used until you accept it."),
         Status.FORGOTTEN: translate("MemoryWords", "Erased; nothing of it is left."),
     }[status]
 

@@ -1874,6 +1874,10 @@
         <translation>Abgelaufen</translation>
     </message>
     <message>
+        <source>Proposed</source>
+        <translation>Vorgeschlagen</translation>
+    </message>
+    <message>
         <source>Forgotten</source>
         <translation>Vergessen</translation>
     </message>
@@ -1896,6 +1900,10 @@
     <message>
         <source>Not used: its time has passed.</source>
         <translation>Nicht benutzt: Ihre Zeit ist vorbei.</translation>
+    </message>
+    <message>
+        <source>Not used until you accept it.</source>
+        <translation>Nicht benutzt, bis du sie annimmst.</translation>
     </message>
     <message>
         <source>Erased; nothing of it is left.</source>

@@ -39,6 +39,7 @@ _STATUS_TO_PAM = {
     Status.SUPERSEDED: "superseded",
     Status.ARCHIVED: "archived",
     Status.EXPIRED: "deprecated",
+    Status.PROPOSED: "archived",
     Status.FORGOTTEN: "retracted",
 }
 _STATUS_FROM_PAM = {
@@ -211,7 +212,7 @@ def _own_part(memory: Memory) -> dict[str, Json]:
     return always | unusual
 
 
-_UNLIKE_PAM = (Status.CONFLICTING, Status.EXPIRED)
+_UNLIKE_PAM = (Status.CONFLICTING, Status.EXPIRED, Status.PROPOSED)
 
 
 def _access_record(access: Access) -> dict[str, Json]:

@@ -193,7 +193,11 @@ class Assistant:
             if answering is not None:
                 asking.store.clear_partial(answering.message.id)
         yield Done(
-            answering.message, uses=uses, learned=learned.memories, kept_back=learned.kept_back
+            answering.message,
+            uses=uses,
+            learned=learned.memories,
+            kept_back=learned.kept_back,
+            proposed=learned.proposed,
         )
 
     def _keep_answer(self, asking: Asking, answering: Answering | None) -> tuple[MemoryUse, ...]:

@@ -50,7 +50,8 @@ class Text:
 class Done:
     """The answer as it was kept, what it used, and what was learned or forgotten on the way.
 
-    ``kept_back`` says in a sentence each what was told and not kept: secrets.
+    ``proposed`` is what would be learned and waits to be accepted. ``kept_back`` says in a sentence
+    each what was told and not kept: secrets.
     """
 
     type: ClassVar[str] = "done"
@@ -59,6 +60,7 @@ class Done:
     learned: tuple[Memory, ...] = ()
     forgotten: tuple[Receipt, ...] = ()
     kept_back: tuple[str, ...] = ()
+    proposed: tuple[Memory, ...] = ()
 
 
 ChatEvent: TypeAlias = Asked | Recalled | Reading | Text | Done

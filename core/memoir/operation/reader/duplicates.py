@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from memoir.infrastructure.vault.vault import Vault
 from memoir.infrastructure.vault.vectors import Vector
-from memoir.memory.memory import RECALLED_STATUSES, Kind, Memory
+from memoir.memory.memory import RECALLED_STATUSES, Kind, Memory, Status
 from memoir.operation.reader.vocabulary import words_of
 
 NEAR = 0.93
 _LOOKED_AT = 12
+_LOOKED_IN = (*RECALLED_STATUSES, Status.PROPOSED)
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
 _SHORT = (
     (re.compile(r"\bi['’]?m\b"), "i am"),
@@ -39,7 +40,7 @@ _SAME = {
 
 
 def find_duplicate(vault: Vault, memory: Memory, vectors: Sequence[Vector]) -> Memory | None:
-    """The memory in use that says what ``memory`` does, of the same time; None if there is none.
+    """The memory in use, or proposed, that says what ``memory`` does of the same time, or None.
 
     ``vectors`` are those of ``memory``; without any only the very same text is found.
     """
@@ -66,7 +67,7 @@ def _candidates(vault: Vault, memory: Memory, vectors: Sequence[Vector]) -> Iter
         yield vault.memories.get(same)
     if len(vectors) == 1:
         near = vault.vectors.nearest(
-            vectors[0], k=_LOOKED_AT, scopes=(memory.scope,), statuses=RECALLED_STATUSES
+            vectors[0], k=_LOOKED_AT, scopes=(memory.scope,), statuses=_LOOKED_IN
         )
         yield from _in_order(vault, (row for row, cosine in near if cosine >= NEAR))
 

@@ -82,7 +82,7 @@ def read_message(text: str, before: Before = NOTHING) -> Gist:
     commands = [found for sentence in sentences if (found := find_command(sentence.text))]
     statements = [statement for _, found in told for statement in found]
     statements += [
-        Statement(command.what, kind_of(command.what))
+        Statement(command.what, kind_of(command.what), asked=True)
         for command in commands
         if command.wish is Wish.REMEMBER
     ]

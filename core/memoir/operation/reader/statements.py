@@ -52,12 +52,13 @@ class Statement:
     """One thing the user said of themselves, without lead-in words, and its kind.
 
     ``said`` is the sentence it was said in, where the text is not part of it: “She lives in Porto.”
-    for “My sister Ana lives in Porto.”
+    for “My sister Ana lives in Porto.” ``asked`` where the user said to remember it.
     """
 
     text: str
     kind: Kind
     said: str = ""
+    asked: bool = False
 
 
 def find_statements(sentence: str) -> list[Statement]:

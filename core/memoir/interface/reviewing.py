@@ -1,0 +1,43 @@
+"""Looking after what is remembered: deciding about what is proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from memoir.infrastructure.vault.vault import Vault
+from memoir.interface.listeners import Listeners
+from memoir.memory.change import Receipt
+from memoir.memory.memory import Memory
+from memoir.operation.assistant.assistant import Assistant
+from memoir.operation.lifecycle import Lifecycle
+from memoir.operation.review import Review
+
+
+class Reviewing:
+    """The part of `Memoir` that looks after what is remembered."""
+
+    _vault: Vault
+    _lifecycle: Lifecycle
+    _assistant: Assistant
+    _listeners: Listeners
+
+    def inbox(self) -> list[Memory]:
+        """The memories that wait to be accepted or rejected, the newest first."""
+        return self._review.waiting()
+
+    def accept(self, memories: Sequence[str]) -> list[Memory]:
+        """Let proposed memories be used from now on; raises NotFound, and then changes nothing."""
+        accepted = self._review.accept(memories)
+        self._listeners.tell()
+        return accepted
+
+    def reject(self, memories: Sequence[str]) -> list[Receipt]:
+        """Erase proposed memories for good; raises NotFound, and then changes nothing."""
+        receipts = self._review.reject(memories)
+        self._assistant.forget_sent()
+        self._listeners.tell()
+        return receipts
+
+    @property
+    def _review(self) -> Review:
+        return Review(self._vault, self._lifecycle)
