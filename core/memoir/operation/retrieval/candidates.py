@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
@@ -43,10 +43,12 @@ class Finder:
         near = self._near(vector, filter)
         rows.update(near)
         lines = self._threads.around(rows, reach=REACH)
+        chosen = _around(lines, rows)
+        beside = [lines[place].row for place in chosen if lines[place].row not in near]
         return Candidates(
             lines=lines,
-            chosen=_around(lines, rows),
-            cosines=near | self._cosines(vector, [line.row for line in lines], near),
+            chosen=chosen,
+            cosines=near | self._cosines(vector, beside),
             rarity=Rarity.of(memories, counts),
         )
 
@@ -79,13 +81,9 @@ class Finder:
             )
         )
 
-    def _cosines(
-        self, vector: Future[Vector | None], rows: Sequence[int], known: Mapping[int, float]
-    ) -> dict[int, float]:
+    def _cosines(self, vector: Future[Vector | None], rows: Sequence[int]) -> dict[int, float]:
         meaning = vector.result()
-        if meaning is None:
-            return {}
-        return self._vault.vectors.cosines(meaning, [row for row in rows if row not in known])
+        return {} if meaning is None else self._vault.vectors.cosines(meaning, rows)
 
 
 def _around(lines: Sequence[Line], rows: set[int]) -> list[int]:
