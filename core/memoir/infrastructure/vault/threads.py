@@ -34,6 +34,7 @@ class Line(NamedTuple):
     said_at: str
     event_time: str | None
     pinned: bool
+    confidence: float
     length: int
     text: str
     more: str
@@ -114,7 +115,8 @@ class ThreadReader:
         if not values:
             return []
         found = self._connection.rows(
-            f"SELECT m.row, {stretch}, speaker, said_at, event_time, pinned, length(text),"
+            f"SELECT m.row, {stretch}, speaker, said_at, event_time, pinned, confidence,"
+            " length(text),"
             " substr(text, 1, ?), CASE WHEN tags = '[]' AND entities = '[]' THEN ''"
             f" ELSE tags || entities END FROM {source} WHERE status IN"
             f" ({', '.join('?' * len(_READABLE))}) ORDER BY 2, 1",

@@ -61,6 +61,7 @@ class Sign(StrEnum):
     WHEN = "says when"
     DATED = "tells of a certain time"
     PINNED = "pinned"
+    DOUBT = "may no longer be so"
 
 
 SIGNS = tuple(Sign)
@@ -137,6 +138,7 @@ def weigh(question: Question, found: Candidates, own: frozenset[str]) -> Evidenc
         Sign.NAMES: names,
         Sign.NAMES_ASKED: names * question.asks_for_name,
         Sign.PINNED: np.array([float(line.pinned) for line in ranked]),
+        Sign.DOUBT: np.array([1.0 - line.confidence for line in ranked]),
     }
     signs: Floats = np.nan_to_num(np.column_stack([table[sign] for sign in SIGNS]))
     return Evidence(signs, closeness)

@@ -83,7 +83,7 @@ class Recall:
     ) -> Iterator[Hit]:
         for hit in hits:
             memory: Memory | None = hit.memory
-            if hit.memory.id in exclude:
+            if hit.memory.id in exclude or _has_expired(hit.memory):
                 continue
             if moment is not None:
                 memory = as_it_was(self._vault, hit.memory, moment)
@@ -98,6 +98,11 @@ def _filter(scope: str | None, moment: datetime | None) -> MemoryFilter:
         scopes=visible_from(scope) if scope is not None else (),
         statuses=(RECALLED_STATUSES if moment is None else (*RECALLED_STATUSES, Status.SUPERSEDED)),
     )
+
+
+def _has_expired(memory: Memory) -> bool:
+    """Its time has come, even if nobody has marked it yet."""
+    return memory.expires_at is not None and memory.expires_at <= now()
 
 
 def _first(hits: Iterator[Hit], k: int) -> list[Hit]:

@@ -35,7 +35,9 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.CLOSE: 4.4,
         Sign.WHEN: 2.3,
         Sign.DATED: 0.8,
+        # No conversation tells what these two are worth; they are chosen.
         Sign.PINNED: 0.5,
+        Sign.DOUBT: -1.5,
     }
 )
 BEGINNING = -5.6
