@@ -12,7 +12,7 @@ from memoir.operation.revision.grammar.rule import Rule, Tells
 from memoir.operation.revision.grammar.rules import RULES
 from memoir.operation.revision.predicates import Predicate, read_predicate
 from memoir.operation.revision.subjects import Person, read_subject
-from memoir.operation.revision.values import Sort, Value
+from memoir.operation.revision.values import Sort, Value, cut
 from memoir.operation.revision.words import Words
 
 _AMONG_OTHERS = re.compile(
@@ -21,6 +21,9 @@ _AMONG_OTHERS = re.compile(
     r"|summer|winter)|in (?:the )?(?:summer|winter|spring|autumn)s?|half (?:of )?the (?:year|time)"
     r"|part of the (?:year|time|week)|sometimes|temporarily|for now|this week)\b",
     re.IGNORECASE,
+)
+_NO_HEDGE = re.compile(
+    r"(?:at all|because|since|so|and|but|any|no|thanks|last|this|after)\b", re.IGNORECASE
 )
 _IT = frozenset({"it", "that", "them", "this"})
 _BY_TOPIC = frozenset({slots.OWNS, slots.DOES, slots.TRIP})
@@ -32,10 +35,16 @@ def claim_by(rule: Rule, about: Person, predicate: Predicate, clause: Clause) ->
     if match is None or not _suits(rule, predicate, clause):
         return None
     act = _act(rule, predicate)
+    if rule.denies:
+        act = Act.IS_NOT if act in (Act.IS, Act.BEGINS) else None
     groups = match.groupdict()
     said = groups.get("v") or groups.get("v2") or ""
     value = _value(rule, said, clause)
     if act is None or (value is None and not _may_lack_value(rule, said)):
+        return None
+    if (rule.denials_only and act is not Act.ENDS) or (
+        act.denies and _is_hedged(rule, said, match)
+    ):
         return None
     old = groups.get("old")
     replaces = rule.take(old) if rule.take and old and rule.slot != slots.CAR else None
@@ -50,6 +59,14 @@ def claim_by(rule: Rule, about: Person, predicate: Predicate, clause: Clause) ->
         state=predicate.lemma == "be" or rule.tells is Tells.STATE,
     )
     return _with_topic(rule, claim)
+
+
+def _is_hedged(rule: Rule, said: str, match: re.Match[str]) -> bool:
+    """“I don't like coffee before noon” does not mean coffee."""
+    if rule.slot != slots.TASTE or rule.tells is not Tells.STATE:
+        return False
+    rest = match.string[match.start("v") + len(cut(said)) :].strip(" ,.!")
+    return bool(rest) and not _NO_HEDGE.match(rest)
 
 
 def _suits(rule: Rule, predicate: Predicate, clause: Clause) -> bool:
@@ -73,6 +90,9 @@ def _with_topic(rule: Rule, claim: Claim) -> Claim:
         return replace(claim, topic=value.text, value=Value(rule.says, Sort.THING))
     if rule.slot in _BY_TOPIC:
         return replace(claim, topic=value.text if value else rule.says, value=None)
+    if rule.slot == slots.COUNT and value is not None:
+        number, _, what = value.text.partition(" ")
+        return replace(claim, topic=what, value=Value(number, Sort.AMOUNT))
     if rule.slot == slots.PREFERS and value and claim.replaces:
         pair = " ".join(sorted((value.text, claim.replaces.text)))
         return replace(claim, topic=pair, replaces=None)

@@ -98,7 +98,9 @@ def act_of_change(predicate: Predicate, done: Act) -> Act | None:
 
     A change that is called off ends what was planned.
     """
-    ahead = predicate.look is Look.FUTURE or predicate.look is Look.PRESENT
+    # “It is cancelled” has happened, “I'm moving” has not.
+    done_already = predicate.passive and not predicate.going_on
+    ahead = predicate.look is Look.FUTURE or (predicate.look is Look.PRESENT and not done_already)
     if predicate.denied or predicate.over:
         called_off = ahead and predicate.over and done is Act.BEGINS
         return Act.ENDS if called_off else None

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from memoir.operation.reader.sentences import split_sentences
-from memoir.operation.revision.verbs import FINITE, is_form
+from memoir.operation.revision.verbs import FINITE, Form, is_form
 from memoir.operation.revision.words import word_set
 
 _LONGEST_SENTENCE = 400
 _APOSTROPHES = re.compile("[’\N{LEFT SINGLE QUOTATION MARK}`\N{ACUTE ACCENT}]")
 _QUOTES = re.compile('["“”«»]')
 _CONTRACTED = (
+    (re.compile(r"\b(do|does|did|is|are|was|were|have|has|had|would|could)nt\b", re.IGNORECASE),
+     r"\1 not"),
+    (re.compile(r"\bcant\b", re.IGNORECASE), "can not"),
+    (re.compile(r"\b(i)m\b", re.IGNORECASE), r"\1 am"),
+    (re.compile(r"\b(i)ve\b", re.IGNORECASE), r"\1 have"),
     (re.compile(r"\bcan't\b|\bcannot\b", re.IGNORECASE), "can not"),
     (re.compile(r"\bwon't\b", re.IGNORECASE), "will not"),
     (re.compile(r"\bshan't\b", re.IGNORECASE), "shall not"),
@@ -94,6 +100,9 @@ _NOT_ASSERTED = word_set(
 _TOGETHER = re.compile(
     r"\b((?:(?:[Mm]y|[Oo]ur) [\w'-]+(?: [A-Z][\w'-]+)?|[A-Z][\w'-]+)) and (I|i|me|myself)\b"
 )
+_JUST = re.compile(
+    r"^(?:(?:just|finally|recently|now|also|then|already|officially) )+", re.IGNORECASE
+)
 _SUBJECT_START = re.compile(
     rf"^(?:(?:now|then|also|finally|recently) )?{_PRONOUN}\b", re.IGNORECASE
 )
@@ -105,7 +114,8 @@ class Clause:
 
     ``sentence`` is the number of its sentence in the text. ``corrects`` is set where the speaker
     says that something said before was wrong. ``opening`` is the time named in front, ``before``
-    the clause before it in the same sentence, which “it” may stand for.
+    the clause before it in the same sentence, which “it” may stand for. ``since`` is set where
+    another clause tells since when.
     """
 
     text: str
@@ -113,6 +123,7 @@ class Clause:
     corrects: bool = False
     opening: str = ""
     before: str = ""
+    since: bool = False
 
 
 def spelled_out(text: str) -> str:
@@ -143,7 +154,7 @@ def _of_sentence(sentence: str, number: int) -> Iterator[Clause]:
     plain = _TOGETHER.sub(r"\1 & \2", plain)
     corrects = False
     subject = before = ""
-    for join, piece in _parts(plain):
+    for (join, piece), (joined_next, _) in pairwise([*_parts(plain), ("", "")]):
         part, says_wrong = _without_lead_in(piece)
         corrects = corrects or says_wrong
         if join in _NOT_ASSERTED or not part:
@@ -153,11 +164,12 @@ def _of_sentence(sentence: str, number: int) -> Iterator[Clause]:
                 return
             continue
         said, opening = _without_opening_time(part)
-        if _SUBJECT_START.match(said) or not is_form(_first(said), FINITE):
+        if _SUBJECT_START.match(said) or not is_form(_first(_JUST.sub("", said)).lower(), FINITE):
             subject = _subject_of(said) or subject
-        elif subject:
-            said = f"{subject} {said}"
-        yield Clause(said, number, corrects, opening, before)
+        elif subject or is_form(_first(_JUST.sub("", said)).lower(), Form.PAST):
+            # “Just moved to Porto.”
+            said = f"{subject or 'I'} {said}"
+        yield Clause(said, number, corrects, opening, before, joined_next == "since")
         before = said
 
 
@@ -167,8 +179,8 @@ def _parts(plain: str) -> Iterator[tuple[str, str]]:
     for boundary in _BOUNDARY.finditer(plain):
         verb = boundary["verb"]
         joined = (boundary["join"] or "").lower()
-        next_word = _first(plain[boundary.end() :])
-        if verb and not _starts_clause(next_word, plain[boundary.end() :]):
+        rest = _JUST.sub("", plain[boundary.end() :])
+        if verb and not _starts_clause(_first(rest), rest):
             continue
         if boundary.start() < start:
             continue

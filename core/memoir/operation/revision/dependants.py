@@ -32,7 +32,8 @@ _ON_THE_HOME = _p(
     r"|\b(?:my|our) (?:favou?rite|usual|regular) (?:caf[eé]|coffee (?:shop|place)|restaurant|bar"
     r"|pub|park|bakery|market|bookshop|bookstore|pizzeria|beach|cinema|library|swimming pool)\b"
     r"|\bwalk(?:s|ing)? to (?:the |my |our )?(?:office|work|school|station|shops?|beach|park)\b"
-    r"|\b(?:bikes?|cycles?) to work\b",
+    r"|\b(?:bikes?|cycles?|drives?|walks?) to work\b"
+    r"|\b(?:take|catch) (?:the|a) (?:bus|tram|train|metro|tube|subway|ferry|underground)\b",
 )
 _BY_SLOT: dict[str, re.Pattern[str]] = {
     slots.HOME: _ON_THE_HOME,
@@ -41,7 +42,7 @@ _BY_SLOT: dict[str, re.Pattern[str]] = {
         r"\b(?:boss|manager|supervisor|team(?:mates?| lead)?|colleagues?|co-?workers?|office|desk"
         r"|commut\w*|salary|wages?|pay ?(?:check|day)|payslip|shifts?|canteen|department|workplace"
         r"|work(?:ing)? hours|stand-?up|notice period|badge|company|ceo|intern|clients?)\b"
-        r"|\b(?:at|to|from) work\b|\b(?:i|we) work as\b"
+        r"|\b(?:at|to|from|start|finish|leave) work\b|\b(?:i|we) work as\b"
         r"|\bmy work (?:laptop|phone|email|number|computer|address)\b",
     ),
     slots.PARTNER: _p(
@@ -104,7 +105,7 @@ def _clause_depends(clause: Clause, on: re.Pattern[str], names: Sequence[str]) -
         return False
     if match is not named and not _MINE.search(clause.text):
         return False
-    return _is_present(clause) and not _about_another(clause, match)
+    return _is_present(clause) and (match is named or not _about_another(clause, match))
 
 
 def _mention(text: str, names: Sequence[str]) -> re.Match[str] | None:
@@ -126,6 +127,9 @@ def _about_another(clause: Clause, match: re.Match[str]) -> bool:
     if found is None or found[0].person is None or found[0].person.is_speaker:
         return False
     relation = found[0].person.relation
+    if not relation:
+        # “Parking on my street is a nightmare”: no name, whatever its capital.
+        return not re.search(r"\b(?:my|our|i|we)\b", clause.text, re.IGNORECASE)
     said = match.group().casefold()
     names = {word for word, kept in RELATIONS.items() if kept == relation} | {relation}
     of_subject = any(name in said for name in names if name) or match.start() <= len("my ")

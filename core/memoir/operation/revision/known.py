@@ -12,7 +12,7 @@ from memoir.infrastructure.vault.worded import memories_worded
 from memoir.memory.memory import RECALLED_STATUSES, Kind, Memory, Status, Trust
 from memoir.operation.revision import slots
 from memoir.operation.revision.claims import Claim
-from memoir.operation.revision.dependants import rests_on
+from memoir.operation.revision.dependants import dependants_of, depends, rests_on
 from memoir.operation.revision.naming import ANY_ANIMAL
 from memoir.operation.revision.nouns import SPECIES
 from memoir.operation.revision.reading import Reading, read_claims
@@ -22,7 +22,7 @@ _COMPARED = (*RECALLED_STATUSES, Status.SUPERSEDED)
 _UNREAD = frozenset({Kind.DOCUMENT, Kind.SKILL, Kind.INSTRUCTION})
 _NOBODYS = (Trust.ASSISTANT, Trust.WEB)
 # Whoever changes what is read in a text changes this, and all are read again.
-GRAMMAR = "1"
+GRAMMAR = "4"
 _RESTS, _BETWEEN = "rests on", "\x1f"
 _READ_AT_ONCE = 256
 _LONGEST_READ = 20_000
@@ -84,11 +84,15 @@ class Known:
         )
 
     def resting(self, memory: Memory, slot: str, topic: str, names: Sequence[str]) -> list[Memory]:
-        """Memories beside ``memory`` that may rest on a slot, or tell of one of ``names``."""
+        """Memories beside ``memory`` that rest on a slot, or tell of one of ``names`` now."""
+        on = dependants_of(slot, topic)
+        if on is None:
+            return []
         keys = [_key(memory, _RESTS, slot, topic)]
         found = {each.id: each for each in self._vault.claims.memories(keys, RECALLED_STATUSES)}
         for name in names:
-            found |= {each.id: each for each in self.holding(memory, name)}
+            told = self.holding(memory, name)
+            found |= {each.id: each for each in told if depends(each, on, names)}
         return self._beside(memory, found.values())
 
     def _beside(self, memory: Memory, others: Iterable[Memory]) -> list[Memory]:

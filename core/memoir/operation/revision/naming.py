@@ -7,8 +7,9 @@ their values are of one sort (two names, two days), so “my dog is seven” sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 
 from memoir.operation.revision import slots, values
 from memoir.operation.revision.claims import Act, Claim, act_of_change, act_of_state
@@ -27,8 +28,17 @@ _NUMBERS = {"number": "phone number", "telephone number": "phone number", "cell 
 _CALLED = word_set("call name")
 _CHANGED = word_set("change move reschedule postpone shift push switch")
 _LOST = word_set("steal scrap sell total destroy wreck crash tow donate")
+# Of these any value excludes any other.
+_ONE_OF_A_KIND = frozenset(
+    {
+        "major", "degree", "religion", "nationality", "job title", "title", "surname", "last name",
+        "maiden name", "username", "nickname", "shoe size", "blood type", "blood group",
+        "star sign", "zodiac sign", "hair colour", "eye colour", "native language",
+        "mother tongue", "time zone", "timezone",
+    }
+)  # fmt: skip
 _IS = frozenset({"be", "become", "take", "cost", "fall"})
-_CALLED_OFF = re.compile(r"cancel\b|get cancel|fall through|call off", re.IGNORECASE)
+_CALLED_OFF = re.compile(r"(?:cancel|get cancel|fall through|call off)", re.IGNORECASE)
 _TO = re.compile(r"^(?:(?:from .+? )?(?:to|until|till|for)\s+)(?:be )?(?P<v>.+)", re.IGNORECASE)
 _MOVED = re.compile(
     r"^(?P<noun>(?:my|our|the) .+?) (?:from .+? )?(?:to|until|till)\s+(?P<v>.+)", re.IGNORECASE
@@ -61,7 +71,7 @@ def name_claims(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
     lemma, rest = predicate.lemma, predicate.rest
     if subject.person is not None and (subject.noun or subject.person.relation):
         yield from _of_noun(subject, predicate)
-    if subject.name and (subject.noun or subject.person):
+    if subject.name and (subject.noun or subject.person) and lemma not in ("die", "pass"):
         yield from _mentioned(subject)
     if lemma in ("be", "become") and subject.person and subject.person.name and not subject.noun:
         yield from _inverted(subject, predicate, rest)
@@ -103,7 +113,12 @@ def _of_noun(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
     yield from _lost(subject, predicate)
     if lemma in _CHANGED and subject.noun and (match := _TO.match(rest)):
         act = act_of_change(predicate, Act.BEGINS)
-        value = values.sorted_value(match["v"])
+        value = _value(subject, match["v"], called=False)
+        if act and value:
+            yield _claim(subject, value, act)
+    if lemma == "go" and rest.startswith("by "):
+        act = act_of_state(predicate)
+        value = values.name(rest.removeprefix("by "), called=True)
         if act and value:
             yield _claim(subject, value, act)
     called = lemma in _CALLED and predicate.passive and not rest.startswith("off")
@@ -149,13 +164,17 @@ def _value(subject: Subject, text: str, *, called: bool) -> Value | None:
         return values.name(text, called=True)
     if subject.plural and subject.noun:
         return None
-    if "favourite" in topic.split():
-        return values.thing(text)
+    take = _takes(topic, head)
+    return take(text) if take else _sorted(head, values.sorted_value(text))
+
+
+def _takes(topic: str, head: str) -> Callable[[str], Value | None] | None:
+    """What makes a value of what such a thing is said to be; None for any thing."""
+    if "favourite" in topic.split() or topic in _ONE_OF_A_KIND:
+        return values.thing
     if head in _HOMES | _WORKPLACES | {"job"}:
-        return _where(head, text)
-    if head == "birthday":
-        return values.day(text)
-    return _sorted(head, values.sorted_value(text))
+        return partial(_where, head)
+    return {"address": values.whole, "birthday": values.day}.get(head)
 
 
 def _where(head: str, text: str) -> Value | None:
@@ -192,6 +211,8 @@ def _claim(subject: Subject, value: Value | None, act: Act) -> Claim:
         slot, topic = slots.EMPLOYER, ""
     elif named in PARTNERS:
         slot, topic = slots.PARTNER, ""
+    elif named == "major":
+        slot, topic = slots.STUDY, ""
     elif topic != "name":
         topic = named
     return Claim(about=about, slot=slot, topic=topic, value=value, act=act)
@@ -238,8 +259,13 @@ def _moved(predicate: Predicate) -> Iterator[Claim]:
     act = act_of_change(predicate, Act.BEGINS)
     if match is None or act is None:
         return
-    subject, value = read_noun(match["noun"]), values.sorted_value(match["v"])
-    if subject and value and value.sort in (Sort.WHEN, Sort.DAY, Sort.AMOUNT, Sort.CODE):
+    subject = read_noun(match["noun"])
+    value = _value(subject, match["v"], called=False) if subject else None
+    if subject is None or value is None:
+        return
+    if value.sort in (Sort.WHEN, Sort.DAY, Sort.AMOUNT, Sort.CODE) or (
+        predicate.lemma == "change" and subject.noun
+    ):
         yield _claim(subject, value, act)
 
 
@@ -271,10 +297,15 @@ def _had(predicate: Predicate) -> Iterator[Claim]:
 
 def _died(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
     """“My dog died”, “My dog Biscuit has died”: it is called nothing any more."""
+    person = subject.person
     passed = predicate.lemma == "pass" and not predicate.rest.lower().startswith("away")
     denied = predicate.denied and not predicate.rest.lower().startswith("with us")
-    if not passed and not denied:
-        yield from _gone(subject, Act.ENDS)
+    if passed or denied:
+        return
+    yield from _gone(subject, Act.ENDS)
+    if person is not None and not person.is_speaker and not subject.noun:
+        for slot in (slots.HOME, slots.EMPLOYER, slots.AGE):
+            yield Claim(about=person, slot=slot, act=Act.ENDS)
 
 
 def _named_one_died(name: str, predicate: Predicate) -> Iterator[Claim]:

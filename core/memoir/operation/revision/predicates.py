@@ -105,7 +105,7 @@ class _Reader:
         self._words = words
         self._at = at
         self._look = Look.PRESENT
-        self._denied = self._over = self._now = False
+        self._denied = self._over = self._now = self._lasting = False
 
     def read(self) -> Predicate | None:
         """Pass over adverbs and auxiliaries up to the main verb."""
@@ -146,6 +146,7 @@ class _Reader:
             elif word in _NOW:
                 self._now, self._at = True, self._at + 1
             elif word in _SKIPPED:
+                self._lasting = self._lasting or word == "always"
                 self._at += 1
             else:
                 return
@@ -267,6 +268,8 @@ class _Reader:
             elif not (match := _TAIL_PLAIN.search(f" {rest}")):
                 break
             rest = f" {rest}"[: match.start()].strip()
+        if self._lasting and self._look is Look.PERFECT:
+            self._look = Look.PRESENT  # “I have always loved jazz”
         return Predicate(
             lemma=lemma, rest=rest, look=self._look, denied=self._denied, over=over, now=now
         )

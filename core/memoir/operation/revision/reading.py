@@ -19,6 +19,10 @@ from memoir.operation.revision.subjects import ME, Person, Subject, read_subject
 from memoir.operation.revision.values import Value
 from memoir.operation.revision.words import Words, word_set
 
+_TRIP_OFF = (
+    r"^(?:my|our|the) (?:\w+ )?(?:trip|flight|holiday|vacation|visit) to (?P<to>[\w' ]+?)"
+    r" (?:was|is|got|has been) (?:cancell?ed|called off|off)$"
+)
 # What is said another way round, and how it is read.
 _TURNED = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
@@ -27,20 +31,27 @@ _TURNED = tuple(
         (r"^(?:my |our )?home (?:for (?:me|us) )?is (?:in )?(?-i:(?=[A-Z]))", "my home is in "),
         (r"^you can (?:reach|call|text|phone|ring|contact) me (?:on|at|under) (?=[+(]?\d)",
          "my phone number is "),
+        (_TRIP_OFF, r"I cancelled my trip to \g<to>"),
         (r"^[\w ]+ (?:was|is|will be) my (?:very )?first (?:day|week) (?:at|with) ",
          "I started at "),
         (r"^[\w ]+ was my (?:very )?last day (?:at|with) ", "I left "),
     )
 )  # fmt: skip
+_CLIPPED = re.compile(r"(?<=\w)'s ")
 _SIGN_OF_CHANGE = re.compile(
     r"^(?:now|nowadays|these days|currently|at (?:the moment|present)|as of|starting|from \w+ on"
     r"|since (?:last|this|yesterday|the (?:move|change)|\w+day|a (?:week|month|few)|two|three))\b",
     re.IGNORECASE,
 )
 _CHANGED_JOBS = re.compile(r"\b(?:jobs?|employers?|companies|work)\b", re.IGNORECASE)
-_SENT_AWAY = re.compile(r"^(?:me (?:go|off|redundant)|me)\b", re.IGNORECASE)
+_SENT_AWAY = re.compile(
+    r"^(?:(?:me|us) (?:go|off|redundant)|(?:me|us)|up with (?:me|us)|(?:it|things) with (?:me|us)"
+    r"|out on (?:me|us))\b(?: (?:from|at) (?P<v>.+))?",
+    re.IGNORECASE,
+)
+_TAKES_ON = word_set("hire employ recruit poach")
 _SENDS_AWAY = word_set("let fire lay sack dismiss make")
-_LEAVES = word_set("leave dump divorce")
+_LEAVES = word_set("leave dump divorce break split end walk")
 _OVER_BETWEEN = re.compile(
     r"^over(?: between (?:(?P<a>[\w'-]+) (?:and|&) (?:me|us|i)|(?:me|us) and (?P<b>[\w'-]+))"
     r"| with (?P<c>[\w'-]+))",
@@ -93,22 +104,18 @@ def read_claims(text: str) -> Reading:
 
 
 def _of_clause(clause: Clause) -> Iterator[Claim]:
-    text = clause.text
-    for pattern, instead in _TURNED:
-        text = pattern.sub(instead, text)
-    words = Words(text)
-    found = read_subject(words)
-    if found is None:
+    halves = _halves(clause.text)
+    if halves is None:
         return
-    subject, at = found
-    predicate = read_predicate(words, at)
-    if predicate is None:
-        return
+    subject, predicate = halves
+    if clause.since and predicate.look is Look.PERFECT:
+        predicate = replace(predicate, look=Look.PRESENT)
     if _SIGN_OF_CHANGE.match(clause.opening):
         predicate = replace(predicate, now=True)
     if subject.it:
         yield from _of_it(clause, predicate)
         yield from name_claims(subject, predicate)
+        yield from _done_to_me(subject, predicate)
         return
     if subject.person is None:
         # “The dog is called Rex” is the speaker's dog, if they have one.
@@ -119,6 +126,20 @@ def _of_clause(clause: Clause) -> Iterator[Claim]:
     if subject.noun:
         return
     yield from _of_person(subject, predicate, clause)
+
+
+def _halves(text: str) -> tuple[Subject, Predicate] | None:
+    """The subject and the predicate of a clause."""
+    for pattern, instead in _TURNED:
+        text = pattern.sub(instead, text)
+    # “My sister's based in Lyon” is no sister's thing.
+    for reading in (text, _CLIPPED.sub(" is ", text, count=1)):
+        words = Words(reading)
+        found = read_subject(words)
+        predicate = read_predicate(words, found[1]) if found else None
+        if found is not None and predicate is not None:
+            return found[0], predicate
+    return None
 
 
 def _of_it(clause: Clause, predicate: Predicate) -> Iterator[Claim]:
@@ -169,17 +190,22 @@ def _shared_by_others(subject: Subject) -> bool:
 
 
 def _done_to_me(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
-    """“Acme let me go”, “Anna left me”, “my girlfriend dumped me”."""
+    """“Acme let me go”, “Globex hired me”, “they fired me from Acme”, “Anna left me”."""
     person = subject.person
-    if person is None or person.is_speaker or not _SENT_AWAY.match(predicate.rest):
+    match = _SENT_AWAY.match(predicate.rest)
+    if match is None or (person is not None and person.is_speaker) or predicate.passive:
         return
     if predicate.denied or predicate.look not in (Look.PAST, Look.PERFECT):
         return
-    if predicate.lemma in _SENDS_AWAY and not person.relation:
-        value = values.company(_written(person.name))
-        if value is not None:
-            yield Claim(about=ME, slot=slots.EMPLOYER, act=Act.ENDS, value=value)
-    if predicate.lemma in _LEAVES and (person.relation in PARTNERS or not person.relation):
+    if predicate.lemma in _SENDS_AWAY | _TAKES_ON and (person is None or not person.relation):
+        named = match["v"] or (_written(person.name) if person else "")
+        value = values.company(named) if named else None
+        sent_away = predicate.lemma in _SENDS_AWAY
+        if value is not None or (sent_away and person is None):
+            act = Act.ENDS if sent_away else Act.BEGINS
+            yield Claim(about=ME, slot=slots.EMPLOYER, act=act, value=value)
+    left = person is not None and (person.relation in PARTNERS or not person.relation)
+    if predicate.lemma in _LEAVES and person is not None and left:
         yield Claim(about=ME, slot=slots.PARTNER, act=Act.ENDS, value=_name_of(person))
 
 

@@ -15,9 +15,8 @@ from memoir.memory.memory import Memory, Status
 from memoir.memory.moment import to_text
 from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.revision import slots
-from memoir.operation.revision.claims import Act
+from memoir.operation.revision.claims import Act, Claim
 from memoir.operation.revision.clauses import clauses_of
-from memoir.operation.revision.dependants import dependants_of, depends
 from memoir.operation.revision.known import GRAMMAR, Entry, Known, reading_of
 from memoir.operation.revision.nouns import SPECIES
 from memoir.operation.revision.reading import Correction
@@ -248,9 +247,6 @@ class Revision:
         """Doubt what depends on what has changed."""
         marked: dict[str, Memory] = {}
         for (name, topic), ended in _changed(entries, outcome).items():
-            on = dependants_of(name, topic)
-            if on is None:
-                continue
             label = SLOTS[name].label
             names = [each.claim.value.text for each in ended
                      if each.claim.value and name in _WITH_NAMES]  # fmt: skip
@@ -259,9 +255,8 @@ class Revision:
             for other in known.resting(memory, name, topic, names):
                 if other.id in gone or other.said_at >= memory.said_at or DOUBTFUL in other.tags:
                     continue
-                if depends(other, on, names):
-                    reason = f"{label}; {cause}" if cause else label
-                    marked[other.id] = self._doubt(other, memory, reason)
+                reason = f"{label}; {cause}" if cause else label
+                marked[other.id] = self._doubt(other, memory, reason)
         for id in outcome.ended:
             for made in derived_facts(self._vault.connection, id):
                 if DOUBTFUL not in made.tags and made.id not in marked:
@@ -334,8 +329,19 @@ def _is_all_over(memory: Memory, ended: Sequence[tuple[Entry, Entry]]) -> bool:
         return False
     reading = reading_of(memory)
     over = {old.claim.clause for _, old in ended}
+    gone = {(old.claim.slot, old.claim.topic) for _, old in ended}
+    if any(
+        claim.clause in over and _stands(claim) and (claim.slot, claim.topic) not in gone
+        for claim in reading.claims
+    ):
+        return False
     told_ends = {claim.clause for claim in reading.claims if claim.act.denies}
     return not reading.telling - over - told_ends
+
+
+def _stands(claim: Claim) -> bool:
+    """Whether a claim beside one that has ended is not over with it, as a role with the job."""
+    return claim.act.holds and claim.whole and claim.slot not in (slots.ROLE, slots.OWNS)
 
 
 def _died(new: Entry, old: Entry) -> bool:

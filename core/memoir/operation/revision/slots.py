@@ -27,7 +27,7 @@ class Slot:
 HOME, DWELLING, EMPLOYER, ROLE, PARTNER = "home", "dwelling", "employer", "role", "partner"
 CAR, OWNS, TASTE, PREFERS, DOES, DIET = "car", "owns", "taste", "prefers", "does", "diet"
 ALLERGY, AGE, WEIGHT, BIRTHDAY, BIRTHPLACE = "allergy", "age", "weight", "birthday", "birthplace"
-STUDY, TRIP, NAMED = "study", "trip", "named"
+STUDY, TRIP, NAMED, STATUS, COUNT = "study", "trip", "named", "status", "count"
 
 SLOTS: dict[str, Slot] = {
     HOME: Slot("home"),
@@ -49,6 +49,8 @@ SLOTS: dict[str, Slot] = {
     STUDY: Slot("studies"),
     TRIP: Slot("plans", Holds.MANY),
     NAMED: Slot("details"),
+    STATUS: Slot("partner"),
+    COUNT: Slot("numbers"),
 }
 _FOR_GOOD = frozenset(
     {

@@ -29,6 +29,8 @@ _NO_NAMES = word_set(
     "not never always often sometimes usually another any a an let please thanks maybe perhaps "
     "just only"
 )
+_PREPOSITIONS = word_set("at in on from near of")
+_JOINING = word_set("and or but who which that to with for by")
 _EMPTY = word_set("own dear lovely beloved wonderful little very new current sweet")
 
 
@@ -153,12 +155,24 @@ def _possessed(
         return (Subject(person=ME, together=other), end + 2) if other else None
     if words.low(end) == "," and not name and closed:
         name, end = _beside(words, end)
-    return _subject(noun, name, owner), end
+    return _subject(noun, name, owner), _past_phrase(words, end) if closed else end
+
+
+def _past_phrase(words: Words, at: int) -> int:
+    """The index of the verb after “at work” in “my manager at work is Marta”."""
+    if words.low(at) not in _PREPOSITIONS:
+        return at
+    end = at + 1
+    while end < len(words) and end - at < _LONGEST_NOUN and words.low(end)[:1].isalnum():
+        if words.low(end) in _AUXILIARIES or (end > at + 1 and is_form(words.low(end), FINITE)):
+            return end
+        end += 1
+    return at
 
 
 def _ends_noun(words: Words, at: int) -> bool:
     word = words.low(at)
-    if word in _AUXILIARIES or word in _ADVERBS:
+    if word in _AUXILIARIES or word in _ADVERBS or word in _PREPOSITIONS or word in _JOINING:
         return True
     if is_name(words.word(at)):
         return False

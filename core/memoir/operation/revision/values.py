@@ -64,7 +64,8 @@ _STOP = re.compile(
     r"|before|until|till|last|this|next|every|each|in|on|at|by|near|close to|opposite|now|already"
     r"|again|today|tomorrow|tonight|yesterday|recently|ago|during|over|around|though|although|if"
     r"|than|not|instead|rather|only|right|just|alone|together|about|via|through|to|these|any"
-    r"|that|i|we|my|our|thanks|please|back|permanently|full[- ]time|part[- ]time"
+    r"|that|i|we|my|our|thanks|please|back|permanently|full[- ]time|part[- ]time|once|twice|daily"
+    r"|weekly|regularly|often|usually|a lot|most of|sometimes"
     r"|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|several|many|a few|a couple"
     r"(?: of)?) (?:days?|weeks?|months?|years?|minutes?|hours?|decades?|times?))\b).*$",
     re.IGNORECASE | re.DOTALL,
@@ -262,6 +263,20 @@ def comparable(one: Value, other: Value) -> bool:
     return one.sort is other.sort and one.unit == other.unit
 
 
+def whole(text: str) -> Value | None:
+    """All of ``text``: an address."""
+    return Value(normal(text), Sort.THING) if normal(text) else None
+
+
+def years(text: str) -> Value | None:
+    """An age: “34”, “five years old”."""
+    match = re.match(r"(\w+)(?P<old> years? old)?$", text.strip(" ."), re.IGNORECASE)
+    if match is None or not (match["old"] or match[1].isdecimal()):
+        return None
+    number = _NUMBERS.get(match[1].casefold(), match[1])
+    return Value(number, Sort.AMOUNT, "year") if number.isdecimal() and len(number) <= 3 else None
+
+
 def car(text: str) -> Value | None:
     """A car by its make: “a Volvo”."""
     value = model(text)
@@ -272,6 +287,14 @@ def owned(text: str) -> Value | None:
     """A thing somebody has: “a piano”, but not a cold or a meeting."""
     value = thing(re.split(r",?\s+(?:called|named)\s", text)[0])
     return None if value is None or value.text.split()[-1] in _NOT_OWNED else value
+
+
+def counted(text: str) -> Value | None:
+    """How many of something there are: “two cats”, “3 brothers”."""
+    number, _, what = normal(text).partition(" ")
+    if not what or (number not in _NUMBERS and not number.isdecimal()):
+        return None
+    return Value(f"{_NUMBERS.get(number, number)} {singular(what)}", Sort.AMOUNT)
 
 
 def employer(text: str) -> Value | None:
@@ -294,6 +317,10 @@ def activity(text: str) -> Value | None:
     return Value(" ".join(words), Sort.THING)
 
 
+_NUMBERS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
+    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
+}  # fmt: skip
 _NOT_OWNED = word_set(
     "cold flu headache fever meeting appointment question problem idea feeling day time week "
     "year look chat talk party test exam fun lot bit break rest drink dinner lunch coffee beer "

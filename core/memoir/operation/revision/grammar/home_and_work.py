@@ -9,6 +9,7 @@ from memoir.operation.revision.values import company, employer, place, thing
 
 _PROFESSION = "|".join(sorted(PROFESSIONS))
 _TITLE = "|".join(sorted(PROFESSIONS | TITLES))
+_TITLED = rf"(?P<v>(?:[\w-]+ ){{0,3}}?(?:{_PROFESSION}))"
 _JOB = r"(?:job|position|role|post|gig|internship)"
 _A_JOB = rf"(?:an?|my|the) (?:[\w-]+ )?{_JOB}"
 _TO_A_PLACE = (
@@ -25,6 +26,17 @@ HOME_RULES: Rules = (
     *state("be", r"(?:based|living|settled|located|resident|at home) in (?P<v>.+)", HOME, place),
     *state(
         "be", r"(?:an? )?(?:proud |happy )?(?:resident|inhabitant) of (?P<v>.+)", HOME, place
+    ),
+    *state(
+        "be", r"an? (?P<v>[\w' -]+?) (?:resident|local|citizen)\b.*", HOME, place
+    ),
+    *state("be", r"in (?P<v>.+)", HOME, place, denials_only=True),
+    *state(
+        "be",
+        r"in (?P<v>.+)",
+        HOME,
+        place,
+        before=fits(r"\b(?:live|lived|living|moved|home|left)\b"),
     ),
     *begins("move relocate", _TO_A_PLACE, HOME, place),
     *begins("settle", r"(?:down )?in(?:to)? (?P<v>.+)", HOME, place),
@@ -159,7 +171,7 @@ WORK_RULES: Rules = (
     ),
     # One can be a nurse and a singer: only a sign of change ends the one.
     *state(
-        "be", rf"an? (?:\w+ )?(?P<v>(?:{_PROFESSION}))\b(?! of)(?!s).*", ROLE, word, alone=False
+        "be", rf"an? {_TITLED}\b(?! of)(?!s).*", ROLE, word, alone=False
     ),
     *state(
         "work", r"(?:(?:at|for|in) .+ )?as (?:an?|the) (?P<v>.+)", ROLE, thing, alone=False

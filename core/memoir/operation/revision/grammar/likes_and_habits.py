@@ -47,6 +47,7 @@ def _cools(verbs: str, pattern: str) -> Rules:
 
 LIKE_RULES: Rules = (
     *_likes("love like enjoy adore", r"(?!to\b)(?P<v>.+)"),
+    *_likes("care", r"(?:for|about) (?P<v>.+)"),
     *_likes(
         "be",
         rf"{_VERY}(?:into|fond of|keen on|crazy about|mad about|addicted to|obsessed with"
@@ -72,7 +73,9 @@ HABIT_RULES: Rules = (
     *state("train", r"for (?:an?|the|my) (?P<v>.+)", DOES, activity),
     *state("take", r"(?P<v>.+?) (?:lessons?|class(?:es)?|courses?)\b.*", DOES, activity),
     *state("go", rf"(?:to (?:the |my )?)?(?P<v>[\w ]+?) {_HABIT}.*", DOES, activity),
+    *state("go", r"to (?:the |my )?(?P<v>[\w ]+)$", DOES, activity, denials_only=True),
     *state("eat", rf"(?P<v>[\w ]+?) {_HABIT}.*", DOES, activity),
+    *state("drink", r"$", DOES, says="alcohol", needed=False),
     *(
         rule
         for verb in _ALONE_AS_VERBS
@@ -95,6 +98,7 @@ DIET_RULES: Rules = (
         word,
     ),
     *state("follow", rf"an? {_DIET} diet.*", DIET, word),
+    *state("eat", rf"(?:only )?{_DIET}.*", DIET, word),
     *state("eat", r"(?:red |any )?(?:meat|everything)\b.*", DIET, needed=False, says="omnivore"),
     *begins("become", rf"(?:an? )?(?:strict )?{_DIET}.*", DIET, word),
     *begins("go turn", rf"{_DIET}.*", DIET, word),

@@ -9,13 +9,16 @@ from memoir.operation.revision.slots import (
     BIRTHDAY,
     BIRTHPLACE,
     CAR,
+    COUNT,
     OWNS,
     PARTNER,
+    STATUS,
     TRIP,
     WEIGHT,
 )
 from memoir.operation.revision.values import (
     car,
+    counted,
     day,
     model,
     name,
@@ -23,6 +26,7 @@ from memoir.operation.revision.values import (
     place,
     sorted_value,
     thing,
+    years,
 )
 
 _PARTNER = rf"(?:my (?:{'|'.join(sorted(PARTNERS))})\b,? ?)"
@@ -38,6 +42,15 @@ PEOPLE_RULES: Rules = (
     *state("be", r"(?:happily )?(?:married|engaged) to (?P<v>.+)", PARTNER, name),
     *state("be", r"(?:in a relationship|together|a couple) with (?P<v>.+)", PARTNER, name),
     *state("date", r"(?P<v>.+)", PARTNER, name),
+    *state("be", rf"(?:together )?with {_PARTNER}(?P<v>.+)", PARTNER, name),
+    *state("be", r"(?:together|a couple|an item)$", PARTNER, needed=False),
+    *state(
+        "be",
+        r"(?:happily |newly )?(?P<v>single|married|engaged|divorced|widowed)\b(?![-\w]| malt).*",
+        STATUS,
+        word,
+    ),
+    *begins("get", r"(?P<v>married|engaged|divorced)\b.*", STATUS, word),
     # “I'm seeing Tom tomorrow” is no more than a meeting.
     *state(
         "see",
@@ -76,6 +89,10 @@ THING_RULES: Rules = (
     *state("be", r"the (?:proud |happy )?owner of (?P<v>an? .+)", CAR, car, alone=False),
     *state("own have", r"(?:any|an?|the) (?:car|van|suv|vehicle)\b$", CAR, needed=False),
     *begins("get buy lease", _A_CAR, CAR, car, alone=False),
+    *begins("switch upgrade change", r"(?:over )?to (?P<v>an? .+)", CAR, car),
+    *state("have", r"no (?:car|van|suv|vehicle)\b$", CAR, needed=False, denies=True),
+    *state("have", r"no (?P<v>.+)", OWNS, owned, denies=True),
+    *state("have", r"(?:only |just )?(?P<v>(?:\w+) [\w-]+)$", COUNT, counted),
     *begins(
         "trade swap exchange replace",
         r"(?:in )?(?:my|our|the) (?P<old>.+?) (?:in )?(?:for|with|by) (?P<v>an? .+)",
@@ -88,8 +105,8 @@ THING_RULES: Rules = (
         OWNS,
         thing,
     ),
-    *state("own have", r"(?P<v>(?:an?|two|any) .+)", OWNS, owned),
-    *ends("sell scrap donate return rehome total", _THING, OWNS, thing),
+    *state("own have", r"(?P<v>(?:an?|any) .+)", OWNS, owned),
+    *ends("sell scrap donate return rehome total delete close", _THING, OWNS, thing),
     *ends("lose", rf"(?:my|our) (?P<v>(?:\w+ )?(?:{'|'.join(sorted(SPECIES))})\b.*)", OWNS, thing),
     *ends("throw", rf"(?:away|out) {_THING}", OWNS, thing),
     *ends("get", rf"rid of {_THING}", OWNS, thing),
@@ -104,8 +121,8 @@ THING_RULES: Rules = (
 )  # fmt: skip
 
 DATE_RULES: Rules = (
-    *state("be", r"(?P<v>\d{1,3})(?: years? old)?$", AGE, word),
-    *begins("turn", r"(?P<v>\d{1,3})\b.*", AGE, word),
+    *state("be", r"(?P<v>\w+(?: years? old)?)$", AGE, years),
+    *begins("turn", r"(?P<v>\d{1,3})\b.*", AGE, years),
     *state("weigh", r"(?P<v>.+)", WEIGHT, sorted_value),
     *state("be", r"born (?:on )?(?:the )?(?P<v>.*\d.*)", BIRTHDAY, day),
     *state("be", r"born (?:and raised )?in (?P<v>.+)", BIRTHPLACE, place),

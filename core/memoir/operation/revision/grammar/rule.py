@@ -27,7 +27,9 @@ class Rule:
     ``take`` makes a value of what was said; None where the words say nothing more. With
     ``by_topic`` what was said is the topic, and ``says`` the value. Without a value there is no
     claim if it is ``needed``. ``alone`` is whether it leaves no room for others. ``passive`` and
-    ``going_on`` ask for that form of the verb, ``before`` must fit the clause before.
+    ``going_on`` ask for that form of the verb, ``before`` must fit the clause before. With
+    ``denials_only`` the words tell nothing for certain unless they are denied; with ``denies``
+    they deny by themselves (“have no car”).
     """
 
     pattern: re.Pattern[str]
@@ -41,6 +43,8 @@ class Rule:
     passive: bool | None = None
     going_on: bool | None = None
     before: re.Pattern[str] | None = None
+    denials_only: bool = False
+    denies: bool = False
 
 
 Rules = tuple[tuple[str, Rule], ...]
