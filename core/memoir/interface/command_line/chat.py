@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from memoir.errors import EngineError, MemoirError
+from memoir.interface.command_line.asking import somebody_there
 from memoir.interface.command_line.output import (
     as_json,
     hit_record,
@@ -25,7 +26,7 @@ from memoir.interface.command_line.output import (
     visible,
 )
 from memoir.interface.command_line.remembering import reasons
-from memoir.interface.command_line.state import State, command, opened, pass_state, somebody_there
+from memoir.interface.command_line.state import State, command, opened, pass_state
 from memoir.interface.command_line.values import text_or_input
 from memoir.memory.change import Json
 from memoir.memory.conversation import MessageState, Timings

@@ -10,15 +10,10 @@ import click
 
 from memoir.errors import NotFound
 from memoir.interface.command_line import examination
+from memoir.interface.command_line.asking import confirm
 from memoir.interface.command_line.examination import Finding, Verdict
 from memoir.interface.command_line.output import local_time, note, print_json, say, wrapped
-from memoir.interface.command_line.state import (
-    State,
-    command,
-    confirm,
-    pass_state,
-    passphrase_for,
-)
+from memoir.interface.command_line.state import State, command, pass_state, passphrase_for
 from memoir.paths import profile_home
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from memoir.interface.command_line.asking import confirm
 from memoir.interface.command_line.output import (
     count_words,
     note,
@@ -16,7 +17,7 @@ from memoir.interface.command_line.output import (
     say_fields,
     size_words,
 )
-from memoir.interface.command_line.state import State, command, confirm, opened, pass_state
+from memoir.interface.command_line.state import State, command, opened, pass_state
 from memoir.interface.command_line.values import KIND, cube_named
 from memoir.memory.change import Json
 from memoir.memory.filter import MemoryFilter

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from memoir.interface.command_line.asking import confirm, somebody_there
 from memoir.interface.command_line.output import (
     event_words,
     local_time,
@@ -17,14 +18,7 @@ from memoir.interface.command_line.output import (
     say_memory,
     wrapped,
 )
-from memoir.interface.command_line.state import (
-    Group,
-    State,
-    confirm,
-    opened,
-    pass_state,
-    somebody_there,
-)
+from memoir.interface.command_line.state import Group, State, opened, pass_state
 from memoir.interface.command_line.values import (
     KIND,
     ORDER,

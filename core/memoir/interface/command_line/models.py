@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
+from memoir.interface.command_line.asking import confirm
 from memoir.interface.command_line.output import (
     as_json,
     note,
@@ -20,7 +21,7 @@ from memoir.interface.command_line.output import (
     say_fields,
     size_words,
 )
-from memoir.interface.command_line.state import Group, State, confirm, opened, pass_state
+from memoir.interface.command_line.state import Group, State, opened, pass_state
 from memoir.memory.change import Json
 from memoir.settings import Endpoint, Preferences
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import click
 
-from memoir.errors import InvalidInput, KeyChoiceNeeded
+from memoir.errors import KeyChoiceNeeded
 from memoir.infrastructure.vault.keeping import KeyKeeping
 from memoir.infrastructure.vault.profile import (
-    create_profile,
     key_keeping_from_environment,
-    passphrase_from_environment,
 )
+from memoir.interface.command_line.new_profile import make
 from memoir.interface.command_line.output import print_json, say
-from memoir.interface.command_line.state import State, command, pass_state, somebody_there
+from memoir.interface.command_line.state import State, command, pass_state
 from memoir.paths import profile_home
 
 _WHERE = {
@@ -42,10 +41,7 @@ def init(state: State, *, kept: str | None, name: str) -> None:
             "Say how the profile's key is kept: --key keyring (the system's), --key passphrase "
             "(one that you type), or --key file (a file only your account can read)."
         )
-    passphrase = _new_passphrase() if keeping is KeyKeeping.PASSPHRASE else None
-    profile = create_profile(
-        profile_home(state.home), kept=keeping, name=name, passphrase=passphrase
-    )
+    profile = make(profile_home(state.home), keeping, name=name)
     if state.as_json:
         print_json(
             {"id": profile.id, "home": profile.home, "name": profile.name, "key": keeping.value}
@@ -53,17 +49,6 @@ def init(state: State, *, kept: str | None, name: str) -> None:
     else:
         say(f"The profile is in {profile.home}.")
         say(f"Its key is kept {_WHERE[keeping]}.")
-
-
-def _new_passphrase() -> str:
-    given = passphrase_from_environment()
-    if given is not None:
-        return given
-    if not somebody_there():
-        raise InvalidInput("Set MEMOIR_PASSPHRASE to the passphrase the profile is to have.")
-    return str(
-        click.prompt("New passphrase", hide_input=True, confirmation_prompt="Again", err=True)
-    )
 
 
 COMMANDS = {"init": init}

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,7 +14,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from memoir.errors import Cancelled, InvalidInput, MemoirError
+from memoir.errors import MemoirError
+from memoir.interface.command_line.asking import somebody_there
 from memoir.memory.moment import now
 
 if TYPE_CHECKING:
@@ -87,9 +87,22 @@ def opened(state: State) -> Iterator[Memoir]:
     """The profile, open; asks for its passphrase if it needs one and somebody is there."""
     from memoir.interface import python
 
+    _offer_profile(state)
     with python.open(state.home, passphrase=passphrase_for(state)) as memoir:
         yield memoir
         _maintain(memoir)
+
+
+def _offer_profile(state: State) -> None:
+    """Make the profile that is missing, if somebody is there to say how its key is kept."""
+    from memoir.infrastructure.vault.profile import Profile, key_keeping_from_environment
+    from memoir.interface.command_line import new_profile
+    from memoir.paths import profile_home
+
+    home = profile_home(state.home)
+    missing = not Profile(home).exists and key_keeping_from_environment() is None
+    if missing and somebody_there():
+        new_profile.make(home, new_profile.ask_keeping(home))
 
 
 def _maintain(memoir: Memoir) -> None:
@@ -113,23 +126,6 @@ def passphrase_for(state: State) -> str | None:
     if given is None and somebody_there():
         given = str(click.prompt("Passphrase", hide_input=True, err=True))
     return given
-
-
-def somebody_there() -> bool:
-    """Whether a question would be seen and answered."""
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
-def confirm(question: str, *, unattended: str) -> None:
-    """Go on only after a yes.
-
-    Raises InvalidInput with ``unattended``, which names the option that stands for a yes, where
-    nobody can be asked; Cancelled after a no.
-    """
-    if not somebody_there():
-        raise InvalidInput(unattended)
-    if not click.confirm(question, err=True):
-        raise Cancelled("Nothing was changed.")
 
 
 def _take_home(context: click.Context, _option: click.Parameter, value: Path | None) -> None:
