@@ -57,7 +57,7 @@ class FakePanel:
         self.broken: MemoirError | None = None
         self.listeners: list[Callable[[], None]] = []
         self.conversations = SimpleNamespace(answers_using=lambda _id: [], messages=lambda _ids: [])
-        self.cubes = SimpleNamespace(list=lambda: [], counts=dict)
+        self.cubes = SimpleNamespace(list=list, counts=dict)
         self.preferences = SimpleNamespace(get=lambda setting: setting.default)
 
     def list(
