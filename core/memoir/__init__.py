@@ -33,17 +33,21 @@ from memoir.operation.assistant.events import Asked, ChatEvent, Done, Reading, R
 
 if TYPE_CHECKING:
     from memoir.interface.python import Memoir, open
+    from memoir.operation.health import Complaint, Finding, HealthReport, Remedy
 
 __all__ = [
     "Access",
     "Asked",
     "ChatEvent",
+    "Complaint",
     "Conversation",
     "Cube",
     "Destination",
     "Done",
     "Draft",
     "EventTime",
+    "Finding",
+    "HealthReport",
     "Hit",
     "Kind",
     "Memoir",
@@ -57,6 +61,7 @@ __all__ = [
     "Reading",
     "Recalled",
     "Receipt",
+    "Remedy",
     "Role",
     "ScorePart",
     "SourceType",
@@ -70,11 +75,13 @@ __all__ = [
     "open",
 ]
 
-_ON_DEMAND = frozenset({"Memoir", "open"})
+_ON_DEMAND = {"Memoir": "interface.python", "open": "interface.python"} | dict.fromkeys(
+    ("Complaint", "Finding", "HealthReport", "Remedy"), "operation.health"
+)
 
 
 def __getattr__(name: str) -> object:
     """Import the heavy part when it is first asked for: worker processes never need it."""
     if name in _ON_DEMAND:
-        return getattr(importlib.import_module("memoir.interface.python"), name)
+        return getattr(importlib.import_module(f"memoir.{_ON_DEMAND[name]}"), name)
     raise AttributeError(f"module 'memoir' has no attribute {name!r}")

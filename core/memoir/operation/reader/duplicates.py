@@ -7,7 +7,9 @@ Nearness of meaning alone does not tell: “I moved to Porto” and “I moved f
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import filterfalse
 
 from memoir.infrastructure.vault.vault import Vault
 from memoir.infrastructure.vault.vectors import Vector
@@ -37,6 +39,11 @@ _SAME = {
     "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
     "ten": "10",
 }  # fmt: skip
+# Apostrophes go, so that “I’m” is one word wherever it stands; every other mark parts words.
+_MARKS = {ord(mark): " " for mark in string.punctuation + "…“”„«»\u2018–—·•"} | dict.fromkeys(
+    map(ord, "'’")
+)
+_LIGHT_OR_SHORT = _LIGHT | {"im", "hes", "shes", "theyre", "were", "youre"}
 
 
 def find_duplicate(vault: Vault, memory: Memory, vectors: Sequence[Vector]) -> Memory | None:
@@ -57,6 +64,16 @@ def signature(text: str) -> tuple[str, ...]:
         plain = pattern.sub(spelled, plain)
     words = (_SAME.get(word, word) for word in _WORD.findall(plain))
     return tuple(word for word in words if word not in _LIGHT)
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of ``text`` in small letters without marks; quick, for very many texts."""
+    return text.casefold().translate(_MARKS).split()
+
+
+def telling_words(words: Sequence[str]) -> str:
+    """`signature` of a text by its `plain_words`: as quick, and a little less fine."""
+    return " ".join(filterfalse(_LIGHT_OR_SHORT.__contains__, map(_SAME.get, words, words)))
 
 
 def _candidates(vault: Vault, memory: Memory, vectors: Sequence[Vector]) -> Iterator[Memory]:
