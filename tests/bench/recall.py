@@ -1,6 +1,6 @@
 """How long one recall takes, embedding of the question included, on the real embedding model.
 
-Usage: python tests/bench/recall.py [--rows 10000] [--budget MS] [--parts]
+Usage: python tests/bench/recall.py [--rows 10000] [--budget MS] [--parts] [--keep FOLDER]
 
 The memories are put together from a few thousand words with the frequencies that words have, said
 by twelve people in talks of a dozen lines. Their vectors are those of 400 really embedded ones,
@@ -104,15 +104,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=int, default=10_000)
     parser.add_argument("--budget", type=float, help="for the 95th percentile, in ms")
+    parser.add_argument("--keep", type=Path, help="a profile to make here, or made before")
     parser.add_argument("--parts", action="store_true", help="show where the time goes")
     options = parser.parse_args()
     budget = options.budget or (40.0 if options.rows <= 10_000 else 120.0)
     source = random.Random(3)
     words = vocabulary(source)
     with tempfile.TemporaryDirectory(prefix="memoir-bench-") as folder:
-        home = Path(folder) / "profile"
-        with memoir.open(home, key="file") as opened:
-            fill(opened, list(sentences(source, words, options.rows)), source)
+        home = options.keep or Path(folder) / "profile"
+        if not home.exists():
+            with memoir.open(home, key="file") as opened:
+                fill(opened, list(sentences(source, words, options.rows)), source)
         with memoir.open(home) as opened:
             began = time.perf_counter()
             opened.recall("Where is my umbrella?")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memoir.infrastructure.vault.connection import Connection
@@ -38,6 +38,7 @@ def test_the_words_of_two_long_texts_have_the_stems_of_the_index() -> None:
     assert [stem(word) for word in words] == _stems_of_the_index(words)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.builds(
@@ -53,6 +54,7 @@ def test_any_word_with_any_ending_has_the_stem_of_the_index(words: list[str]) ->
     assert [stem(word) for word in words] == _stems_of_the_index(words)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(_written_words()), min_size=1, max_size=6), st.data())
 def test_counting_a_few_stems_agrees_with_stemming_every_word(
     asked: list[str], data: st.DataObject

@@ -38,6 +38,7 @@ _CLOSEST, _LEAST_CLOSENESS = 3, 0.15
 # What a cosine usually is where so large a share of the question's words is there.
 _GUESSED_MEANING, _GUESSED_BY_WORDS = 0.2, 0.35
 _QUESTION_MARKS = ("?", "\uff1f", "\u061f")
+_ONE_QUESTION = re.compile(r"[^.!?\n]{1,400}[?\uff1f\u061f]\s*")
 _NAME = re.compile(r"(?<=[^\W\d_A-Z.!?] )[A-Z][^\W\d_]+")
 _MOST_NAMES = 3
 
@@ -53,8 +54,9 @@ class Sign(StrEnum):
     REPLY = "follows a question with these words"
     REPLY_MEANING = "follows a question like this"
     ASKS = "asks rather than tells"
+    ONLY_ASKS = "tells nothing, only asks"
     SPEAKER = "said by who is asked about"
-    NAMES = "names somebody or something"
+    NAMES = "names names"
     NAMES_ASKED = "names what a name is asked for"
     TIME = "from the time asked about"
     CLOSE = "said near the time asked about"
@@ -205,11 +207,13 @@ def _words(
         after = _shifted(strength, distance, stretch) * _FADES_AFTER**distance
         best = np.maximum(best, np.maximum(before, after))
     ends_asking = [float(line.text.rstrip().endswith(_QUESTION_MARKS)) for line in lines]
+    only_asks = [float(_ONE_QUESTION.fullmatch(line.text) is not None) for line in lines]
     return {
         Sign.WORDS: own,
         Sign.WORDS_NEAR: best @ share - own,
         Sign.REPLY: _shifted(own * _asks(lines), -1, stretch),
         Sign.ASKS: np.array(ends_asking),
+        Sign.ONLY_ASKS: np.array(only_asks),
     }
 
 

@@ -28,6 +28,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.REPLY: 3.0,
         Sign.REPLY_MEANING: 0.8,
         Sign.ASKS: -1.0,
+        Sign.ONLY_ASKS: -4.0,
         Sign.SPEAKER: 2.1,
         Sign.NAMES: 1.1,
         Sign.NAMES_ASKED: 1.8,
