@@ -14,7 +14,8 @@ class Act(StrEnum):
     """What a claim does with its value.
 
     ``BEGINS`` bears a sign of change, ``IS`` none. ``WAS`` (“used to”) says that it is over;
-    what is merely told of the past is no claim. ``WILL`` lies ahead.
+    what is merely told of the past is no claim. ``WILL`` lies ahead; what ``FADES`` is coming to
+    an end, nobody said when.
     """
 
     IS = "is"
@@ -23,6 +24,7 @@ class Act(StrEnum):
     ENDS = "ends"
     WAS = "was"
     WILL = "will"
+    FADES = "fades"
 
     @property
     def holds(self) -> bool:
@@ -111,6 +113,9 @@ def act_of_change(predicate: Predicate, done: Act) -> Act | None:
     return done
 
 
+_ALL_ALONG = ("all my life", "a long time", "forever", "ages", "years", "ever since", "so far")
+
+
 def _goes_on(rest: str) -> bool:
     words = rest.casefold().split()
-    return "since" in words or "for" in words
+    return "since" in words or "for" in words or rest.casefold().endswith(_ALL_ALONG)

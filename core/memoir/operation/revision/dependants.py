@@ -39,7 +39,8 @@ _BY_SLOT: dict[str, re.Pattern[str]] = {
     slots.HOME: _ON_THE_HOME,
     slots.DWELLING: _ON_THE_HOME,
     slots.EMPLOYER: _p(
-        r"\b(?:boss|manager|supervisor|team(?:mates?| lead)?|colleagues?|co-?workers?|office|desk"
+        r"\breport(?:ing)? to\b|\b(?:i|we) earn\b|\b(?:boss|manager|supervisor"
+        r"|team(?:mates?| lead)?|colleagues?|co-?workers?|office|desk"
         r"|commut\w*|salary|wages?|pay ?(?:check|day)|payslip|shifts?|canteen|department|workplace"
         r"|work(?:ing)? hours|stand-?up|notice period|badge|company|ceo|intern|clients?)\b"
         r"|\b(?:at|to|from|start|finish|leave) work\b|\b(?:i|we) work as\b"

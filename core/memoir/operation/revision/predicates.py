@@ -72,6 +72,11 @@ _BEGINS = word_set("start begin resume")
 _ENDS = word_set("stop quit finish cease")
 _DONE_WITH = re.compile(r"^(?:done|finished|through)(?: with)?\s+(?=\w+ing\b)", re.IGNORECASE)
 _THROUGH = re.compile(r"(?:done|finished|through|gone) (?:with|from|at)\b", re.IGNORECASE)
+# “It got moved” is what “it was moved” is.
+_GOT_DONE = word_set(
+    "move cancel reschedule postpone steal sell total crash destroy scrap change push shift tow"
+    " call"
+)
 _UNDECIDED = word_set("thinking considering wondering hoping trying")
 _GAVE_UP = re.compile(r"^(?:up|up on)\s+(?=\w+ing\b)", re.IGNORECASE)
 _TAIL_OVER = re.compile(
@@ -85,7 +90,7 @@ _TAIL_NOW = re.compile(
 )
 _TAIL_PLAIN = re.compile(
     r"[\s,]+(?:too|as well|also|a lot|very much|so much|by the way|btw|unfortunately|sadly|though"
-    r"|you know|finally|officially|actually|please|lol|haha)\s*$",
+    r"|you know|finally|officially|actually|please|at all|lol|haha)\s*$",
     re.IGNORECASE,
 )
 # Participles after “be” that tell a state by themselves.
@@ -154,7 +159,11 @@ class _Reader:
     def _can_not_stand(self) -> Predicate | None:
         text = self._words.after(self._at)
         match = re.match(r"can not (?:stand|bear|abide)\s+(.+)", text, re.IGNORECASE)
-        return self._made("hate", match[1]) if match else None
+        if match is None:
+            return None
+        # “I can't stand it any more” does not end the dislike.
+        hated = self._made("hate", match[1])
+        return replace(hated, over=False, now=hated.now or hated.over)
 
     def _is_auxiliary_do(self) -> bool:
         at = self._at + 1
@@ -233,6 +242,12 @@ class _Reader:
                 Look.PAST if lemma in ("quit", "put", "let", "split", "cut") else self._look
             )
         rest = self._words.after(self._at + 1)
+        if (
+            lemma == "get"
+            and (done := verb(self._words.low(self._at + 1)))
+            and done[0] in _GOT_DONE
+        ):
+            return replace(self._made(done[0], self._words.after(self._at + 2)), passive=True)
         if lemma in _WANTS and _TO_DO.match(rest):
             return None if not re.match(r"\w+ing\b", rest) else self._made(lemma, rest)
         if lemma in _BEGINS | _ENDS and (match := re.match(r"(?:to\s+)?(?=\w)", rest)):

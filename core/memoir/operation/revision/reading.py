@@ -58,12 +58,16 @@ _OVER_BETWEEN = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _PUT_DOWN = re.compile(r"^(?P<who>.+?) (?:down|to sleep)\b", re.IGNORECASE)
+_GAVE_AWAY = re.compile(
+    r"^(?-i:(?P<who>[A-Z][\w'-]+)) (?:away|to (?:my|a|the|our) .+)", re.IGNORECASE
+)
 _CORRECTED = re.compile(
     r"^(?:(?:it|that|this|he|she|his name|her name|the name) (?:is|was)|i (?:meant|mean)"
     r"(?: to say)?|should be|make that)?\s*(?:called )?(?P<v>[^,]+?)[,\s]+"
     r"(?:and )?not (?P<old>[^,]+)$",
     re.IGNORECASE,
 )
+_REFERS = re.compile(r"\b(?:it|there|them|him|her|he|she|they)\b", re.IGNORECASE)
 _FEWEST_TELLING_WORDS = 4
 
 
@@ -77,10 +81,15 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The claims in a text; ``telling`` are the clauses that say something at all."""
+    """The claims in a text.
+
+    ``telling`` are the clauses that say something at all, ``referring`` those of them that make no
+    claim and speak of what another clause did: “I drive it to work”.
+    """
 
     claims: tuple[Claim, ...]
     telling: frozenset[int]
+    referring: frozenset[int] = frozenset()
     correction: Correction | None = None
 
 
@@ -88,6 +97,7 @@ def read_claims(text: str) -> Reading:
     """What ``text`` claims, clause by clause; nothing where it is not plain."""
     claims: list[Claim] = []
     telling: set[int] = set()
+    referring: set[int] = set()
     correction: Correction | None = None
     for number, clause in enumerate(clauses_of(text)):
         of_clause = [
@@ -100,7 +110,9 @@ def read_claims(text: str) -> Reading:
             telling.add(number)
         if not of_clause:
             correction = correction or _correction(clause)
-    return Reading(tuple(claims), frozenset(telling), correction)
+            if _REFERS.search(clause.text):
+                referring.add(number)
+    return Reading(tuple(claims), frozenset(telling), frozenset(referring), correction)
 
 
 def _of_clause(clause: Clause) -> Iterator[Claim]:
@@ -121,6 +133,8 @@ def _of_clause(clause: Clause) -> Iterator[Claim]:
         # “The dog is called Rex” is the speaker's dog, if they have one.
         if not subject.noun and not subject.name:
             return
+        thing = Person(name=f"the {subject.noun} {subject.name}".strip())
+        yield from _done_to_me(Subject(person=thing), predicate)
         subject = replace(subject, person=ME)
     yield from name_claims(subject, predicate)
     if subject.noun:
@@ -166,6 +180,8 @@ def _of_person(subject: Subject, predicate: Predicate, clause: Clause) -> Iterat
     yield from _done_to_me(subject, predicate)
     if predicate.lemma == "put" and (match := _PUT_DOWN.match(predicate.rest)):
         yield from _put_down(match["who"])
+    if predicate.lemma == "give" and (match := _GAVE_AWAY.match(predicate.rest)):
+        yield from _put_down(match["who"])
     if subject.together is not None:
         yield from _together(subject.together, predicate)
     for rule in RULES.get(predicate.lemma, ()):
@@ -175,6 +191,9 @@ def _of_person(subject: Subject, predicate: Predicate, clause: Clause) -> Iterat
         if claim.slot == slots.OWNS and claim.act is Act.ENDS and rule.tells is Tells.END:
             match = rule.pattern.match(predicate.rest)
             yield from thing_gone(about, values.cut(match["v"]) if match else "")
+        elif claim.slot == slots.OWNS and claim.act.denies:
+            yield claim
+            yield from thing_gone(about, claim.topic)
         elif claim.slot == slots.PARTNER and claim.act is Act.ENDS and subject.together:
             yield replace(claim, value=_name_of(subject.together))
         elif claim.slot == slots.PARTNER and claim.act is Act.ENDS and _shared_by_others(subject):

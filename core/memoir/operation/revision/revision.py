@@ -336,7 +336,8 @@ def _is_all_over(memory: Memory, ended: Sequence[tuple[Entry, Entry]]) -> bool:
     ):
         return False
     told_ends = {claim.clause for claim in reading.claims if claim.act.denies}
-    return not reading.telling - over - told_ends
+    # “I own a Honda and drive it to work”: what is told of “it” is over too.
+    return not reading.telling - over - told_ends - reading.referring
 
 
 def _stands(claim: Claim) -> bool:

@@ -46,6 +46,14 @@ HOME_RULES: Rules = (
         HOME,
         place,
     ),
+    *begins("leave", r"(?P<old>[\w' -]+?) (?:for|to (?:go|move) to) (?P<v>.+)", HOME, place),
+    *begins(
+        "buy rent",
+        rf"(?:an?|our|my) (?:[\w-]+ ){{0,2}}{_DWELLING} in (?P<v>.+)",
+        HOME,
+        place,
+        alone=False,
+    ),
     *ends("move", r"(?:out of|away from) (?P<v>.+)", HOME, place),
     *ends("leave", r"(?P<v>.+)", HOME, place),
     *begins(
@@ -106,6 +114,7 @@ WORK_RULES: Rules = (
     ),
     # Only where it is known that the first is where they work.
     *begins("switch move", r"(?:over )?from (?P<old>[\w&. ]+?) to (?P<v>.+)", EMPLOYER, company),
+    *begins("leave", r"(?P<old>[\w&. ]+?) (?:for|to join) (?P<v>.+)", EMPLOYER, company),
     *ends("leave quit", r"(?P<v>.+)", EMPLOYER, company),
     *ends(
         "leave",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from memoir.operation.revision.grammar.rule import Rules, begins, ends, state, word
 from memoir.operation.revision.nouns import DIETS
-from memoir.operation.revision.slots import ALLERGY, DIET, DOES, PREFERS, TASTE
+from memoir.operation.revision.slots import ALLERGY, DIET, DOES, PREFERS, TASTE, USES
 from memoir.operation.revision.values import activity, thing
 
 _DIET = rf"(?P<v>{'|'.join(sorted(DIETS))})\b"
@@ -75,6 +75,7 @@ HABIT_RULES: Rules = (
     *state("go", rf"(?:to (?:the |my )?)?(?P<v>[\w ]+?) {_HABIT}.*", DOES, activity),
     *state("go", r"to (?:the |my )?(?P<v>[\w ]+)$", DOES, activity, denials_only=True),
     *state("eat", rf"(?P<v>[\w ]+?) {_HABIT}.*", DOES, activity),
+    *state("be", r"an? (?:\w+ )?smoker\b.*", DOES, says="smoke", needed=False),
     *state("drink", r"$", DOES, says="alcohol", needed=False),
     *(
         rule
@@ -90,6 +91,16 @@ HABIT_RULES: Rules = (
     *ends("swap", r"(?P<v>.+?) for .+", DOES, activity),
 )
 
+TOOL_RULES: Rules = (
+    *state("use", r"(?P<v>.+)", USES, thing),
+    *state("be", r"on (?P<v>an? .+)", USES, thing),
+    *begins("switch migrate", r"(?:over )?(?:from .+? )?to (?P<v>.+)", USES, thing),
+    *ends("switch migrate change move", r"(?:\w+ )*?from (?P<v>.+?) to .+", USES, thing),
+    *ends("replace", r"(?P<v>.+?) (?:with|by) .+", USES, thing),
+    *ends("drop ditch abandon", r"(?P<v>.+)", USES, thing),
+    *ends("use", r".+ instead of (?P<v>.+)", USES, thing),
+)
+
 DIET_RULES: Rules = (
     *state(
         "be",
@@ -98,11 +109,13 @@ DIET_RULES: Rules = (
         word,
     ),
     *state("follow", rf"an? {_DIET} diet.*", DIET, word),
-    *state("eat", rf"(?:only )?{_DIET}.*", DIET, word),
+    *state("eat", rf"(?:only )?(?:an? )?{_DIET}.*", DIET, word),
     *state("eat", r"(?:red |any )?(?:meat|everything)\b.*", DIET, needed=False, says="omnivore"),
     *begins("become", rf"(?:an? )?(?:strict )?{_DIET}.*", DIET, word),
     *begins("go turn", rf"{_DIET}.*", DIET, word),
-    *begins("switch", rf"(?:over )?to (?:an? )?{_DIET}.*", DIET, word),
+    *begins(
+        "switch go change", rf"(?:over )?(?:from .+? )?to (?:an? |being )*{_DIET}.*", DIET, word
+    ),
     *state(
         "be", r"(?:\w+ly )?allergic to (?P<v>.+)", ALLERGY, thing, by_topic=True, says="allergic"
     ),

@@ -44,6 +44,7 @@ PEOPLE_RULES: Rules = (
     *state("date", r"(?P<v>.+)", PARTNER, name),
     *state("be", rf"(?:together )?with {_PARTNER}(?P<v>.+)", PARTNER, name),
     *state("be", r"(?:together|a couple|an item)$", PARTNER, needed=False),
+    *state("be", r"with (?P<v>.+)", PARTNER, name, denials_only=True),
     *state(
         "be",
         r"(?:happily |newly )?(?P<v>single|married|engaged|divorced|widowed)\b(?![-\w]| malt).*",
@@ -89,6 +90,12 @@ THING_RULES: Rules = (
     *state("be", r"the (?:proud |happy )?owner of (?P<v>an? .+)", CAR, car, alone=False),
     *state("own have", r"(?:any|an?|the) (?:car|van|suv|vehicle)\b$", CAR, needed=False),
     *begins("get buy lease", _A_CAR, CAR, car, alone=False),
+    *begins(
+        "get buy lease", r"(?P<v>an? .+?) (?:to replace|instead of) (?:my|our|the) .+", CAR, car
+    ),
+    *ends(
+        "get buy lease", r".+ (?:to replace|instead of) (?:my|our|the) (?P<v>.+)", OWNS, thing
+    ),
     *begins("switch upgrade change", r"(?:over )?to (?P<v>an? .+)", CAR, car),
     *state("have", r"no (?:car|van|suv|vehicle)\b$", CAR, needed=False, denies=True),
     *state("have", r"no (?P<v>.+)", OWNS, owned, denies=True),
@@ -111,7 +118,7 @@ THING_RULES: Rules = (
     *ends("throw", rf"(?:away|out) {_THING}", OWNS, thing),
     *ends("get", rf"rid of {_THING}", OWNS, thing),
     *ends("part", rf"with {_THING}", OWNS, thing),
-    *ends("give", rf"away {_THING}", OWNS, thing),
+    *ends("give", rf"(?:away|up) {_THING}", OWNS, thing),
     *ends(
         "give",
         r"(?:my|our|the|that) (?P<v>[\w' -]+?)(?: away| back| to .+| up)\b.*",
@@ -124,6 +131,7 @@ DATE_RULES: Rules = (
     *state("be", r"(?P<v>\w+(?: years? old)?)$", AGE, years),
     *begins("turn", r"(?P<v>\d{1,3})\b.*", AGE, years),
     *state("weigh", r"(?P<v>.+)", WEIGHT, sorted_value),
+    *state("have celebrate", r"my birthday on (?P<v>.+)", BIRTHDAY, day),
     *state("be", r"born (?:on )?(?:the )?(?P<v>.*\d.*)", BIRTHDAY, day),
     *state("be", r"born (?:and raised )?in (?P<v>.+)", BIRTHPLACE, place),
     *begins("go fly travel", r"(?:away |back |out |over )?to (?P<v>.+)", TRIP, place, alone=False),

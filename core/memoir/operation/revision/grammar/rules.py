@@ -9,6 +9,7 @@ from memoir.operation.revision.grammar.likes_and_habits import (
     DIET_RULES,
     HABIT_RULES,
     LIKE_RULES,
+    TOOL_RULES,
 )
 from memoir.operation.revision.grammar.people_and_belongings import (
     DATE_RULES,
@@ -34,6 +35,7 @@ RULES = _by_verb(
         *DATE_RULES,
         *LIKE_RULES,
         *HABIT_RULES,
+        *TOOL_RULES,
         *DIET_RULES,
     )
 )
