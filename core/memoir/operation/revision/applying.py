@@ -26,7 +26,8 @@ _NO_HEDGE = re.compile(
     r"(?:at all|because|since|so|and|but|any|no|thanks|last|this|after)\b", re.IGNORECASE
 )
 _IT = frozenset({"it", "that", "them", "this"})
-_BY_TOPIC = frozenset({slots.OWNS, slots.DOES, slots.TRIP})
+_BY_TOPIC = frozenset({slots.OWNS, slots.DOES, slots.TRIP, slots.USES})
+_LEAVING_BEHIND = frozenset({"switch", "migrate", "change", "move"})
 
 
 def claim_by(rule: Rule, about: Person, predicate: Predicate, clause: Clause) -> Claim | None:
@@ -134,5 +135,9 @@ def _act(rule: Rule, predicate: Predicate) -> Act | None:
     done = Act.BEGINS if rule.tells is Tells.BEGINNING else Act.ENDS
     if predicate.lemma == "be":
         return done if act_of_state(predicate) in (Act.IS, Act.BEGINS) else None
+    if rule.slot == slots.USES and done is Act.ENDS and predicate.lemma in _LEAVING_BEHIND:
+        # “I'm switching from Figma to Penpot” is on its way.
+        ahead = act_of_change(predicate, Act.BEGINS) is Act.WILL
+        return Act.FADES if ahead else act_of_change(predicate, done)
     act = act_of_change(predicate, done)
     return None if rule.slot == slots.TRIP and act is Act.BEGINS else act

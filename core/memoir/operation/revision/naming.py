@@ -48,6 +48,12 @@ _HAVE_NEW = re.compile(
     r"^an? new (?P<noun>[\w' -]+?)(?:\s*[,:]\s*|\s+(?:called|named)\s+|\s+and it is\s+)(?P<v>.+)",
     re.IGNORECASE,
 )
+_HAVE_AT = re.compile(
+    r"^an? (?P<noun>[\w' -]*(?:meeting|appointment|exam|interview|lesson|class|flight|deadline|call"
+    r"|test|check-?up|surgery|viewing|presentation|party|concert|session|visit)) "
+    r"(?P<v>(?:on|at|next|this|tomorrow)\b.+)",
+    re.IGNORECASE,
+)
 _HAVE_CALLED = re.compile(
     r"^(?:an?|the) (?P<noun>[\w' -]+?),? (?:who is |which is )?(?:called|named) (?P<v>.+)",
     re.IGNORECASE,
@@ -288,6 +294,11 @@ def _had(predicate: Predicate) -> Iterator[Claim]:
         value = _value(subject, match["v"], called=False) if subject else None
         if subject and value:
             yield _claim(subject, value, Act.BEGINS)
+    elif match := _HAVE_AT.match(predicate.rest):
+        subject = read_noun(f"my {match['noun']}")
+        value = values.sorted_value(match["v"])
+        if subject and value and value.sort in (Sort.WHEN, Sort.DAY):
+            yield replace(_claim(subject, value, act), alone=False)
     elif match := _HAVE_CALLED.match(predicate.rest):
         subject = read_noun(f"my {match['noun']}")
         value = values.name(match["v"], called=True)

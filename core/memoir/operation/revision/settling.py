@@ -16,6 +16,7 @@ from memoir.operation.revision.values import Sort, comparable, is_wide, one_is_w
 
 # A change told as having happened this long ago still tells of the present.
 _RECENTLY = timedelta(days=62)
+_AHEAD = frozenset({Act.WILL, Act.FADES})
 _STANDING = {Trust.OWN_WORDS: 1, Trust.IMPORTED: 0}
 
 
@@ -71,16 +72,24 @@ def decide(new: Entry, old: Entry) -> Verdict:
     if old.memory.status is Status.SUPERSEDED:
         return Verdict.NOTHING
     first, second = new.claim, old.claim
-    if first.act is Act.WILL:
-        return Verdict.NOTHING
-    if second.act is Act.WILL:
-        called_off = first.act.denies and _denied(first, second) and _is_later(new, old)
-        return Verdict.ENDS_OLD if called_off else Verdict.NOTHING
+    if _AHEAD & {first.act, second.act}:
+        return _not_yet(new, old)
     if first.act.denies:
         return _denial(new, old) if second.act.holds else Verdict.NOTHING
     if second.act.denies:
         return _after_denial(new, old)
     return _both_hold(new, old)
+
+
+def _not_yet(new: Entry, old: Entry) -> Verdict:
+    """One of the two is still to come, or coming to an end."""
+    later = _is_later(new, old) and _has_standing(new, old)
+    if new.claim.act is Act.FADES:
+        return Verdict.DOUBT if later and old.claim.act.holds else Verdict.NOTHING
+    called_off = new.claim.act.denies and old.claim.act is Act.WILL
+    if later and called_off and _denied(new.claim, old.claim):
+        return Verdict.ENDS_OLD
+    return Verdict.NOTHING
 
 
 def _denial(new: Entry, old: Entry) -> Verdict:

@@ -28,6 +28,7 @@ HOME, DWELLING, EMPLOYER, ROLE, PARTNER = "home", "dwelling", "employer", "role"
 CAR, OWNS, TASTE, PREFERS, DOES, DIET = "car", "owns", "taste", "prefers", "does", "diet"
 ALLERGY, AGE, WEIGHT, BIRTHDAY, BIRTHPLACE = "allergy", "age", "weight", "birthday", "birthplace"
 STUDY, TRIP, NAMED, STATUS, COUNT = "study", "trip", "named", "status", "count"
+USES = "uses"
 
 SLOTS: dict[str, Slot] = {
     HOME: Slot("home"),
@@ -50,6 +51,7 @@ SLOTS: dict[str, Slot] = {
     TRIP: Slot("plans", Holds.MANY),
     NAMED: Slot("details"),
     STATUS: Slot("partner"),
+    USES: Slot("tools", Holds.MANY),
     COUNT: Slot("numbers"),
 }
 _FOR_GOOD = frozenset(

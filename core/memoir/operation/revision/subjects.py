@@ -31,7 +31,10 @@ _NO_NAMES = word_set(
 )
 _PREPOSITIONS = word_set("at in on from near of")
 _JOINING = word_set("and or but who which that to with for by")
-_EMPTY = word_set("own dear lovely beloved wonderful little very new current sweet")
+_EMPTY = word_set(
+    "big important quick short next upcoming own dear lovely beloved wonderful little very new "
+    "current sweet"
+)
 
 
 @dataclass(frozen=True, slots=True)
