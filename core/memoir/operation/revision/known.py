@@ -22,7 +22,7 @@ _COMPARED = (*RECALLED_STATUSES, Status.SUPERSEDED)
 _UNREAD = frozenset({Kind.DOCUMENT, Kind.SKILL, Kind.INSTRUCTION})
 _NOBODYS = (Trust.ASSISTANT, Trust.WEB)
 # Whoever changes what is read in a text changes this, and all are read again.
-GRAMMAR = "6"
+GRAMMAR = "7"
 _RESTS, _BETWEEN = "rests on", "\x1f"
 _READ_AT_ONCE = 256
 _LONGEST_READ = 20_000

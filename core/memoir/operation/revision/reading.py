@@ -49,6 +49,7 @@ _SENT_AWAY = re.compile(
     r"|out on (?:me|us))\b(?: (?:from|at) (?P<v>.+))?",
     re.IGNORECASE,
 )
+_PARTICLES = {"make": "redundant", "let": "go", "lay": "off"}
 _TAKES_ON = word_set("hire employ recruit poach")
 _SENDS_AWAY = word_set("let fire lay sack dismiss make")
 _LEAVES = word_set("leave dump divorce break split end walk")
@@ -220,6 +221,9 @@ def _done_to_me(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
         named = match["v"] or (_written(person.name) if person else "")
         value = values.company(named) if named else None
         sent_away = predicate.lemma in _SENDS_AWAY
+        particle = _PARTICLES.get(predicate.lemma, "")
+        if particle and not re.match(rf"(?:me|us) {particle}\b", predicate.rest, re.IGNORECASE):
+            return  # “It made me feel connected”, “they let me sleep”
         if value is not None or (sent_away and person is None):
             act = Act.ENDS if sent_away else Act.BEGINS
             yield Claim(about=ME, slot=slots.EMPLOYER, act=act, value=value)
