@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from memoir import Kind, Status
 from memoir.memory.source import message_source
-from memoir_desktop.models.memory_words import scope_word
+from memoir_desktop.models.memory_words import moment_words, scope_word
 from memoir_desktop.views.memories import MemoriesPage
 from memoir_desktop.views.memory_add import MemoryDialog
 from memoir_desktop.views.memory_forget import ForgetDialog, ReceiptDialog
@@ -91,7 +91,7 @@ def test_the_detail_view_shows_every_field_in_words(panel, shown, opened, settle
     ):  # fmt: skip
         assert expected in words
     for moment in (shown.said_at, shown.created_at):
-        assert moment.astimezone().strftime("%H:%M") in words
+        assert moment_words(moment) in words
 
 
 def test_the_source_message_is_a_click_away(panel, opened, settle, qtbot):
