@@ -75,7 +75,7 @@ def test_the_readers_place_stays_while_older_ones_are_added_above(page, long, re
     bar.setValue(40)
     first = messages.messages[0]
     before = first.y() - bar.value()
-    qtbot.waitUntil(lambda: messages.messages[0] is not first, timeout=5000)
+    qtbot.waitUntil(lambda: messages.messages[0] is not first, timeout=20_000)
     rest()
     assert first.y() - bar.value() == before
 

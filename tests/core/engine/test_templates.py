@@ -106,7 +106,7 @@ def test_a_template_without_end_is_ended(monkeypatch: pytest.MonkeyPatch):
     begun = time.perf_counter()
     template = ChatTemplate(loop)
     assert template.render(turns("Hi")).startswith("<|im_start|>user")
-    assert time.perf_counter() - begun < 5
+    assert time.perf_counter() - begun < 30
     assert "TimeoutError" in template.notes[0]
 
 
