@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 import memoir
-from memoir import Memoir
+from memoir import Kind, Memoir, Memory
 from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Tasks
 from memoir_desktop.views.conversations import ConversationsPage
+from memoir_desktop.views.memories import MemoriesPage
 from tests.support.scripted_engine import ScriptedEngine
+from tests.support.vaults import saying
 from tests.support.word_embedder import WordEmbedder
 
 SECONDS = 20_000
@@ -54,6 +56,49 @@ def session(application: QApplication, opened: Memoir) -> Iterator[Session]:
     made = Session(opened, Tasks())
     yield made
     made.close()
+
+
+@pytest.fixture
+def settle(qtbot: QtBot, session: Session) -> Callable[[], None]:
+    """Wait until the work behind the window is done, and what that caused too."""
+
+    def wait() -> None:
+        for _ in range(3):  # what follows a change is gathered for 50 ms, and may cause another
+            qtbot.wait(80)
+            qtbot.waitUntil(lambda: not session.tasks.busy, timeout=SECONDS)
+
+    return wait
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, session: Session, opened: Memoir) -> MemoriesPage:
+    """The page of memories, with a fact about a dog, a move and a pinned preference."""
+    opened.remember("My dog is called Biscuit.", speaker="Priya", tags=["pets"])
+    opened.remember("I moved to Lisbon.", kind=Kind.EVENT)
+    opened.remember("I like tea without sugar.", kind=Kind.PREFERENCE, pinned=True)
+    made = MemoriesPage(session)
+    qtbot.addWidget(made)
+    made.resize(1100, 760)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def toasts(panel: MemoriesPage) -> list[tuple[str, Callable[[], None] | None]]:
+    """What `panel` said so far, each with the way back if there is one."""
+    said: list[tuple[str, Callable[[], None] | None]] = []
+    panel.toast_wanted.connect(lambda text, undo: said.append((text, undo)))
+    return said
+
+
+@pytest.fixture
+def shown(panel: MemoriesPage, opened: Memoir, settle: Callable[[], None]) -> Memory:
+    """The memory about the dog, open in the detail view of `panel`."""
+    settle()
+    memory = saying(opened, "Biscuit")
+    panel.open_item(memory.id)
+    settle()
+    return memory
 
 
 @pytest.fixture

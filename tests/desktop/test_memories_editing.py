@@ -8,53 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from memoir import Destination, Kind, Precision
-from memoir_desktop.views.memories import MemoriesPage
 from memoir_desktop.views.memory_add import MemoryDialog
+from tests.support.vaults import saying
 from tests.support.widgets import button, newest, words_of
-
-SECONDS = 20_000
-
-
-@pytest.fixture
-def panel(qtbot, session, opened):
-    opened.remember("My dog is called Biscuit.", speaker="Priya", tags=["pets"])
-    opened.remember("I moved to Lisbon.", kind=Kind.EVENT)
-    opened.remember("I like tea without sugar.", kind=Kind.PREFERENCE, pinned=True)
-    made = MemoriesPage(session)
-    qtbot.addWidget(made)
-    made.resize(1100, 760)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def settle(qtbot, session):
-    def wait():
-        qtbot.wait(80)  # what follows a change is gathered for 50 ms
-        qtbot.waitUntil(lambda: not session.tasks.busy, timeout=SECONDS)
-
-    return wait
-
-
-@pytest.fixture
-def toasts(panel):
-    said = []
-    panel.toast_wanted.connect(lambda text, undo: said.append((text, undo)))
-    return said
-
-
-@pytest.fixture
-def shown(panel, opened, settle):
-    """The memory about the dog, open in the detail view."""
-    settle()
-    memory = found(opened, "Biscuit")
-    panel.open_item(memory.id)
-    settle()
-    return memory
-
-
-def found(opened, words):
-    return next(m for m in opened.list() if words in m.text)
 
 
 def test_editing_changes_only_what_was_touched_and_can_be_undone(
@@ -146,7 +102,7 @@ def test_a_memory_is_added_with_what_was_chosen(panel, opened, settle, toasts):
     form._tags.setText("home")
     save.click()
     settle()
-    memory = found(opened, "spare key")
+    memory = saying(opened, "spare key")
     assert (memory.kind, memory.tags, memory.source) == (Kind.INSTRUCTION, ("home",), "hand")
     assert panel._detail.memory.id == memory.id
     assert toasts[-1][0] == "Remembered"
@@ -179,4 +135,4 @@ def test_a_book_can_be_pasted_and_is_kept_whole(panel, opened, settle, qtbot):
     assert form.text == f"Before {book}and after"
     button(newest(panel, MemoryDialog), "Remember").click()
     settle()
-    assert found(opened, "without an end").text == f"Before {book}and after"
+    assert saying(opened, "without an end").text == f"Before {book}and after"

@@ -5,63 +5,17 @@ from __future__ import annotations
 import threading
 from datetime import UTC, datetime
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from memoir import Kind, Status
 from memoir.memory.source import message_source
 from memoir_desktop.models.memory_words import moment_words, scope_word
-from memoir_desktop.views.memories import MemoriesPage
 from memoir_desktop.views.memory_add import MemoryDialog
 from memoir_desktop.views.memory_forget import ForgetDialog, ReceiptDialog
 from memoir_desktop.widgets.button import IconButton
 from memoir_desktop.widgets.memory_progress import ProgressDialog
 from tests.support.widgets import button, newest, words_of
-
-SECONDS = 20_000
-
-
-@pytest.fixture
-def panel(qtbot, session, opened):
-    opened.remember("My dog is called Biscuit.", speaker="Priya", tags=["pets"])
-    opened.remember("I moved to Lisbon.", kind=Kind.EVENT)
-    opened.remember("I like tea without sugar.", kind=Kind.PREFERENCE, pinned=True)
-    made = MemoriesPage(session)
-    qtbot.addWidget(made)
-    made.resize(1100, 760)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def settle(qtbot, session):
-    def wait():
-        qtbot.wait(80)  # what follows a change is gathered for 50 ms
-        qtbot.waitUntil(lambda: not session.tasks.busy, timeout=SECONDS)
-
-    return wait
-
-
-@pytest.fixture
-def toasts(panel):
-    said = []
-    panel.toast_wanted.connect(lambda text, undo: said.append((text, undo)))
-    return said
-
-
-@pytest.fixture
-def shown(panel, opened, settle):
-    """The memory about the dog, open in the detail view."""
-    settle()
-    memory = found(opened, "Biscuit")
-    panel.open_item(memory.id)
-    settle()
-    return memory
-
-
-def found(opened, words):
-    return next(m for m in opened.list() if words in m.text)
 
 
 def test_typing_finds_by_word_at_each_key(panel, settle, opened):
@@ -231,7 +185,7 @@ def test_a_large_selection_can_be_stopped_half_way(
     monkeypatch.setattr(opened, "edit", slow)
     panel._list.select_all()
     button(panel._selection, "Pin").click()
-    qtbot.waitUntil(reached.is_set, timeout=SECONDS)
+    qtbot.waitUntil(reached.is_set, timeout=20_000)
     newest(panel, ProgressDialog).reject()
     go_on.set()
     settle()

@@ -35,8 +35,6 @@ from tests.support.loopback import serving
 from tests.support.widgets import button, newest, words_of
 from tests.support.word_embedder import WordEmbedder
 
-SECONDS = 20_000
-
 
 @pytest.fixture
 def settings(qtbot, session, models):
@@ -45,16 +43,6 @@ def settings(qtbot, session, models):
     made.resize(1000, 760)
     made.show()
     return made
-
-
-@pytest.fixture
-def settle(qtbot, session):
-    def wait():
-        for _ in range(3):  # what came back may have asked for more
-            qtbot.waitUntil(lambda: not session.tasks.busy, timeout=SECONDS)
-            qtbot.wait(10)
-
-    return wait
 
 
 @pytest.fixture

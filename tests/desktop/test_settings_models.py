@@ -45,16 +45,6 @@ def section(folder, session, qtbot, settle):
 
 
 @pytest.fixture
-def settle(qtbot, session):
-    def wait():
-        for _ in range(3):  # what came back may have asked for more
-            qtbot.waitUntil(lambda: not session.tasks.busy, timeout=SECONDS)
-            qtbot.wait(10)
-
-    return wait
-
-
-@pytest.fixture
 def said(section):
     heard = []
     section.said.connect(heard.append)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from hypothesis import HealthCheck, settings
 
+from memoir import Memoir
 from memoir.infrastructure.vault.profile import KeyKeeping, Profile, create_profile, unlock
 from memoir.infrastructure.vault.vault import Vault, open_vault
 from memoir.memory import moment
@@ -27,6 +28,11 @@ def memory(text: str, **fields: object) -> Memory:
     values: dict[str, object] = {"said_at": now, "created_at": now, "updated_at": now, **fields}
     values.setdefault("id", new_identifier())
     return Memory(text=text, **values)  # type: ignore[arg-type]
+
+
+def saying(profile: Memoir, words: str) -> Memory:
+    """The memory of an open profile that has ``words`` in its text."""
+    return next(memory for memory in profile.list() if words in memory.text)
 
 
 def message(conversation: str, text: str, parent: str | None = None, **fields: object) -> Message:
