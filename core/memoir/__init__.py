@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from memoir import errors
 from memoir.memory.change import Receipt, Version
+from memoir.memory.conflict import Conflict
 from memoir.memory.conversation import (
     Conversation,
     MemoryUse,
@@ -40,6 +41,7 @@ __all__ = [
     "Asked",
     "ChatEvent",
     "Complaint",
+    "Conflict",
     "Conversation",
     "Cube",
     "Destination",

@@ -73,6 +73,12 @@ def _texts(value: Json) -> dict[str, str]:
     return {name: _text(text) for name, text in value.items()}
 
 
+def _names(value: Json) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError("not a list of names")
+    return tuple(_text(name) for name in value)
+
+
 def _policies(value: Json) -> dict[str, str]:
     policies = _texts(value)
     if not set(policies.values()) <= {AUTOMATIC, ASK, MANUAL}:
@@ -150,6 +156,8 @@ READER = Setting("memory.reader", "auto", _one_of("auto", "rules", "model"))
 NO_TEXTS: dict[str, str] = {}
 READERS_TESTED = Setting("memory.readers_tested", NO_TEXTS, _texts)
 READ_UP_TO = Setting("memory.read_up_to", "", _text)
+NOTHING_ASKED: tuple[str, ...] = ()
+CONFLICTS_ASKED = Setting("memory.conflicts_asked", NOTHING_ASKED, _names)
 
 
 NO_NAMES: dict[str, str] = {}

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from memoir.infrastructure.vault.vault import Vault
 from memoir.interface.listeners import Listeners
 from memoir.memory.change import Receipt
+from memoir.memory.conflict import Conflict
 from memoir.memory.memory import Memory
 from memoir.operation import health
 from memoir.operation.assistant.assistant import Assistant
+from memoir.operation.contradictions import Contradictions
 from memoir.operation.health import Finding, HealthReport
 from memoir.operation.lifecycle import Lifecycle
 from memoir.operation.review import Review
@@ -50,6 +52,21 @@ class Reviewing:
         Raises InvalidInput where only the user can say what holds.
         """
         memories = health.carry_out(finding, self._vault, self._lifecycle)
+        self._assistant.forget_sent()
+        self._listeners.tell()
+        return memories
+
+    def conflicts(self) -> list[Conflict]:
+        """The memories that contradict one another and wait for the user to say which hold."""
+        return Contradictions(self._vault).open()
+
+    def settle_conflict(self, conflict: Conflict, *, holds: Sequence[str]) -> list[Memory]:
+        """Let the memories in ``holds`` be true, the others of the conflict be over.
+
+        All of them in ``holds`` are both true and never asked about again. Returns the memories of
+        the conflict as they are then. Raises InvalidInput if ``holds`` names none of them.
+        """
+        memories = Contradictions(self._vault).settle(conflict, holds)
         self._assistant.forget_sent()
         self._listeners.tell()
         return memories

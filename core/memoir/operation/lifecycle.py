@@ -23,7 +23,8 @@ from memoir.operation.reader.kinds import kind_of
 from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.reader.time.resolve import event_time_for
 from memoir.operation.retrieval.passages import Vector, embed_memories
-from memoir.operation.revision.revision import Revision, Settlement, dated
+from memoir.operation.revision.outcome import dated
+from memoir.operation.revision.revision import Revision, Settlement
 
 ReportCount = Callable[[int, int], None]
 EDITABLE = frozenset(
@@ -33,6 +34,7 @@ EDITABLE = frozenset(
         "access",
     }
 )  # fmt: skip
+ACCEPTED = "accepted"  # the reason in the history of a proposal that counts
 _BATCH = 128
 _STRENGTHENED_BY = 0.1
 _RESTORED = tuple(sorted(EDITABLE | {"superseded_by"}))
@@ -102,7 +104,7 @@ class Lifecycle:
         """Let a proposed memory count from now on, and end what it ends."""
         with self._vault.transaction():
             change = {"status": Status.ACTIVE}
-            accepted = self._vault.memories.change(proposal.id, change, reason="accepted")
+            accepted = self._vault.memories.change(proposal.id, change, reason=ACCEPTED)
             self.settle(accepted)
             return self._vault.memories.get(accepted.id)
 

@@ -110,6 +110,7 @@ class Turn:
             "learned": as_json(done.learned if done else ()),
             "kept_back": list(done.kept_back) if done else [],
             "forgotten": as_json(done.forgotten if done else ()),
+            "conflicts": as_json(done.conflicts if done else ()),
         }
 
 
@@ -250,6 +251,10 @@ def _finish(turn: Turn) -> None:
         note(f"  forgotten: {receipt.memory}")
     for sentence in done.kept_back:
         note(f"  {sentence}")
+    for conflict in done.conflicts:
+        said = ", but also ".join(f"“{memory.text}”" for memory in conflict.memories)
+        note(f"  unclear is {conflict.about}: you said {said}")
+        note("  Tell which is right (“the first one”), or that both are.")
 
 
 def _clear_line(turn: Turn) -> None:

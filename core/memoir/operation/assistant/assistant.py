@@ -12,6 +12,7 @@ from memoir.infrastructure.engine.chat import ChatEngine, ModelInfo, Sampling, T
 from memoir.infrastructure.governance.access import THIS_MACHINE, may_see
 from memoir.infrastructure.vault.conversations import ConversationStore
 from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.conflict import Conflict
 from memoir.memory.conversation import Conversation, MemoryUse, Message, MessageState, Role
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.hit import Hit
@@ -22,11 +23,13 @@ from memoir.memory.scope import visible_from
 from memoir.operation.assistant.ability import Ability, ability_of
 from memoir.operation.assistant.answering import Answering
 from memoir.operation.assistant.commands import CommandRunner
+from memoir.operation.assistant.deciding import Decision, decision_in, reply_to_decision
 from memoir.operation.assistant.events import Asked, ChatEvent, Done, Recalled, Text
 from memoir.operation.assistant.history import TEMPLATE_TOKENS, Earlier
 from memoir.operation.assistant.learner import Learned, Learner
 from memoir.operation.assistant.prompt import Prompt, PromptParts, build_prompt
 from memoir.operation.assistant.second_reading import SecondReading, said_before
+from memoir.operation.contradictions import Contradictions
 from memoir.operation.lifecycle import Lifecycle
 from memoir.operation.reader.commands import whole_command
 from memoir.operation.reader.message import Before
@@ -91,6 +94,8 @@ class Assistant:
             vault, learner=self._learner, preferences=preferences, engine=engine
         )
         self._commands = CommandRunner(lifecycle, recall)
+        self._contradictions = Contradictions(vault)
+        self._asked_in = ""
         self._sent: dict[str, str] = {}
         self._first: dict[str, str | None] = {}
         self._answering = threading.Lock()
@@ -135,7 +140,10 @@ class Assistant:
         try:
             yield Asked(asking.conversation, asking.question)
             command = whole_command(asking.question.text) if asking.with_memories else None
-            if command is not None:
+            decision = None if command else self._decision(asking)
+            if decision is not None:
+                yield from self._decide(asking, decision)
+            elif command is not None:
                 carried = self._commands.carry_out(
                     command,
                     conversation=asking.conversation,
@@ -153,12 +161,29 @@ class Assistant:
                     learned=carried.learned,
                     forgotten=carried.forgotten,
                     kept_back=carried.kept_back,
+                    conflicts=self._to_ask(asking),
                 )
             else:
                 yield from self._answer_with_model(asking)
         finally:
             self._second_reading.make_way()
             self._answering.release()
+
+    def _decision(self, asking: Asking) -> Decision | None:
+        """Whether the question says which of two memories that contradict each other is right."""
+        if not asking.with_memories:
+            return None
+        asked = self._contradictions.asked(asking.conversation.scope)
+        just_asked = self._asked_in == asking.conversation.id
+        return decision_in(asking.question.text, asked, just_asked=just_asked) if asked else None
+
+    def _decide(self, asking: Asking, decision: Decision) -> Iterator[ChatEvent]:
+        memories = self._contradictions.settle(decision.conflict, decision.holds)
+        self.forget_sent()
+        message = _reply_to(asking, text=reply_to_decision(memories, decision))
+        asking.store.add_message(message)
+        yield Text(message.text)
+        yield Done(message, conflicts=self._to_ask(asking))
 
     def _answer_with_model(self, asking: Asking) -> Iterator[ChatEvent]:
         answering: Answering | None = None
@@ -198,7 +223,16 @@ class Assistant:
             learned=learned.memories,
             kept_back=learned.kept_back,
             proposed=learned.proposed,
+            conflicts=self._to_ask(asking),
         )
+
+    def _to_ask(self, asking: Asking) -> tuple[Conflict, ...]:
+        """What the user has to settle, once; a temporary conversation asks nothing."""
+        if not asking.with_memories:
+            return ()
+        conflicts = self._contradictions.to_ask(asking.conversation.scope)
+        self._asked_in = asking.conversation.id if conflicts else ""
+        return conflicts
 
     def _keep_answer(self, asking: Asking, answering: Answering | None) -> tuple[MemoryUse, ...]:
         """Keep the answer, whole or not, and which memories it was given."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
 from memoir.memory.change import Receipt
+from memoir.memory.conflict import Conflict
 from memoir.memory.conversation import Conversation, MemoryUse, Message
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Memory
@@ -51,7 +52,8 @@ class Done:
     """The answer as it was kept, what it used, and what was learned or forgotten on the way.
 
     ``proposed`` is what would be learned and waits to be accepted. ``kept_back`` says in a sentence
-    each what was told and not kept: secrets.
+    each what was told and not kept: secrets. ``conflicts`` are to be settled by the user; each is
+    told once ever.
     """
 
     type: ClassVar[str] = "done"
@@ -61,6 +63,7 @@ class Done:
     forgotten: tuple[Receipt, ...] = ()
     kept_back: tuple[str, ...] = ()
     proposed: tuple[Memory, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 ChatEvent: TypeAlias = Asked | Recalled | Reading | Text | Done

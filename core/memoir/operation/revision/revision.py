@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from memoir.infrastructure.vault.vault import Vault
@@ -15,16 +15,23 @@ from memoir.memory.memory import Memory, Status
 from memoir.memory.moment import to_text
 from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.revision import slots
-from memoir.operation.revision.claims import Act, Claim
+from memoir.operation.revision.claims import Act
 from memoir.operation.revision.clauses import clauses_of
 from memoir.operation.revision.known import GRAMMAR, Entry, Known, reading_of
-from memoir.operation.revision.nouns import SPECIES
+from memoir.operation.revision.outcome import (
+    Outcome,
+    changed,
+    is_all_over,
+    is_ambiguous,
+    start_of,
+)
 from memoir.operation.revision.reading import Correction
-from memoir.operation.revision.settling import Verdict, decide, ended_at, span_of
+from memoir.operation.revision.settling import Verdict, decide, ended_at
 from memoir.operation.revision.slots import SLOTS
 from memoir.operation.revision.values import normal
 from memoir.settings import SPEAKER, Preferences
 
+_BOTH_HOLD = "all hold:"
 _WITH_NAMES = (slots.PARTNER, slots.CAR, slots.EMPLOYER, slots.NAMED)
 
 
@@ -51,17 +58,6 @@ class Settlement:
         )
 
 
-@dataclass(slots=True)
-class _Outcome:
-    """What is to be written, gathered before anything is."""
-
-    ended: dict[str, list[tuple[Entry, Entry]]] = field(default_factory=dict)
-    conflicts: dict[str, Entry] = field(default_factory=dict)
-    agreed: dict[str, Entry] = field(default_factory=dict)
-    doubted: dict[str, tuple[Entry, Entry]] = field(default_factory=dict)
-    overtaken: Entry | None = None
-
-
 class Revision:
     """Compares statements in one vault; call it in the transaction that keeps them."""
 
@@ -82,7 +78,7 @@ class Revision:
         entries = known.entries(memory)
         if corrects:
             entries = [Entry(memory, replace(entry.claim, corrects=True)) for entry in entries]
-        outcome = _Outcome()
+        outcome = Outcome()
         for entry in entries:
             self._compare(entry, known.alike(entry), outcome)
         settlement = self._written(memory, outcome)
@@ -112,6 +108,17 @@ class Revision:
         ]
         return Settlement(superseded=tuple(ended))
 
+    def choose(self, holding: Sequence[Memory], *, over: Sequence[Memory]) -> None:
+        """The user said that ``holding`` is true and what contradicts it, ``over``, is not."""
+        ids = ", ".join(memory.id for memory in holding)
+        reason = "confirmed" if over else f"{_BOTH_HOLD} {ids}"
+        for memory in holding:
+            if memory.status is Status.CONFLICTING:
+                self._change(memory, {"status": Status.ACTIVE}, reason)
+        for memory in over:
+            if memory.status is Status.CONFLICTING:
+                self._supersede(memory, holding[0], holding[0].said_at, "contradicted")
+
     def reopened(self, memory: Memory) -> tuple[Memory, ...]:
         """Take away the doubts that the end of ``memory`` brought, now that it holds again."""
         cleared = []
@@ -133,7 +140,7 @@ class Revision:
         for planned in planned_before(self._vault.connection, to_text(moment)):
             known = self._known()
             start = planned.valid_from or planned.said_at
-            outcome = _Outcome()
+            outcome = Outcome()
             entries = []
             for entry in known.entries(planned):
                 if entry.claim.act is not Act.WILL or entry.claim.slot == slots.TRIP:
@@ -151,8 +158,8 @@ class Revision:
     def _known(self) -> Known:
         return Known(self._vault, Preferences(self._vault.settings).get(SPEAKER))
 
-    def _compare(self, entry: Entry, others: Sequence[Entry], outcome: _Outcome) -> None:
-        if _is_ambiguous(entry, others):
+    def _compare(self, entry: Entry, others: Sequence[Entry], outcome: Outcome) -> None:
+        if is_ambiguous(entry, others):
             return
         for other in others:
             verdict = decide(entry, other)
@@ -168,13 +175,13 @@ class Revision:
                 self._overtake(other, outcome)
         self._shorten(entry, others, outcome)
 
-    def _overtake(self, other: Entry, outcome: _Outcome) -> None:
+    def _overtake(self, other: Entry, outcome: Outcome) -> None:
         """The new one is older than ``other``: the first of those that came after it ends it."""
         current = outcome.overtaken
-        if current is None or _start(other) < _start(current):
+        if current is None or start_of(other) < start_of(current):
             outcome.overtaken = other
 
-    def _shorten(self, entry: Entry, others: Sequence[Entry], outcome: _Outcome) -> None:
+    def _shorten(self, entry: Entry, others: Sequence[Entry], outcome: Outcome) -> None:
         """What had ended when something later began may have ended already when ``entry`` did."""
         if not entry.claim.act.holds or not entry.claim.alone:
             return
@@ -189,7 +196,7 @@ class Revision:
             ):
                 outcome.ended.setdefault(memory.id, []).append((entry, other))
 
-    def _written(self, memory: Memory, outcome: _Outcome) -> Settlement:
+    def _written(self, memory: Memory, outcome: Outcome) -> Settlement:
         if any(each.memory.status is Status.CONFLICTING for each in outcome.agreed.values()):
             # One side of a conflict was said again: that settles it.
             for id, entry in outcome.conflicts.items():
@@ -201,17 +208,17 @@ class Revision:
             self._agree(entry.memory, memory)
         if outcome.overtaken is not None:
             later = outcome.overtaken
-            superseded.append(self._supersede(memory, later.memory, _start(later),
+            superseded.append(self._supersede(memory, later.memory, start_of(later),
                                               SLOTS[later.claim.slot].label))  # fmt: skip
         return Settlement(superseded=tuple(superseded), conflicting=tuple(conflicting),
                           doubtful=tuple(doubtful))  # fmt: skip
 
-    def _end(self, memory: Memory, outcome: _Outcome) -> tuple[list[Memory], list[Memory]]:
+    def _end(self, memory: Memory, outcome: Outcome) -> tuple[list[Memory], list[Memory]]:
         superseded, doubtful = [], []
         for pairs in outcome.ended.values():
             old = pairs[0][1].memory
             label = SLOTS[pairs[0][1].claim.slot].label
-            if _is_all_over(old, pairs):
+            if is_all_over(old, pairs):
                 when = max(ended_at(new, each) for new, each in pairs)
                 superseded.append(self._supersede(old, memory, when, label))
             elif DOUBTFUL not in old.tags:
@@ -222,7 +229,21 @@ class Revision:
                                             SLOTS[other.claim.slot].label))  # fmt: skip
         return superseded, doubtful
 
-    def _contradict(self, memory: Memory, outcome: _Outcome) -> list[Memory]:
+    def _are_said_to_hold(self, outcome: Outcome) -> None:
+        """Drop the conflicts with what the user said holds beside something that agrees."""
+        beside = {id for agreed in outcome.agreed.values() for id in self._beside(agreed.memory)}
+        for id in beside & outcome.conflicts.keys():
+            del outcome.conflicts[id]
+
+    def _beside(self, memory: Memory) -> set[str]:
+        """What the user said holds beside ``memory``."""
+        reasons = [each.reason for each in self._vault.memories.history(memory.id)]
+        told = [each.removeprefix(_BOTH_HOLD) for each in reasons if each.startswith(_BOTH_HOLD)]
+        return {id for ids in told for id in ids.strip().split(", ")}
+
+    def _contradict(self, memory: Memory, outcome: Outcome) -> list[Memory]:
+        if outcome.conflicts and outcome.agreed:
+            self._are_said_to_hold(outcome)
         if not outcome.conflicts:
             return []
         marked = []
@@ -242,11 +263,11 @@ class Revision:
             self._change(known, undoubted(known), f"confirmed by {memory.id}")
 
     def _doubts(
-        self, known: Known, memory: Memory, entries: Iterable[Entry], outcome: _Outcome
+        self, known: Known, memory: Memory, entries: Iterable[Entry], outcome: Outcome
     ) -> Settlement:
         """Doubt what depends on what has changed."""
         marked: dict[str, Memory] = {}
-        for (name, topic), ended in _changed(entries, outcome).items():
+        for (name, topic), ended in changed(entries, outcome).items():
             label = SLOTS[name].label
             names = [each.claim.value.text for each in ended
                      if each.claim.value and name in _WITH_NAMES]  # fmt: skip
@@ -301,77 +322,3 @@ class Revision:
 
     def _change(self, memory: Memory, fields: dict[str, object], reason: str) -> Memory:
         return self._vault.memories.change(memory.id, fields, reason=reason)
-
-
-def dated(memory: Memory) -> Memory:
-    """``memory`` with the time from which it holds, where it tells of a change."""
-    if memory.valid_from is not None:
-        return memory
-    acts = {claim.act for claim in reading_of(memory).claims}
-    span = span_of(memory)
-    if Act.WILL in acts:
-        return replace(memory, valid_from=span.start) if span.start > memory.said_at else memory
-    if acts & {Act.BEGINS, Act.ENDS}:
-        return replace(memory, valid_from=min(span.start, memory.said_at))
-    return memory
-
-
-def _start(entry: Entry) -> datetime:
-    memory = entry.memory
-    if entry.claim.act in (Act.BEGINS, Act.ENDS) and memory.valid_from is not None:
-        return memory.valid_from
-    return memory.said_at
-
-
-def _is_all_over(memory: Memory, ended: Sequence[tuple[Entry, Entry]]) -> bool:
-    """Whether nothing that ``memory`` tells is left once these claims of it have ended."""
-    if not all(old.claim.whole or _died(new, old) for new, old in ended):
-        return False
-    reading = reading_of(memory)
-    over = {old.claim.clause for _, old in ended}
-    gone = {(old.claim.slot, old.claim.topic) for _, old in ended}
-    if any(
-        claim.clause in over and _stands(claim) and (claim.slot, claim.topic) not in gone
-        for claim in reading.claims
-    ):
-        return False
-    told_ends = {claim.clause for claim in reading.claims if claim.act.denies}
-    # “I own a Honda and drive it to work”: what is told of “it” is over too.
-    return not reading.telling - over - told_ends - reading.referring
-
-
-def _stands(claim: Claim) -> bool:
-    """Whether a claim beside one that has ended is not over with it, as a role with the job."""
-    return claim.act.holds and claim.whole and claim.slot not in (slots.ROLE, slots.OWNS)
-
-
-def _died(new: Entry, old: Entry) -> bool:
-    """Whether an animal is gone: how old it is or what it eats is over with it."""
-    topic = old.claim.topic.split()
-    return new.claim.act is Act.ENDS and bool(topic) and topic[-1] in SPECIES
-
-
-def _changed(entries: Iterable[Entry], outcome: _Outcome) -> dict[tuple[str, str], list[Entry]]:
-    """The slots and topics of the speaker's that have changed, with what has ended in each.
-
-    What was merely wrong has not changed: what depends on it was told of the right one. Another
-    name for the same dog or boss may be another dog or boss, or not: only a sign of change counts.
-    """
-    changed: dict[tuple[str, str], list[Entry]] = {}
-    for pairs in outcome.ended.values():
-        for new, old in pairs:
-            sure = old.claim.slot != slots.NAMED or new.claim.act in (Act.BEGINS, Act.ENDS)
-            if not new.claim.corrects and sure and old.claim.about.is_speaker:
-                changed.setdefault((old.claim.slot, old.claim.topic), []).append(old)
-    for entry in entries:
-        if entry.claim.slot == slots.DWELLING and entry.claim.act is Act.BEGINS:
-            changed.setdefault((slots.DWELLING, ""), [])
-    return changed
-
-
-def _is_ambiguous(entry: Entry, others: Sequence[Entry]) -> bool:
-    """“My sister moved”, where two sisters are known by name: nobody can tell which."""
-    about = entry.claim.about
-    if not about.relation or about.name:
-        return False
-    return len({other.claim.about.name for other in others if other.claim.about.name}) > 1
