@@ -187,9 +187,17 @@ class Desktop(QObject):
 
         return [
             PageSpec(CONVERSATIONS, self.tr("Chats"), "chat", ConversationsPage),
-            PageSpec(MEMORIES, self.tr("Memories"), "memories", _memories_page),
+            PageSpec(MEMORIES, self.tr("Memories"), "memories", self._memories_page),
             PageSpec(SETTINGS, self.tr("Settings"), "settings", _settings_page),
         ]
+
+    def _memories_page(self, session: Session) -> Page:
+        from memoir_desktop.views.memories import MemoriesPage
+
+        page = MemoriesPage(session)
+        page.show_part(self._appearance.memories)
+        page.part_shown.connect(lambda key: setattr(self._appearance, "memories", key))
+        return page
 
     def _conversations(self) -> ConversationsPage:
         from memoir_desktop.views.conversations import ConversationsPage
@@ -305,12 +313,6 @@ class Desktop(QObject):
         wake = QTimer(self, interval=_LOOK_FOR_SIGNALS_MS)
         wake.timeout.connect(lambda: None)
         wake.start()
-
-
-def _memories_page(session: Session) -> Page:
-    from memoir_desktop.views.memories import MemoriesPage
-
-    return MemoriesPage(session)
 
 
 def _settings_page(session: Session) -> Page:

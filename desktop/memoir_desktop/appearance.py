@@ -17,7 +17,11 @@ _FILE = "window.json"
 
 
 class Appearance:
-    """theme, text_size (percent), language, geometry (as the window gave it), conversation (id)."""
+    """What the window shows first.
+
+    theme, text_size (percent), language, geometry (as the window gave it), conversation (id),
+    memories (the key of a part of the memory page)
+    """
 
     def __init__(self, home: Path) -> None:
         self._path = home / _FILE
@@ -26,6 +30,7 @@ class Appearance:
         self.language = ""
         self.geometry = ""
         self.conversation = ""
+        self.memories = ""
         self._read()
 
     def read_from(self, memoir: Memoir) -> None:

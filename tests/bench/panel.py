@@ -34,7 +34,7 @@ from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Tasks
 from memoir_desktop.models.memories import MemoryListModel
-from memoir_desktop.views.memories import MemoriesPage
+from memoir_desktop.views.memory_panel import MemoryPanel
 from tests.support.figures import Figure, report
 
 BUDGET_MS = 100
@@ -75,7 +75,7 @@ def main() -> int:
     theme.current().apply("light")
     memories = open_filled(rows)
     session = Session(memories, Tasks())
-    page = MemoriesPage(session)
+    page = MemoryPanel(session)
     page.resize(1180, 780)
     page.show()
     try:
@@ -109,7 +109,7 @@ class Gaps:
 class Bench:
     """Presses keys and waits for what they bring."""
 
-    def __init__(self, page: MemoriesPage) -> None:
+    def __init__(self, page: MemoryPanel) -> None:
         self.page = page
         self.list = page._list
         self.view = self.list._view

@@ -15,7 +15,7 @@ from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Tasks
 from memoir_desktop.views.conversations import ConversationsPage
-from memoir_desktop.views.memories import MemoriesPage
+from memoir_desktop.views.memory_panel import MemoryPanel
 from tests.support.scripted_engine import ScriptedEngine
 from tests.support.vaults import saying
 from tests.support.word_embedder import WordEmbedder
@@ -71,12 +71,12 @@ def settle(qtbot: QtBot, session: Session) -> Callable[[], None]:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, session: Session, opened: Memoir) -> MemoriesPage:
+def panel(qtbot: QtBot, session: Session, opened: Memoir) -> MemoryPanel:
     """The page of memories, with a fact about a dog, a move and a pinned preference."""
     opened.remember("My dog is called Biscuit.", speaker="Priya", tags=["pets"])
     opened.remember("I moved to Lisbon.", kind=Kind.EVENT)
     opened.remember("I like tea without sugar.", kind=Kind.PREFERENCE, pinned=True)
-    made = MemoriesPage(session)
+    made = MemoryPanel(session)
     qtbot.addWidget(made)
     made.resize(1100, 760)
     made.show()
@@ -84,7 +84,7 @@ def panel(qtbot: QtBot, session: Session, opened: Memoir) -> MemoriesPage:
 
 
 @pytest.fixture
-def toasts(panel: MemoriesPage) -> list[tuple[str, Callable[[], None] | None]]:
+def toasts(panel: MemoryPanel) -> list[tuple[str, Callable[[], None] | None]]:
     """What `panel` said so far, each with the way back if there is one."""
     said: list[tuple[str, Callable[[], None] | None]] = []
     panel.toast_wanted.connect(lambda text, undo: said.append((text, undo)))
@@ -92,7 +92,7 @@ def toasts(panel: MemoriesPage) -> list[tuple[str, Callable[[], None] | None]]:
 
 
 @pytest.fixture
-def shown(panel: MemoriesPage, opened: Memoir, settle: Callable[[], None]) -> Memory:
+def shown(panel: MemoryPanel, opened: Memoir, settle: Callable[[], None]) -> Memory:
     """The memory about the dog, open in the detail view of `panel`."""
     settle()
     memory = saying(opened, "Biscuit")

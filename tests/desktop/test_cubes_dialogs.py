@@ -14,7 +14,7 @@ from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Tasks
 from memoir_desktop.views.cube_export import ExportDialog, Offer
 from memoir_desktop.views.cube_import import ImportDialog
-from memoir_desktop.views.memories import MemoriesPage
+from memoir_desktop.views.memory_panel import MemoryPanel
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.memory_progress import ProgressLine
 from tests.support.widgets import words_of
@@ -214,7 +214,7 @@ def test_the_panel_offers_what_is_selected_and_what_is_filtered(
     for number in range(5):
         opened.remember(f"Fact number {number}.", pinned=number < 2)
     opened.edit(opened.list()[0].id, status=Status.ARCHIVED)
-    page = MemoriesPage(session)
+    page = MemoryPanel(session)
     qtbot.addWidget(page)
     page.show()
     settle()

@@ -1,382 +1,136 @@
-"""The memory panel: find, read, correct, keep apart and forget what is remembered."""
+"""The memory page: its parts on tabs, and what can be done from each of them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from memoir import Memory, Status
-from memoir.errors import MemoirError
-from memoir.settings import ENDPOINTS, SPEAKER
-from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
-from memoir_desktop.models.memory_dossier import Dossier, read_dossier
-from memoir_desktop.views.memory_actions import Ids, MemoryActions
-from memoir_desktop.views.memory_add import MemoryDialog
-from memoir_desktop.views.memory_detail import MemoryDetail
-from memoir_desktop.views.memory_form import Surroundings
-from memoir_desktop.views.memory_list import MemoryList
-from memoir_desktop.views.memory_selection import MemorySelection
-from memoir_desktop.widgets.arrange import STRETCH, column, row
+from memoir_desktop.views.memory_panel import MemoryPanel
+from memoir_desktop.widgets.arrange import line, row
 from memoir_desktop.widgets.button import Button, IconButton
-from memoir_desktop.widgets.empty_state import EmptyState
-from memoir_desktop.widgets.label import Label
-from memoir_desktop.widgets.memory_filters import FacetCounts
+from memoir_desktop.widgets.memory_part import MemoryPart
 from memoir_desktop.widgets.page import Page
+from memoir_desktop.widgets.page_tabs import PageTabs
 
-_NARROW = 760
-_LIST_WIDTH = 420
-_FACETS_SETTLE_MS = 300
+LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)
-class _Overview:
-    facets: FacetCounts
-    cube_names: dict[str, str]
-    endpoints: tuple[str, ...]
-    speaker: str
+class PartSpec:
+    """A part of the page; ``build`` is called when it is first shown."""
+
+    key: str
+    words: str
+    build: Callable[[Session], MemoryPart]
+
+
+def _specs() -> list[PartSpec]:
+    translate = QCoreApplication.translate
+    return [
+        PartSpec(LIST, translate("MemoriesPage", "List"), MemoryPanel),
+    ]
 
 
 class MemoriesPage(Page):
-    """The list on one side, one memory or what is selected on the other."""
+    """Shows one part at a time; each is built when it is first looked at.
+
+    part_shown(key): another part is in front, to be shown again at the next start
+    """
+
+    part_shown = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._overview: _Overview | None = None
-        self._showing = ""
-        self._wanted = ""
-        self._list = MemoryList(session)
-        self._detail = MemoryDetail()
-        self._selection = MemorySelection()
-        self._nothing = EmptyState("memory", *self._nothing_words())
-        self._actions = MemoryActions(session, self)
-        self._side = QStackedWidget()
-        for widget in (self._nothing, self._detail, self._selection):
-            self._side.addWidget(widget)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._left = self._build_left()
-        self._split.addWidget(self._left)
-        self._split.addWidget(self._side)
-        self._split.setStretchFactor(1, 1)
-        self._split.setChildrenCollapsible(False)
-        self._split.setHandleWidth(1)
-        self._split.setSizes([_LIST_WIDTH * theme.current().text_size // 100, 10_000])
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._split)
-        self._facets_soon = QTimer(self, singleShot=True, interval=_FACETS_SETTLE_MS)
-        self._facets_soon.timeout.connect(self._read_overview)
-        self._connect()
-        self._add_shortcuts()
-        self._list.ask()
-        self._read_overview()
-        # The first search starts the embedding model and reads the index: better now than at
-        # the first key. What it cannot do, the first search will say.
-        session.tasks.long(
-            lambda _job: session.memoir.search(" warm", limit=1),
-            owner=self,
-            failed=lambda _error: None,
+        self._specs = {spec.key: spec for spec in _specs()}
+        self._parts: dict[str, MemoryPart] = {}
+        self._stack = QStackedWidget()
+        self.tabs = PageTabs(
+            self.tr("Parts of the memory page"),
+            [(spec.key, spec.words) for spec in self._specs.values()],
         )
+        self.tabs.listen(self)
+        self.tabs.chosen.connect(self._show)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._build_head())
+        whole.addWidget(line())
+        whole.addWidget(self._stack, 1)
+        add = QShortcut(QKeySequence("Ctrl+Shift+N"), self)
+        add.activated.connect(self.add)
+        self._show(LIST)
+
+    @property
+    def panel(self) -> MemoryPanel:
+        """The list with one memory beside it."""
+        part = self.part(LIST)
+        if not isinstance(part, MemoryPanel):
+            raise TypeError("the first part is the list")
+        return part
+
+    def part(self, key: str) -> MemoryPart:
+        """A part, built if it was not yet."""
+        if key not in self._parts:
+            part = self._parts[key] = self._specs[key].build(self._session)
+            part.toast_wanted.connect(self.toast_wanted)
+            part.message_wanted.connect(self.message_wanted)
+            part.memory_wanted.connect(self.open_item)
+            part.settings_wanted.connect(self.settings_wanted)
+            part.counted.connect(lambda number: self.tabs.count_on(key, number))
+            self._stack.addWidget(part)
+        return self._parts[key]
+
+    def show_part(self, key: str) -> None:
+        """Bring a part to the front; one that does not exist changes nothing."""
+        self.tabs.choose(key)
 
     def activate(self) -> None:
-        self._list.focus_rows()
+        self.part(self.tabs.key).activate()
 
     def search(self) -> None:
-        self._show_list()
-        self._list.search.setFocus()
-        self._list.search.selectAll()
+        self.part(self.tabs.key).search()
 
     def open_item(self, identifier: str) -> None:
-        """Show one memory, whether or not the list holds it now."""
-        self._wanted = identifier
-        if not self._list.select_id(identifier):
-            self._list.clear_selection()
-        self._read_dossier(identifier)
+        """Show one memory in the list."""
+        self.show_part(LIST)
+        self.panel.open_item(identifier)
 
-    def add(self, text: str = "") -> None:
-        """Open the dialog for a new memory, beginning with ``text``."""
-        dialog = MemoryDialog(self._session, self._surroundings(), None, self.window())
-        if text:
-            dialog.form.set_text(text)
-        dialog.added.connect(self._on_added)
-        dialog.open()
+    def add(self) -> None:
+        """Ask for a new memory."""
+        self.show_part(LIST)
+        self.panel.add()
 
-    def _add_empty(self) -> None:
-        self.add()
+    def _show(self, key: str) -> None:
+        part = self.part(key)
+        self._stack.setCurrentWidget(part)
+        if not self.tabs.hasFocus():
+            part.activate()
+        self.part_shown.emit(key)
 
-    # -------------------------------------------------------------------------- building
-
-    def _build_left(self) -> QWidget:
-        left = QWidget()
-        left.setObjectName("sidebar")
-        left.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    def _build_head(self) -> QHBoxLayout:
         add = Button(self.tr("Add"), kind="primary", icon_name="plus")
         add.setAccessibleName(self.tr("Add a memory"))
         add.setToolTip(self.tr("Add a memory  Ctrl+Shift+N"))
-        add.clicked.connect(self._add_empty)
+        add.clicked.connect(self.add)
         more = IconButton("more", self.tr("More"))
         more.setMenu(self._build_menu(more))
         more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        head = row(
-            Label(self.tr("Memories"), look="title"), STRETCH, more, add, margins=(16, 16, 16, 8)
-        )
-        left.setLayout(column(head, spacing=4))
-        layout = left.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.addWidget(self._list, 1)
-        return left
+        return row(self.tabs, more, add, margins=(8, 10, 16, 0))
 
     def _build_menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)
-        menu.addAction(self.tr("Import a cube file…"), self._import)
-        menu.addAction(self.tr("Export…"), lambda: self._export(None))
+        menu.addAction(self.tr("Import a cube file…"), self.panel.bring_in)
+        menu.addAction(self.tr("Export…"), self.panel.export)
         menu.addSeparator()
-        menu.addAction(self.tr("Select all"), self._list.select_all)
+        menu.addAction(self.tr("Select all"), self._select_all)
         return menu
 
-    def _connect(self) -> None:
-        self._list.chosen.connect(lambda memory: self._read_dossier(memory.id))
-        self._list.several.connect(self._on_selected)
-        self._list.add_wanted.connect(self._add_empty)
-        self._list.opened.connect(self._show_side)
-        self._list.context_wanted.connect(self._show_context_menu)
-        self._actions.said.connect(self.toast_wanted)
-        detail = self._detail
-        detail.edit_wanted.connect(self._edit)
-        detail.pin_wanted.connect(lambda m: self._actions.pin(*_one(m), pinned=not m.pinned))
-        detail.archive_wanted.connect(
-            lambda m: self._actions.archive(*_one(m), archived=m.status is not Status.ARCHIVED)
-        )
-        detail.forget_wanted.connect(lambda m: self._actions.forget(*_one(m)))
-        detail.restore_wanted.connect(self._actions.restore)
-        detail.message_wanted.connect(self.message_wanted)
-        detail.memory_wanted.connect(self.open_item)
-        detail.back_wanted.connect(self._show_list)
-        chosen = self._selection
-        chosen.pin_wanted.connect(lambda on: self._actions.pin(*self._chosen(), pinned=on))
-        chosen.archive_wanted.connect(
-            lambda on: self._actions.archive(*self._chosen(), archived=on)
-        )
-        chosen.tag_wanted.connect(lambda tag: self._actions.tag(*self._chosen(), tag))
-        chosen.forget_wanted.connect(lambda: self._actions.forget(*self._chosen()))
-        chosen.export_wanted.connect(lambda: self._export(self._list.selected_ids()))
-        chosen.clear_wanted.connect(self._list.clear_selection)
-        self._session.changed.connect(self._on_changed)
-        self._session.settings_changed.connect(self._facets_soon.start)
-
-    def _add_shortcuts(self) -> None:
-        for keys, act in (
-            ("Ctrl+Shift+N", self.add),
-            ("Ctrl+D", self._pin_chosen),
-            ("Ctrl+E", self._archive_chosen),
-            ("F2", self._edit_chosen),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda act=act: act())
-        delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self._list)
-        delete.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        delete.activated.connect(self._forget_chosen)
-
-    # -------------------------------------------------------------------------- showing
-
-    def _on_selected(self, count: int) -> None:
-        if count > 1:
-            self._showing = self._wanted = ""
-            self._selection.show_count(count)
-            self._side.setCurrentWidget(self._selection)
-        elif count == 0 and not self._wanted:
-            self._showing = ""
-            self._nothing.set_words(*self._nothing_words())
-            self._side.setCurrentWidget(self._nothing)
-            self._show_list()
-
-    def _nothing_words(self) -> tuple[str, str]:
-        return (
-            self.tr("Pick a memory"),
-            self.tr("Its words, where it comes from, who may see it and how it changed."),
-        )
-
-    def _read_dossier(self, id: str) -> None:
-        self._showing = id
-        self._session.tasks.latest(
-            "dossier",
-            lambda: read_dossier(self._session.memoir, id),
-            owner=self,
-            done=self._show_dossier,
-            failed=lambda error: self._on_missing(id, error),
-        )
-
-    def _show_dossier(self, dossier: Dossier) -> None:
-        if dossier.memory.id != self._showing:
-            return
-        if dossier.memory.status is Status.FORGOTTEN:
-            self._say_gone(self.tr("Forgotten"), self.tr("Nothing of this memory is left."))
-            return
-        self._detail.show_dossier(dossier)
-        self._side.setCurrentWidget(self._detail)
-        if self._wanted:
-            self._show_side()
-        self._wanted = ""
-
-    def _on_missing(self, id: str, error: MemoirError) -> None:
-        if id == self._showing:
-            self._say_gone(self.tr("This memory is gone"), str(error))
-
-    def _say_gone(self, title: str, text: str) -> None:
-        self._showing = self._wanted = ""
-        self._nothing.set_words(title, text)
-        self._side.setCurrentWidget(self._nothing)
-
-    def _on_changed(self) -> None:
-        self._list.reload()
-        self._facets_soon.start()
-        if self._showing:
-            self._read_dossier(self._showing)
-
-    def _read_overview(self) -> None:
-        memoir = self._session.memoir
-
-        def work() -> _Overview:
-            endpoints = memoir.preferences.get(ENDPOINTS)
-            return _Overview(
-                memoir.facets(),
-                {cube.id: cube.name for cube in memoir.cubes.list()},
-                tuple(endpoint.name for endpoint in endpoints),
-                memoir.preferences.get(SPEAKER),
-            )
-
-        self._session.tasks.latest("overview", work, owner=self, done=self._take_overview)
-
-    def _take_overview(self, overview: _Overview) -> None:
-        self._overview = overview
-        self._list.set_facets(overview.facets, overview.cube_names)
-
-    # -------------------------------------------------------------------------- one or the other
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        narrow = self.width() < _NARROW
-        self._detail.set_back_shown(narrow)
-        if not narrow:
-            self._left.show()
-            self._side.show()
-        elif self._left.isVisible() and self._side.isVisible():
-            self._side.hide()
-
-    def _show_side(self) -> None:
-        self._side.show()
-        if self.width() < _NARROW:
-            self._left.hide()
-
-    def _show_list(self) -> None:
-        self._left.show()
-        if self.width() < _NARROW:
-            self._side.hide()
-            self._list.focus_rows()
-
-    # -------------------------------------------------------------------------- doing
-
-    def _chosen(self) -> tuple[Ids, int]:
-        rows = self._list.selected_rows
-        memory = self._detail.memory
-        if not rows and self._showing and memory is not None:
-            return _one(memory)
-        return self._list.selected_ids(), len(rows)
-
-    def _current(self) -> Memory | None:
-        memory = self._detail.memory
-        return memory if memory is not None and memory.id == self._showing else None
-
-    def _pin_chosen(self) -> None:
-        ids, count = self._chosen()
-        memory = self._current()
-        if count:
-            self._actions.pin(ids, count, pinned=memory is None or not memory.pinned)
-
-    def _archive_chosen(self) -> None:
-        ids, count = self._chosen()
-        memory = self._current()
-        archived = memory is None or memory.status is not Status.ARCHIVED
-        if count:
-            self._actions.archive(ids, count, archived=archived)
-
-    def _forget_chosen(self) -> None:
-        ids, count = self._chosen()
-        if count:
-            self._actions.forget(ids, count)
-
-    def _edit_chosen(self) -> None:
-        memory = self._current()
-        if memory is not None:
-            self._edit(memory)
-
-    def _edit(self, memory: Memory) -> None:
-        dialog = MemoryDialog(self._session, self._surroundings(), memory, self.window())
-        dialog.edited.connect(self._actions.edited)
-        dialog.open()
-
-    def _on_added(self, memory: Memory) -> None:
-        self.toast_wanted.emit(self.tr("Remembered"), None)
-        self.open_item(memory.id)
-
-    def _surroundings(self) -> Surroundings:
-        overview = self._overview
-        if overview is None:
-            return Surroundings()
-        scopes = {"personal", *overview.facets.scopes}
-        return Surroundings(
-            scopes=tuple(sorted(scopes)),
-            cube_names=overview.cube_names,
-            endpoints=overview.endpoints,
-            speaker=overview.speaker,
-        )
-
-    def _show_context_menu(self, point: QPoint) -> None:
-        ids, count = self._chosen()
-        if not count:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if count == 1:
-            menu.addAction(self.tr("Edit"), self._edit_chosen)
-        menu.addAction(self.tr("Pin"), lambda: self._actions.pin(ids, count, pinned=True))
-        menu.addAction(self.tr("Unpin"), lambda: self._actions.pin(ids, count, pinned=False))
-        menu.addAction(self.tr("Archive"), lambda: self._actions.archive(ids, count, archived=True))
-        menu.addAction(
-            self.tr("Use again"), lambda: self._actions.archive(ids, count, archived=False)
-        )
-        menu.addAction(self.tr("Export…"), lambda: self._export(ids))
-        menu.addSeparator()
-        menu.addAction(self.tr("Forget…"), lambda: self._actions.forget(ids, count))
-        menu.popup(point)
-
-    def _import(self) -> None:
-        from memoir_desktop.views.cube_import import ImportDialog
-
-        ImportDialog(self._session, self.window()).pick()
-
-    def _export(self, ids: Ids | None) -> None:
-        from memoir_desktop.views.cube_export import ExportDialog, Offer
-
-        overview, query = self._overview, self._list.model.query
-        if overview is None:
-            return
-        offer = Offer(
-            total=sum(overview.facets.cubes.values()),
-            cube_names=overview.cube_names,
-            cube_counts=dict(overview.facets.cubes),
-            filter=query.filter if not query.text and self._list.filters.narrowed else None,
-            filtered=self._list.model.rowCount(),
-            selected=ids,
-            selected_count=max(1, len(self._list.selected_rows)),
-        )
-        ExportDialog(self._session, offer, self.window()).open()
-
-
-def _one(memory: Memory) -> tuple[Ids, int]:
-    return lambda: [memory.id], 1
+    def _select_all(self) -> None:
+        self.show_part(LIST)
+        self.panel.select_all()

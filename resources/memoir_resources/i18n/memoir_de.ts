@@ -1191,89 +1191,6 @@
     </message>
 </context>
 <context>
-    <name>MemoriesPage</name>
-    <message>
-        <source>Add</source>
-        <translation>Hinzufügen</translation>
-    </message>
-    <message>
-        <source>Add a memory</source>
-        <translation>Erinnerung hinzufügen</translation>
-    </message>
-    <message>
-        <source>Add a memory  Ctrl+Shift+N</source>
-        <translation>Erinnerung hinzufügen  Strg+Umschalt+N</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Mehr</translation>
-    </message>
-    <message>
-        <source>Memories</source>
-        <translation>Erinnerungen</translation>
-    </message>
-    <message>
-        <source>Import a cube file…</source>
-        <translation>Cube-Datei importieren …</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>Exportieren …</translation>
-    </message>
-    <message>
-        <source>Select all</source>
-        <translation>Alle auswählen</translation>
-    </message>
-    <message>
-        <source>Pick a memory</source>
-        <translation>Wähle eine Erinnerung</translation>
-    </message>
-    <message>
-        <source>Its words, where it comes from, who may see it and how it changed.</source>
-        <translation>Ihre Worte, woher sie kommt, wer sie sehen darf und wie sie sich geändert hat.</translation>
-    </message>
-    <message>
-        <source>Forgotten</source>
-        <translation>Vergessen</translation>
-    </message>
-    <message>
-        <source>Nothing of this memory is left.</source>
-        <translation>Von dieser Erinnerung ist nichts übrig.</translation>
-    </message>
-    <message>
-        <source>This memory is gone</source>
-        <translation>Diese Erinnerung ist weg</translation>
-    </message>
-    <message>
-        <source>Remembered</source>
-        <translation>Gemerkt</translation>
-    </message>
-    <message>
-        <source>Edit</source>
-        <translation>Bearbeiten</translation>
-    </message>
-    <message>
-        <source>Pin</source>
-        <translation>Anheften</translation>
-    </message>
-    <message>
-        <source>Unpin</source>
-        <translation>Lösen</translation>
-    </message>
-    <message>
-        <source>Archive</source>
-        <translation>Archivieren</translation>
-    </message>
-    <message>
-        <source>Use again</source>
-        <translation>Wieder benutzen</translation>
-    </message>
-    <message>
-        <source>Forget…</source>
-        <translation>Vergessen …</translation>
-    </message>
-</context>
-<context>
     <name>MemoryActions</name>
     <message numerus="yes">
         <source>%n memories pinned</source>
@@ -1628,6 +1545,61 @@
     <message>
         <source>Add a memory</source>
         <translation>Erinnerung hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryPanel</name>
+    <message>
+        <source>Pick a memory</source>
+        <translation>Wähle eine Erinnerung</translation>
+    </message>
+    <message>
+        <source>Its words, where it comes from, who may see it and how it changed.</source>
+        <translation>Ihre Worte, woher sie kommt, wer sie sehen darf und wie sie sich geändert hat.</translation>
+    </message>
+    <message>
+        <source>Forgotten</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Nothing of this memory is left.</source>
+        <translation>Von dieser Erinnerung ist nichts übrig.</translation>
+    </message>
+    <message>
+        <source>This memory is gone</source>
+        <translation>Diese Erinnerung ist weg</translation>
+    </message>
+    <message>
+        <source>Remembered</source>
+        <translation>Gemerkt</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Anheften</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>Wieder benutzen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Vergessen …</translation>
     </message>
 </context>
 <context>
