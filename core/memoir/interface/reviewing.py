@@ -42,6 +42,13 @@ class Reviewing:
         self._listeners.tell()
         return receipts
 
+    def take_back(self, memories: Sequence[str]) -> list[Memory]:
+        """Let accepted memories wait again, undoing what accepting them ended; raises NotFound."""
+        proposals = self._review.take_back(memories)
+        self._assistant.forget_sent()
+        self._listeners.tell()
+        return proposals
+
     def health(self) -> HealthReport:
         """What is told twice, looks like junk, has gone stale: under 2 s for 100,000 memories."""
         return health.report(self._vault)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 import memoir
 from memoir import Done, Kind, Memoir, MemoryFilter, Status
 from memoir.errors import InvalidInput, NotFound
+from memoir.memory.doubt import is_doubtful
+from memoir.memory.moment import now
 from memoir.settings import ASK, LEARNING_POLICY, MANUAL, SPEAKER, learning_policy
 from tests.support.scripted_engine import ScriptedEngine
 from tests.support.word_embedder import WordEmbedder
@@ -132,3 +135,33 @@ def test_the_name_that_is_told_becomes_the_speaker_unless_there_is_one(profile: 
     assert profile.preferences.get(SPEAKER) == "Priya"
     say(profile, "Please call me Max.")
     assert profile.preferences.get(SPEAKER) == "Priya"
+
+
+def test_an_acceptance_is_taken_back_with_all_that_it_ended(profile: Memoir) -> None:
+    profile.preferences.put(SPEAKER, "Priya")
+    long_ago = now() - timedelta(days=90)
+    lisbon = profile.remember("I live in Lisbon.", speaker="Priya", at=long_ago)
+    commute = profile.remember("My commute is a ferry in Lisbon.", speaker="Priya", at=long_ago)
+    before = {memory.id: memory for memory in (lisbon, commute)}
+    set_policy(profile, personal=ASK)
+    (proposal,) = say(profile, "I moved to Porto.").proposed
+    profile.accept([proposal.id])
+    assert profile.get(lisbon.id).status is Status.SUPERSEDED
+    assert is_doubtful(profile.get(commute.id))
+    (waiting,) = profile.take_back([proposal.id])
+    assert waiting.status is Status.PROPOSED
+    assert profile.inbox() == [waiting]
+    for id, was in before.items():
+        again = profile.get(id)
+        assert (again.status, again.tags, again.valid_until, again.superseded_by, again.confidence) == (
+            was.status, was.tags, was.valid_until, was.superseded_by, was.confidence
+        )  # fmt: skip
+    (accepted,) = profile.accept([proposal.id])
+    assert profile.get(lisbon.id).superseded_by == accepted.id
+
+
+def test_what_was_never_proposed_is_not_taken_back(profile: Memoir) -> None:
+    memory = profile.remember(FACT)
+    assert profile.take_back([memory.id]) == [memory]
+    with pytest.raises(NotFound):
+        profile.take_back(["nothing"])
