@@ -153,9 +153,8 @@ def test_an_acceptance_is_taken_back_with_all_that_it_ended(profile: Memoir) -> 
     assert profile.inbox() == [waiting]
     for id, was in before.items():
         again = profile.get(id)
-        assert (again.status, again.tags, again.valid_until, again.superseded_by, again.confidence) == (
-            was.status, was.tags, was.valid_until, was.superseded_by, was.confidence
-        )  # fmt: skip
+        fields = ("status", "tags", "valid_until", "superseded_by", "confidence")
+        assert [getattr(again, name) for name in fields] == [getattr(was, name) for name in fields]
     (accepted,) = profile.accept([proposal.id])
     assert profile.get(lisbon.id).superseded_by == accepted.id
 
