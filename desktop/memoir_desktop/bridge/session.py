@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from memoir_desktop.bridge.chat import Chat
 from memoir_desktop.bridge.tasks import Tasks
+from memoir_desktop.bridge.waiting import Waiting
 
 if TYPE_CHECKING:
     from memoir import Memoir
@@ -22,12 +23,15 @@ class Session(QObject):
     memoir: the facade; its methods block, so call them through `tasks` only
     tasks: runs them off the UI thread
     chat: runs one answer at a time
+    waiting: how many things wait for the user to decide
     changed: something was written, by this window or by another process; at most 20 times a second
     settings_changed: a setting was changed in the settings page
+    closing: the profile is about to be closed; what is run on the store now is still done
     """
 
     changed = Signal()
     settings_changed = Signal()
+    closing = Signal()
     _written = Signal()
 
     def __init__(self, memoir: Memoir, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -35,8 +39,10 @@ class Session(QObject):
         self.memoir = memoir
         self.tasks = tasks
         self.chat = Chat(memoir, self)
+        self.waiting = Waiting(memoir, tasks, self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.changed)
+        self.changed.connect(self.waiting.look)
         self._written.connect(self._on_written)
         self._unsubscribe = memoir.on_change(self._written.emit)
         self._poll = QTimer(self, interval=_POLL_MS)
@@ -46,6 +52,7 @@ class Session(QObject):
     def close(self) -> None:
         """Stop the answer that is being written, wait for the store, close the profile."""
         self._poll.stop()
+        self.closing.emit()
         self._unsubscribe()
         self.chat.close()
         self.tasks.close()

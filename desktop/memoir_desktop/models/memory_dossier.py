@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -59,14 +60,23 @@ def read_dossier(memoir: Memoir, id: str) -> Dossier:
     )
 
 
+def read_origins(memoir: Memoir, memories: Sequence[Memory]) -> dict[str, Said]:
+    """The message that each of ``memories`` was said in, by memory; those that still exist."""
+    references = {
+        memory.id: reference
+        for memory in memories
+        for kind, reference in [split_source(memory.source)]
+        if kind is SourceType.MESSAGE and reference
+    }
+    found = {said.message.id: said for said in _said(memoir, [*dict.fromkeys(references.values())])}
+    return {id: found[reference] for id, reference in references.items() if reference in found}
+
+
 def _origin(memoir: Memoir, memory: Memory) -> Said | None:
-    kind, reference = split_source(memory.source)
-    if kind is not SourceType.MESSAGE or not reference:
-        return None
-    return next(iter(_said(memoir, [reference])), None)
+    return read_origins(memoir, [memory]).get(memory.id)
 
 
-def _said(memoir: Memoir, ids: list[str]) -> tuple[Said, ...]:
+def _said(memoir: Memoir, ids: Sequence[str]) -> tuple[Said, ...]:
     """The messages that still exist, newest first as ``ids`` are."""
     found = {message.id: message for message in memoir.conversations.messages(ids)} if ids else {}
     titles: dict[str, str] = {}

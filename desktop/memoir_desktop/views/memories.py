@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from memoir_desktop.bridge.session import Session
+from memoir_desktop.views.inbox import InboxPart
 from memoir_desktop.views.memory_panel import MemoryPanel
 from memoir_desktop.widgets.arrange import line, row
 from memoir_desktop.widgets.button import Button, IconButton
@@ -17,7 +18,7 @@ from memoir_desktop.widgets.memory_part import MemoryPart
 from memoir_desktop.widgets.page import Page
 from memoir_desktop.widgets.page_tabs import PageTabs
 
-LIST = "list"
+LIST, INBOX = "list", "inbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ def _specs() -> list[PartSpec]:
     translate = QCoreApplication.translate
     return [
         PartSpec(LIST, translate("MemoriesPage", "List"), MemoryPanel),
+        PartSpec(INBOX, translate("MemoriesPage", "To review"), InboxPart),
     ]
 
 
@@ -64,6 +66,8 @@ class MemoriesPage(Page):
         whole.addWidget(self._stack, 1)
         add = QShortcut(QKeySequence("Ctrl+Shift+N"), self)
         add.activated.connect(self.add)
+        session.waiting.changed.connect(self._count_waiting)
+        self._count_waiting()
         self._show(LIST)
 
     @property
@@ -97,7 +101,10 @@ class MemoriesPage(Page):
         self.part(self.tabs.key).search()
 
     def open_item(self, identifier: str) -> None:
-        """Show one memory in the list."""
+        """Show one memory in the list, or a part of the page called so."""
+        if identifier in self._specs:
+            self.show_part(identifier)
+            return
         self.show_part(LIST)
         self.panel.open_item(identifier)
 
@@ -112,6 +119,9 @@ class MemoriesPage(Page):
         if not self.tabs.hasFocus():
             part.activate()
         self.part_shown.emit(key)
+
+    def _count_waiting(self) -> None:
+        self.tabs.count_on(INBOX, self._session.waiting.proposals)
 
     def _build_head(self) -> QHBoxLayout:
         add = Button(self.tr("Add"), kind="primary", icon_name="plus")

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 
 from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
-from memoir_desktop.widgets.button import IconButton
 from memoir_desktop.widgets.page import Page
+from memoir_desktop.widgets.rail_button import RailButton
 from memoir_desktop.widgets.toast import Toast
 
 CONVERSATIONS, MEMORIES, SETTINGS = "conversations", "memories", "settings"
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._session: Session | None = None
         self._specs: dict[str, PageSpec] = {}
         self._pages: dict[str, Page] = {}
-        self._buttons: dict[str, IconButton] = {}
+        self._buttons: dict[str, RailButton] = {}
         self._current = ""
         self.commands: list[Command] = []
         self.setWindowTitle("Memoir")
@@ -98,6 +98,9 @@ class MainWindow(QMainWindow):
         line.addWidget(self._build_rail(specs))
         line.addWidget(self._stack, 1)
         session.tasks.failed.connect(lambda error: self.toast(str(error)))
+        session.waiting.changed.connect(self._count_waiting)
+        self._count_waiting()
+        session.waiting.look()
         self.show_whole(whole)
         theme.current().changed.connect(self._fit_rail)
 
@@ -168,10 +171,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(4)
         for number, spec in enumerate(specs, 1):
             keys = f"Ctrl+{number}"
-            button = IconButton(spec.icon, spec.title, kind="rail", size=22, shortcut=keys)
-            button.setText(spec.title)
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-            button.setCheckable(True)
+            button = RailButton(spec.icon, spec.title, shortcut=keys)
             button.clicked.connect(lambda _on=False, key=spec.key: self.show_page(key))
             words = self.tr("Show {0}").format(spec.title)
             self.add_command(Command(keys, words, button.click))
@@ -183,6 +183,11 @@ class MainWindow(QMainWindow):
         self._rail = rail
         self._fit_rail()
         return rail
+
+    def _count_waiting(self) -> None:
+        number = self._session.waiting.total if self._session is not None else 0
+        if MEMORIES in self._buttons:
+            self._buttons[MEMORIES].count(number, self.tr("%n things to review", "", number))
 
     def _fit_rail(self) -> None:
         """As wide as the longest of its words needs, in every language and size of text."""

@@ -1077,6 +1077,102 @@
     </message>
 </context>
 <context>
+    <name>InboxActions</name>
+    <message numerus="yes">
+        <source>%n memories accepted</source>
+        <translation>
+            <numerusform>%n Erinnerung angenommen</numerusform>
+            <numerusform>%n Erinnerungen angenommen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposals rejected</source>
+        <translation>
+            <numerusform>%n Vorschlag abgelehnt</numerusform>
+            <numerusform>%n Vorschläge abgelehnt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>InboxPart</name>
+    <message>
+        <source>Select all</source>
+        <translation>Alle auswählen</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>How Memoir learns…</source>
+        <translation>Wie Memoir lernt …</translation>
+    </message>
+    <message>
+        <source>Read from what you said. Nothing of it is used in answers until you accept it; what you reject is erased.</source>
+        <translation>Aus deinen Worten gelesen. Nichts davon wird in Antworten verwendet, bis du es annimmst; was du ablehnst, wird gelöscht.</translation>
+    </message>
+    <message>
+        <source>Arrow keys move. A or Enter accepts, R or Delete rejects, E edits, Space selects.</source>
+        <translation>Pfeiltasten bewegen. A oder Eingabe nimmt an, R oder Entf lehnt ab, E bearbeitet, Leertaste wählt aus.</translation>
+    </message>
+    <message>
+        <source>Nothing to review</source>
+        <translation>Nichts zu prüfen</translation>
+    </message>
+    <message>
+        <source>When Memoir is to ask before it remembers, what it would keep waits here. You choose that in the settings.</source>
+        <translation>Soll Memoir vor dem Merken fragen, wartet hier, was es behalten würde. Das wählst du in den Einstellungen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n selected</source>
+        <translation>
+            <numerusform>%n Ausgewählte annehmen</numerusform>
+            <numerusform>%n Ausgewählte annehmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n selected</source>
+        <translation>
+            <numerusform>%n Ausgewählte ablehnen</numerusform>
+            <numerusform>%n Ausgewählte ablehnen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept all</source>
+        <translation>Alle annehmen</translation>
+    </message>
+    <message>
+        <source>Reject all</source>
+        <translation>Alle ablehnen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n proposals?</source>
+        <translation>
+            <numerusform>%n Vorschlag ablehnen?</numerusform>
+            <numerusform>%n Vorschläge ablehnen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are erased for good. The messages they were read from stay.</source>
+        <translation>Sie werden endgültig gelöscht. Die Nachrichten, aus denen sie stammen, bleiben.</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+</context>
+<context>
+    <name>InlineEditor</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>KeyChoice</name>
     <message>
         <source>This computer has no keyring that works, or it is locked.</source>
@@ -1188,6 +1284,56 @@
     <message>
         <source>Show {0}</source>
         <translation>{0} zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n things to review</source>
+        <translation>
+            <numerusform>%n Sache zu prüfen</numerusform>
+            <numerusform>%n Sachen zu prüfen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MemoriesPage</name>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>To review</source>
+        <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Parts of the memory page</source>
+        <translation>Teile der Erinnerungsseite</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a memory</source>
+        <translation>Erinnerung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a memory  Ctrl+Shift+N</source>
+        <translation>Erinnerung hinzufügen  Strg+Umschalt+N</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Import a cube file…</source>
+        <translation>Cube-Datei importieren …</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>Alle auswählen</translation>
     </message>
 </context>
 <context>
@@ -2531,6 +2677,33 @@
     </message>
 </context>
 <context>
+    <name>ProposalCard</name>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Text of the memory</source>
+        <translation>Text der Erinnerung</translation>
+    </message>
+    <message>
+        <source>Save and accept</source>
+        <translation>Speichern und annehmen</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>Ablehnen</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Bearbeiten …</translation>
+    </message>
+</context>
+<context>
     <name>QuestionView</name>
     <message>
         <source>Your message</source>
@@ -2547,6 +2720,21 @@
     <message>
         <source>Show all</source>
         <translation>Alles zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>Quotation</name>
+    <message>
+        <source>You said in “{0}”</source>
+        <translation>Gesagt in „{0}“</translation>
+    </message>
+    <message>
+        <source>You said</source>
+        <translation>Gesagt</translation>
+    </message>
+    <message>
+        <source>Show this message in its conversation</source>
+        <translation>Diese Nachricht in ihrer Unterhaltung zeigen</translation>
     </message>
 </context>
 <context>

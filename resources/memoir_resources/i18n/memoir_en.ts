@@ -133,6 +133,57 @@
     </message>
 </context>
 <context>
+    <name>InboxActions</name>
+    <message numerus="yes">
+        <source>%n memories accepted</source>
+        <translation>
+            <numerusform>%n memory accepted</numerusform>
+            <numerusform>%n memories accepted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n proposals rejected</source>
+        <translation>
+            <numerusform>%n proposal rejected</numerusform>
+            <numerusform>%n proposals rejected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>InboxPart</name>
+    <message numerus="yes">
+        <source>Accept %n selected</source>
+        <translation>
+            <numerusform>Accept %n selected</numerusform>
+            <numerusform>Accept %n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n selected</source>
+        <translation>
+            <numerusform>Reject %n selected</numerusform>
+            <numerusform>Reject %n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Reject %n proposals?</source>
+        <translation>
+            <numerusform>Reject %n proposal?</numerusform>
+            <numerusform>Reject %n proposals?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n things to review</source>
+        <translation>
+            <numerusform>%n thing to review</numerusform>
+            <numerusform>%n things to review</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MemoryActions</name>
     <message numerus="yes">
         <source>%n memories pinned</source>
