@@ -12,6 +12,17 @@ import importlib
 from typing import TYPE_CHECKING
 
 from memoir import errors
+from memoir.memory.access_rule import AccessRule
+from memoir.memory.audit import (
+    AuditHead,
+    AuditRecord,
+    AuditReport,
+    Deed,
+    Errand,
+    Outgoing,
+    Purpose,
+    Sent,
+)
 from memoir.memory.change import Receipt, Version
 from memoir.memory.conflict import Conflict
 from memoir.memory.conversation import (
@@ -29,24 +40,32 @@ from memoir.memory.event_time import EventTime, Precision
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Access, Destination, Kind, Memory, Status, Trust, Usage
+from memoir.memory.retention_rule import RetentionAct, RetentionRule
 from memoir.memory.source import SourceType
 from memoir.operation.assistant.events import Asked, ChatEvent, Done, Reading, Recalled, Text
 
 if TYPE_CHECKING:
     from memoir.interface.python import Memoir, open
     from memoir.operation.health import Complaint, Finding, HealthReport, Remedy
+    from memoir.operation.retention import RetentionPreview
 
 __all__ = [
     "Access",
+    "AccessRule",
     "Asked",
+    "AuditHead",
+    "AuditRecord",
+    "AuditReport",
     "ChatEvent",
     "Complaint",
     "Conflict",
     "Conversation",
     "Cube",
+    "Deed",
     "Destination",
     "Done",
     "Draft",
+    "Errand",
     "EventTime",
     "Finding",
     "HealthReport",
@@ -59,13 +78,19 @@ __all__ = [
     "Message",
     "MessageState",
     "Order",
+    "Outgoing",
     "Precision",
+    "Purpose",
     "Reading",
     "Recalled",
     "Receipt",
     "Remedy",
+    "RetentionAct",
+    "RetentionPreview",
+    "RetentionRule",
     "Role",
     "ScorePart",
+    "Sent",
     "SourceType",
     "Status",
     "Text",
@@ -77,9 +102,11 @@ __all__ = [
     "open",
 ]
 
-_ON_DEMAND = {"Memoir": "interface.python", "open": "interface.python"} | dict.fromkeys(
-    ("Complaint", "Finding", "HealthReport", "Remedy"), "operation.health"
-)
+_ON_DEMAND = {
+    "Memoir": "interface.python",
+    "RetentionPreview": "operation.retention",
+    "open": "interface.python",
+} | dict.fromkeys(("Complaint", "Finding", "HealthReport", "Remedy"), "operation.health")
 
 
 def __getattr__(name: str) -> object:

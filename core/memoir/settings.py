@@ -11,7 +11,9 @@ from dataclasses import asdict, dataclass
 from typing import Generic, Protocol, TypeVar
 
 from memoir.errors import InvalidInput
+from memoir.memory.access_rule import AccessRule
 from memoir.memory.change import Json
+from memoir.memory.retention_rule import RetentionRule
 from memoir.memory.scope import visible_from
 
 T = TypeVar("T")
@@ -134,6 +136,30 @@ def _endpoint(record: Json) -> Endpoint:
     )
 
 
+def _access_rules(value: Json) -> tuple[AccessRule, ...]:
+    rules = tuple(AccessRule.from_record(record) for record in _list(value))
+    if len({(rule.cube, rule.scope) for rule in rules}) < len(rules):
+        raise ValueError("two rules for one scope or cube")
+    return rules
+
+
+def _retention_rules(value: Json) -> tuple[RetentionRule, ...]:
+    rules = tuple(RetentionRule.from_record(record) for record in _list(value))
+    if len({rule.name for rule in rules}) < len(rules):
+        raise ValueError("two rules of one name")
+    return rules
+
+
+def _word_list(value: Json) -> tuple[str, ...]:
+    return tuple(_text(word) for word in _list(value))
+
+
+def _list(value: Json) -> list[Json]:
+    if not isinstance(value, list):
+        raise ValueError("not a list")
+    return value
+
+
 MODEL = Setting("model.chat", "starter", _text)
 CONTEXT = Setting("model.context", 0, _whole(0, 1 << 20))
 TEMPERATURE = Setting("model.temperature", 0.0, _number(0.0, 2.0))
@@ -159,6 +185,13 @@ READ_UP_TO = Setting("memory.read_up_to", "", _text)
 NOTHING_ASKED: tuple[str, ...] = ()
 CONFLICTS_ASKED = Setting("memory.conflicts_asked", NOTHING_ASKED, _names)
 
+
+NO_ACCESS_RULES: tuple[AccessRule, ...] = ()
+ACCESS_RULES = Setting("privacy.access", NO_ACCESS_RULES, _access_rules)
+NO_RETENTION_RULES: tuple[RetentionRule, ...] = ()
+RETENTION_RULES = Setting("privacy.retention", NO_RETENTION_RULES, _retention_rules)
+NO_WORDS: tuple[str, ...] = ()
+REDACTED_WORDS = Setting("privacy.redacted_words", NO_WORDS, _word_list)
 
 NO_NAMES: dict[str, str] = {}
 DEVICE_NAMES = Setting("devices.names", NO_NAMES, _texts)
@@ -206,6 +239,8 @@ def _as_json(value: object) -> Json:
         return [_as_json(item) for item in value]
     if isinstance(value, Endpoint):
         return asdict(value)
+    if isinstance(value, AccessRule | RetentionRule):
+        return value.as_record()
     if isinstance(value, dict):
         return {str(name): _as_json(item) for name, item in value.items()}
     if value is None or isinstance(value, bool | int | float | str):

@@ -19,6 +19,7 @@ from memoir.infrastructure.engine.chat import (
 )
 from memoir.infrastructure.engine.local import LocalChat, LocalEmbedder
 from memoir.infrastructure.engine.starters import CHAT_STARTER, EMBEDDING_STARTER
+from memoir.infrastructure.engine.witness import Witness, unseen
 from memoir.settings import CONTEXT, ENDPOINTS, MODEL, Endpoint, Preferences
 
 Entries: TypeAlias = list[ModelEntry]
@@ -60,7 +61,10 @@ class StarterEmbedder:
 
 
 class Models:
-    """The models of a profile: chosen in its settings, kept in a folder all profiles share."""
+    """The models of a profile: chosen in its settings, kept in a folder all profiles share.
+
+    ``witness`` is told of every request to an endpoint or a server before it is sent.
+    """
 
     def __init__(
         self,
@@ -68,8 +72,10 @@ class Models:
         *,
         embedder: Embedder | None = None,
         chat_engine: ChatEngine | None = None,
+        witness: Witness = unseen,
     ) -> None:
         self.catalogue = Catalogue()
+        self._witness = witness
         self.embedder: Embedder = embedder or StarterEmbedder(self.catalogue)
         self._preferences = preferences
         self._given = chat_engine
@@ -145,7 +151,9 @@ class Models:
         sha256: str = "",
     ) -> ModelEntry:
         """Fetch a model of the catalogue, or a GGUF file from a URL; goes on where it was cut."""
-        return self.catalogue.fetch(wanted, progress, cancelled, sha256=sha256)
+        return self.catalogue.fetch(
+            wanted, progress, cancelled, sha256=sha256, witness=self._witness
+        )
 
     def prepare(self, progress: Callable[[int, int], None] | None = None) -> None:
         """Make the starter models ready, once; takes seconds. Raises EngineError."""
@@ -176,7 +184,7 @@ class Models:
         """The models an endpoint offers; raises EndpointError."""
         from memoir.infrastructure.engine import endpoint  # slow to import and rarely wanted
 
-        return endpoint.list_models(url, key)
+        return endpoint.list_models(url, key, witness=self._witness)
 
     def close(self) -> None:
         """End the workers."""
@@ -198,7 +206,7 @@ class Models:
         if remote is not None:
             from memoir.infrastructure.engine import endpoint  # slow to import and rarely wanted
 
-            return endpoint.EndpointChat(remote)
+            return endpoint.EndpointChat(remote, witness=self._witness)
         if chosen.startswith(_ENDPOINT):
             raise ModelMissing("The chosen endpoint is gone; choose a model in the settings.")
         path = self.catalogue.ready(chosen)

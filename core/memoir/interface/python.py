@@ -11,23 +11,23 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from memoir.errors import InvalidInput, KeyChoiceNeeded
 from memoir.infrastructure.engine.chat import ChatEngine, Embedder
-from memoir.infrastructure.vault.backup import Backup, daily, list_backups, make_backup
+from memoir.infrastructure.governance.access import OWNER
+from memoir.infrastructure.vault.backup import daily
 from memoir.infrastructure.vault.conversations import ConversationStore
 from memoir.infrastructure.vault.keeping import KeyKeeping
 from memoir.infrastructure.vault.listing import Facets
 from memoir.infrastructure.vault.profile import (
     Profile,
     create_profile,
-    key_keeping_from_environment,
     passphrase_from_environment,
-    rekey,
     unlock,
 )
 from memoir.infrastructure.vault.vault import Vault, open_in_memory, open_vault
 from memoir.interface.conversing import Conversing
 from memoir.interface.cubes import Cubes
+from memoir.interface.governing import Governing
+from memoir.interface.keeping import Keeping, kept_by
 from memoir.interface.listeners import Listeners
 from memoir.interface.models import Models
 from memoir.interface.reviewing import Reviewing
@@ -61,44 +61,30 @@ def open(
     passphrase: str | None = None,
     embedder: Embedder | None = None,
     chat_engine: ChatEngine | None = None,
+    application: str = OWNER,
 ) -> Memoir:
     """Open the profile in the folder ``home``, creating it when there is none.
 
     ``home`` None means ``MEMOIR_HOME`` or the platform's usual folder. A new profile needs to be
     told how its key is kept: ``key`` (``"keyring"``, ``"passphrase"`` or ``"file"``) or the
     environment's ``MEMOIR_KEY``. ``embedder`` replaces the built-in embedding model,
-    ``chat_engine`` the chosen language model.
+    ``chat_engine`` the chosen language model. ``application`` names the program that asks: it sees
+    what the user lets it see, and stands in the audit log.
 
     Raises ProfileError, or one of its kinds, with a sentence that says what to do.
     """
     profile = Profile(profile_home(home))
     passphrase = passphrase if passphrase is not None else passphrase_from_environment()
     if not profile.exists:
-        profile = create_profile(profile.home, kept=_kept(key), passphrase=passphrase)
+        profile = create_profile(profile.home, kept=kept_by(key), passphrase=passphrase)
     secret = unlock(profile, passphrase=passphrase)
     vault = open_vault(profile, secret)
-    return Memoir(profile, vault, secret, embedder=embedder, chat_engine=chat_engine)
+    return Memoir(
+        profile, vault, secret, embedder=embedder, chat_engine=chat_engine, application=application
+    )
 
 
-def _kept(key: str | KeyKeeping | None) -> KeyKeeping:
-    """How the key of a new profile is kept; raises KeyChoiceNeeded, InvalidInput."""
-    if key is None:
-        kept = key_keeping_from_environment()
-        if kept is None:
-            raise KeyChoiceNeeded(
-                "There is no profile there yet. Say how its key is to be kept: open the window, "
-                "run 'memoir init --key keyring' (or passphrase, or file), or set MEMOIR_KEY to "
-                "one of these."
-            )
-        return kept
-    try:
-        return KeyKeeping(key)
-    except ValueError:
-        message = f"A key is kept by a keyring, a passphrase or a file, not by “{key}”."
-        raise InvalidInput(message) from None
-
-
-class Memoir(Reviewing):
+class Memoir(Governing, Keeping, Reviewing):
     """One open profile. Every method may be called from any thread and blocks while it works."""
 
     def __init__(
@@ -109,10 +95,13 @@ class Memoir(Reviewing):
         *,
         embedder: Embedder | None = None,
         chat_engine: ChatEngine | None = None,
+        application: str = OWNER,
     ) -> None:
         self.profile = profile
+        self.application = vault.audit.application = application
         self.preferences = Preferences(vault.settings)
-        self.models = Models(self.preferences, embedder=embedder, chat_engine=chat_engine)
+        self.models = Models(self.preferences, embedder=embedder, chat_engine=chat_engine,
+                             witness=vault.audit.note_sent)  # fmt: skip
         self._vault = vault
         self._passing = open_in_memory()
         self._listeners = Listeners(vault)
@@ -125,6 +114,7 @@ class Memoir(Reviewing):
             lifecycle=self._lifecycle,
             preferences=self.preferences,
             engine=self.models.engine,
+            application=application,
         )
         self._conversing = Conversing(vault.conversations, self._passing.conversations,
                                       self._assistant)  # fmt: skip
@@ -207,19 +197,21 @@ class Memoir(Reviewing):
         ``scope`` also sees the broader scopes above it; None sees all. ``as_of`` answers with
         what was known and true at that moment.
         """
-        return self._recall.recall(query, k=k, scope=scope, as_of=as_of)
+        admits = self._gate().lets_through
+        return self._recall.recall(query, k=k, scope=scope, as_of=as_of, admits=admits)
 
     def search(self, text: str, filter: MemoryFilter = EVERY_MEMORY, *, limit: int = 500) -> Hits:
         """Memories within ``filter`` that fit ``text`` while it is being typed."""
-        return self._recall.search(text, filter, limit=limit)
+        return self._seen_hits(self._recall.search(text, filter, limit=limit))
 
     def get(self, memory: str) -> Memory:
         """The memory with that identifier; raises NotFound."""
+        self._check_seen([memory])
         return self._vault.memories.get(memory)
 
     def get_many(self, memories: Sequence[str]) -> dict[str, Memory]:
         """Those of ``memories`` that exist, by identifier."""
-        return self._vault.memories.get_many(memories)
+        return {each.id: each for each in self._seen(self._vault.memories.get_many(memories))}
 
     def list(
         self,
@@ -230,11 +222,11 @@ class Memoir(Reviewing):
         limit: int = 100,
     ) -> Memories:
         """One page of the memories within ``filter``."""
-        return self._vault.memories.list(filter, order=order, offset=offset, limit=limit)
+        return self._listed(filter, order, offset, limit)
 
     def count(self, filter: MemoryFilter = EVERY_MEMORY) -> int:
         """How many memories are within ``filter``."""
-        return self._vault.memories.count(filter)
+        return self._counted(filter)
 
     def facets(self) -> Facets:
         """How many memories there are of each cube, scope, kind, status and type of source."""
@@ -242,6 +234,7 @@ class Memoir(Reviewing):
 
     def edit(self, memory: str, **changes: object) -> Memory:
         """Change fields of a memory by name; raises NotFound or InvalidInput."""
+        self._check_seen([memory])
         edited = self._lifecycle.edit(memory, changes, reason="edited")
         self._assistant.forget_sent()
         self._listeners.tell()
@@ -253,6 +246,7 @@ class Memoir(Reviewing):
 
     def forget_many(self, memories: Sequence[str]) -> Sequence[Receipt]:
         """Erase several memories; raises NotFound before anything is erased."""
+        self._check_seen(memories)
         receipts = self._lifecycle.forget(memories)
         self._assistant.forget_sent()
         self._listeners.tell()
@@ -260,10 +254,12 @@ class Memoir(Reviewing):
 
     def history(self, memory: str) -> Sequence[Version]:
         """Every version a memory has had, oldest first; raises NotFound."""
+        self._check_seen([memory])
         return self._vault.memories.history(memory)
 
     def restore(self, memory: str, version: int) -> Memory:
         """Bring back an earlier version as a new one; raises NotFound."""
+        self._check_seen([memory])
         restored = self._lifecycle.restore(memory, version)
         self._assistant.forget_sent()
         self._listeners.tell()
@@ -271,6 +267,7 @@ class Memoir(Reviewing):
 
     def as_of(self, memory: str, when: datetime) -> Memory | None:
         """The memory as it was at ``when``; None if it was not known yet."""
+        self._check_seen([memory])
         return self._vault.memories.as_of(memory, when)
 
     # Conversations
@@ -329,15 +326,6 @@ class Memoir(Reviewing):
 
     # The profile
 
-    @property
-    def device(self) -> str:
-        """The identifier under which this device's changes are logged."""
-        return self._vault.device
-
-    def last_change(self) -> datetime | None:
-        """When this device last changed the profile; None before it ever did."""
-        return self._vault.changes.last_change()
-
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Have ``listener`` called, from any thread, after each write; returns how to end that."""
         return self._listeners.add(listener)
@@ -346,34 +334,16 @@ class Memoir(Reviewing):
         """Whether another process wrote since the last call; listeners are called if so."""
         return self._listeners.poll()
 
-    def check(self) -> Sequence[str]:
-        """What is wrong with the database, one sentence each; empty when all is well."""
-        return self._vault.check()
-
-    def backups(self) -> Sequence[Backup]:
-        """The daily copies there are, newest first."""
-        return list_backups(self.profile)
-
-    def back_up(self) -> Backup:
-        """Copy the profile now; raises StorageFull, ProfileDamaged."""
-        return make_backup(self._vault)
-
-    def keep_key(self, key: str | KeyKeeping, *, passphrase: str | None = None) -> None:
-        """Change how the profile's key is kept, or its passphrase.
-
-        Raises InvalidInput, KeyringLocked and StorageFull; the old way then still works.
-        """
-        kept = _kept(key)
-        rekey(self.profile, self._vault.connection.key, kept=kept, passphrase=passphrase)
-
     def maintain(self) -> None:
         """Do what has to be done now and then: call it in the background, once in a while.
 
         Keeps answers a killed program left, makes the day's backup, purges what was deleted a
-        month ago, lets plans whose day has come end what they replace, embeds what the present
-        model has not seen, reads with the language model while it is idle. Raises StorageFull.
+        month ago, expires what is over, carries out the rules of retention, lets plans whose day
+        has come end what they replace, embeds what the present model has not seen, reads with the
+        language model while it is idle. Raises StorageFull.
         """
         today = now().date()
+        self._maintain_rules()
         self._lifecycle.read_missing()
         if self._maintained != today:
             if self._assistant.recover():

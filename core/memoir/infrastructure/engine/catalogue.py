@@ -25,6 +25,7 @@ from memoir.infrastructure.engine.chat import ReportProgress
 from memoir.infrastructure.engine.hub import file_name, hf_url
 from memoir.infrastructure.engine.register import Facts, Register
 from memoir.infrastructure.engine.starters import Starter
+from memoir.infrastructure.engine.witness import Witness, unseen
 
 # What the rest of the system wants for itself.
 _SHARE_FOR_A_MODEL = 0.8
@@ -148,11 +149,13 @@ class Catalogue:
         cancelled: threading.Event | None = None,
         *,
         sha256: str = "",
+        witness: Witness = unseen,
     ) -> ModelEntry:
         """Download a model of the catalogue, or any GGUF file from a URL, into the folder.
 
         A download that was cut short is taken up where it ended. ``sha256`` is checked where it
-        is given or known. Raises DownloadError, Cancelled, StorageFull and ModelUnusable.
+        is given or known. ``witness`` is told of each request before it is sent. Raises
+        DownloadError, Cancelled, StorageFull and ModelUnusable.
         """
         from memoir.infrastructure.engine.download import (  # noqa: PLC0415 - slow, rarely wanted
             download,
@@ -170,7 +173,9 @@ class Catalogue:
             message = f"{url} does not lead to a GGUF file; its address must end in .gguf."
             raise InvalidInput(message)
         target = self.folder.resolve() / name
-        download(url, target, sha256=digest, progress=progress, cancelled=cancelled)
+        download(
+            url, target, sha256=digest, progress=progress, cancelled=cancelled, witness=witness
+        )
         try:
             return self.add(target)
         except ModelUnusable:

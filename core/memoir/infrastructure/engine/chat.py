@@ -15,6 +15,8 @@ from typing import Protocol, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from memoir.memory.audit import Errand
+
 Vectors: TypeAlias = npt.NDArray[np.float32]
 
 ReportProgress: TypeAlias = Callable[[int, int], None]
@@ -56,7 +58,8 @@ class GenerationRequest:
 
     ``begin`` is text the answer starts with: the model continues it, and it is the first piece.
     ``stop`` strings end the answer and are not part of it. ``grammar`` in llama.cpp's GBNF, with a
-    rule called root, is the form of a local model's answer; an endpoint may not know it.
+    rule called root, is the form of a local model's answer; an endpoint may not know it. ``errand``
+    is what is noted where the request leaves this machine.
     """
 
     turns: tuple[Turn, ...]
@@ -64,6 +67,7 @@ class GenerationRequest:
     sampling: Sampling = field(default_factory=Sampling)
     stop: tuple[str, ...] = ()
     grammar: str = ""
+    errand: Errand = field(default_factory=Errand)
 
 
 @dataclass(frozen=True, slots=True)

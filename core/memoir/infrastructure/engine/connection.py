@@ -10,11 +10,14 @@ import contextlib
 import ipaddress
 import socket
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
+
+from memoir.infrastructure.engine.witness import Witness
+from memoir.memory.audit import Errand, Outgoing
 
 
 class Cutter:
@@ -79,3 +82,20 @@ def refuse_unsafe(request: httpx.Request) -> None:
     if not is_safe(str(request.url)):
         message = f"{request.url.host} does not offer an encrypted connection"
         raise httpx.UnsupportedProtocol(message, request=request)
+
+
+def telling(witness: Witness, errand: Errand, *, endpoint: str = "") -> Callable[..., None]:
+    """For httpx's request hook: each request, redirects included, is told of before it is sent."""
+
+    def tell(request: httpx.Request) -> None:
+        witness(
+            Outgoing(
+                host=request.url.netloc.decode("ascii", "replace").rpartition("@")[2],
+                endpoint=endpoint,
+                here=is_loopback(str(request.url)),
+                size=int(request.headers.get("Content-Length", "0")),
+                errand=errand,
+            )
+        )
+
+    return tell

@@ -22,8 +22,10 @@ import httpx
 
 from memoir.errors import Cancelled, DownloadError, StorageFull
 from memoir.infrastructure.engine.chat import ReportProgress
-from memoir.infrastructure.engine.connection import Cutter, is_safe, refuse_unsafe
+from memoir.infrastructure.engine.connection import Cutter, is_safe, refuse_unsafe, telling
 from memoir.infrastructure.engine.lock import AlreadyLocked, locked
+from memoir.infrastructure.engine.witness import Witness, unseen
+from memoir.memory.audit import Errand, Purpose
 
 _MARGIN = 64 << 20  # bytes that a full disk still needs for everything else
 _MOST_FAILURES = 8  # in a row, without a byte in between
@@ -52,12 +54,14 @@ def download(
     progress: ReportProgress | None = None,
     cancelled: threading.Event | None = None,
     pause: float = 0.5,
+    witness: Witness = unseen,
 ) -> None:
     """Fetch ``url`` to ``target``; what an earlier, broken try left is used.
 
     The digest is checked where ``sha256`` is given or the server tells it (as Hugging Face does).
     After a dropped connection it goes on by itself, with growing pauses that begin at ``pause``
-    seconds. ``cancelled`` ends it soon; the part that is there is kept.
+    seconds. ``cancelled`` ends it soon; the part that is there is kept. ``witness`` is told of
+    each request.
     Raises DownloadError, Cancelled and StorageFull.
     """
     if not is_safe(url):
@@ -67,7 +71,7 @@ def download(
         target.parent.mkdir(parents=True, exist_ok=True)
         with locked(target.with_name(f".{target.name}.lock"), wait=False):
             fetching = _Fetching(url, target, sha256.lower(), cancelled or threading.Event())
-            fetching.run(progress or _ignore, pause)
+            fetching.run(progress or _ignore, pause, witness)
     except AlreadyLocked:
         message = f"{target.name} is being fetched already; wait for that to finish."
         raise DownloadError(message) from None
@@ -86,10 +90,11 @@ class _Fetching:
         self._cancelled = cancelled
         self._identity = self._noted()
 
-    def run(self, progress: ReportProgress, pause: float) -> None:
+    def run(self, progress: ReportProgress, pause: float, witness: Witness) -> None:
         failures = 0
-        hooks = {"request": [refuse_unsafe]}
-        with httpx.Client(timeout=_TIMEOUTS, follow_redirects=True, event_hooks=hooks) as client:
+        errand = Errand(purpose=Purpose.DOWNLOAD)
+        told = {"request": [refuse_unsafe, telling(witness, errand)]}
+        with httpx.Client(timeout=_TIMEOUTS, follow_redirects=True, event_hooks=told) as client:
             while True:
                 before = self._size()
                 try:

@@ -27,6 +27,8 @@ from memoir.infrastructure.engine.connection import is_loopback
 from memoir.infrastructure.engine.endpoint_address import Address
 from memoir.infrastructure.engine.endpoint_stream import Counts, EndpointStream, Patience
 from memoir.infrastructure.engine.pieces import TextStream
+from memoir.infrastructure.engine.witness import Witness, unseen
+from memoir.memory.audit import Errand, Purpose
 from memoir.settings import Endpoint
 
 _BYTES_A_TOKEN = 3  # of UTF-8; careful, since too long a prompt is refused by most endpoints
@@ -38,11 +40,17 @@ class EndpointChat:
     ``destination`` is the endpoint's name, or "" where its address is this machine's own.
     """
 
-    def __init__(self, endpoint: Endpoint, *, patience: Patience | None = None) -> None:
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        *,
+        patience: Patience | None = None,
+        witness: Witness = unseen,
+    ) -> None:
         self.id = f"endpoint:{endpoint.name}"
         self.info: ModelInfo | None = None
         self._endpoint = endpoint
-        self._address = Address(endpoint.url, endpoint.key, endpoint.name)
+        self._address = Address(endpoint.url, endpoint.key, endpoint.name, witness=witness)
         self.destination = "" if is_loopback(self._address.base) else endpoint.name
         self._patience = patience or Patience()
         self._active: set[EndpointStream] = set()
@@ -60,7 +68,8 @@ class EndpointChat:
 
     def generate(self, request: GenerationRequest) -> Iterator[Event]:
         """Write an answer; see `ChatEngine.generate`. Raises EndpointError."""
-        stream = EndpointStream(self._address, _body(self._endpoint.model, request), self._patience)
+        body = _body(self._endpoint.model, request)
+        stream = EndpointStream(self._address, body, self._patience, request.errand)
         self._active.add(stream)
         try:
             yield from self._events(stream, request)
@@ -100,15 +109,18 @@ class EndpointChat:
         self.cancel()
 
 
-def list_models(url: str, key: str = "", *, patience: Patience | None = None) -> list[str]:
+def list_models(
+    url: str, key: str = "", *, patience: Patience | None = None, witness: Witness = unseen
+) -> list[str]:
     """Names of the models an endpoint offers, sorted. Raises EndpointError."""
-    records = _model_records(Address(url, key), patience or Patience())
+    records = _model_records(Address(url, key, witness=witness), patience or Patience())
     return sorted({str(record["id"]) for record in records if record.get("id")})
 
 
 def _model_records(address: Address, patience: Patience) -> list[dict[str, Any]]:
+    errand = Errand(purpose=Purpose.MODELS)
     try:
-        with address.client(patience.connect, patience.connect) as client:
+        with address.client(patience.connect, patience.connect, errand) as client:
             response = client.get(address.of("models"), headers=address.headers())
     except httpx.HTTPError as error:
         raise address.trouble(error) from error

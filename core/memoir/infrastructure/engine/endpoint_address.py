@@ -10,7 +10,9 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 
 from memoir.errors import EndpointError, InvalidInput
-from memoir.infrastructure.engine.connection import is_loopback
+from memoir.infrastructure.engine.connection import is_loopback, telling
+from memoir.infrastructure.engine.witness import Witness, unseen
+from memoir.memory.audit import Errand
 
 _QUOTED = 200  # characters of what an endpoint says that may appear in a message
 _ENDINGS = ("/chat/completions", "/completions", "/models")
@@ -20,11 +22,15 @@ class Address:
     """An endpoint's base address, such as http://localhost:11434/v1, and the key for it.
 
     ``url`` may lack the /v1, or be the full address of a call. Raises InvalidInput where it is no
-    address, or where the key would travel the internet unencrypted.
+    address, or where the key would travel the internet unencrypted. ``witness`` is told of each
+    request.
     """
 
-    def __init__(self, url: str, key: str = "", name: str = "") -> None:
+    def __init__(
+        self, url: str, key: str = "", name: str = "", *, witness: Witness = unseen
+    ) -> None:
         self.base = _base(url)
+        self._witness = witness
         self._key = key.strip()
         self._name = name or urlsplit(self.base).netloc
         if self._key and not _is_private(self.base):
@@ -46,10 +52,12 @@ class Address:
         """What goes with each request."""
         return {"Authorization": f"Bearer {self._key}"} if self._key else {}
 
-    def client(self, connect: float, read: float) -> httpx.Client:
+    def client(self, connect: float, read: float, errand: Errand) -> httpx.Client:
         """A client that waits so many seconds; a proxy is never asked for this machine itself."""
         return httpx.Client(
-            timeout=httpx.Timeout(connect, read=read), trust_env=not is_loopback(self.base)
+            timeout=httpx.Timeout(connect, read=read),
+            trust_env=not is_loopback(self.base),
+            event_hooks={"request": [telling(self._witness, errand, endpoint=self._name)]},
         )
 
     def trouble(self, error: httpx.HTTPError) -> EndpointError:

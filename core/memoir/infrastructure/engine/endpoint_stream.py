@@ -12,10 +12,11 @@ from typing import Any, TypeAlias
 
 import httpx
 
-from memoir.errors import EndpointError
+from memoir.errors import MemoirError
 from memoir.infrastructure.engine.connection import Cutter
 from memoir.infrastructure.engine.endpoint_address import Address
 from memoir.infrastructure.engine.server_events import EndlessEvent, events
+from memoir.memory.audit import Errand
 
 _LONGEST_ANSWER = 8 << 20  # characters
 _LONGEST_REFUSAL = 1 << 20  # bytes
@@ -59,18 +60,21 @@ class _Cancel:
     """Put in the inbox when nothing more is wanted."""
 
 
-_Mail: TypeAlias = str | EndpointError | _End | _Cancel
+_Mail: TypeAlias = str | MemoirError | _End | _Cancel
 
 
 class EndpointStream:
     """One request and the text that comes back."""
 
-    def __init__(self, address: Address, body: dict[str, Any], patience: Patience) -> None:
+    def __init__(
+        self, address: Address, body: dict[str, Any], patience: Patience, errand: Errand
+    ) -> None:
         self.counts = Counts()
         self.cancelled = False
         self._address = address
         self._body = body
         self._patience = patience
+        self._errand = errand
         self._cutter = Cutter()
         self._inbox: queue.SimpleQueue[_Mail] = queue.SimpleQueue()
 
@@ -86,7 +90,7 @@ class EndpointStream:
                 mail = self._inbox.get(timeout=wait)
             except queue.Empty:
                 raise self._address.silence() from None
-            if isinstance(mail, EndpointError):
+            if isinstance(mail, MemoirError):
                 raise mail
             if isinstance(mail, _End | _Cancel):
                 return
@@ -112,7 +116,7 @@ class EndpointStream:
                 mail = self._address.broken_off()
         except httpx.HTTPError as error:
             mail = self._address.trouble(error)
-        except EndpointError as error:
+        except MemoirError as error:
             mail = error
         except Exception as error:  # noqa: BLE001 - whatever it is, who waits must hear of it
             mail = self._address.failure(type(error).__name__)
@@ -121,7 +125,7 @@ class EndpointStream:
     def _request(self) -> None:
         # Silence is noticed by whoever waits; this only lets a forgotten thread end one day.
         longest = max(self._patience.first, self._patience.between)
-        with self._address.client(self._patience.connect, longest) as client:
+        with self._address.client(self._patience.connect, longest, self._errand) as client:
             for tries_left in reversed(range(_MOST_TRIES)):
                 refusal = self._try(client)
                 if refusal is None:

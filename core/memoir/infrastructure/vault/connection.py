@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -45,12 +45,14 @@ _JOURNAL_BYTES = 64 * 1024 * 1024
 class Connection:
     """A connection to one vault. Reads and writes are safe from any thread.
 
-    ``path`` is None for a vault in memory.
+    ``path`` is None for a vault in memory. ``before_commit`` is called at the end of each
+    transaction, within it.
     """
 
     def __init__(self, path: Path | None, key: bytes | None, *, read_only: bool = False) -> None:
         self.path = path
         self.rollbacks = 0
+        self.before_commit: Callable[[], None] = lambda: None
         self._key = key
         self._lock = threading.RLock()
         self._depth = 0
@@ -150,6 +152,8 @@ class Connection:
             self._depth += 1
             try:
                 yield
+                if self._depth == 1:
+                    self.before_commit()
                 with self._errors():
                     self._raw.execute(end)
             except BaseException:

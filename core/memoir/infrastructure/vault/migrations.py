@@ -12,6 +12,7 @@ import sqlite_utils
 from sqlite_utils.migrations import Migrations
 
 from memoir.errors import ProfileTooNew
+from memoir.infrastructure.vault import audit_log, due
 from memoir.infrastructure.vault.changes import ChangeLog
 from memoir.infrastructure.vault.claim_keys import CLAIMS
 from memoir.infrastructure.vault.connection import Connection
@@ -34,6 +35,12 @@ def _first(database: sqlite_utils.Database) -> None:
 @MIGRATIONS(name="m0002_claims")
 def _claims(database: sqlite_utils.Database) -> None:
     for statement in _statements(CLAIMS):
+        database.execute(statement)
+
+
+@MIGRATIONS(name="m0003_audit")
+def _audit(database: sqlite_utils.Database) -> None:
+    for statement in _statements(audit_log.AUDIT + due.EXPIRY):
         database.execute(statement)
 
 
@@ -63,6 +70,7 @@ def bring_up_to_date(connection: Connection) -> None:
         refuse_newer(connection)
         MIGRATIONS.apply(database)
         _begin(connection)
+        audit_log.begin(connection)
 
 
 def make_database(path: Path, key: bytes) -> None:

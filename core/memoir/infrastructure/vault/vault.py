@@ -11,6 +11,7 @@ from typing import Self
 
 from memoir.errors import ProfileDamaged, ProfileReadOnly
 from memoir.infrastructure.vault import check
+from memoir.infrastructure.vault.audit_log import AuditLog
 from memoir.infrastructure.vault.changes import ChangeLog
 from memoir.infrastructure.vault.claim_keys import ClaimKeys
 from memoir.infrastructure.vault.connection import Connection, damaged_sentence
@@ -35,6 +36,9 @@ class Vault:
         self.cubes = CubeStore(connection, self.changes)
         self.settings = SettingStore(connection, self.changes)
         self.claims = ClaimKeys(connection)
+        self.audit = AuditLog(connection)
+        if connection.path is not None:
+            connection.before_commit = self.audit.follow
         self.device = self.changes.device()
         self._data_version = connection.data_version()
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from memoir.errors import EngineError, InvalidInput
-from memoir.infrastructure.engine.chat import ChatEngine, ModelInfo, Sampling, Turn
-from memoir.infrastructure.governance.access import THIS_MACHINE, may_see
+from memoir.infrastructure.engine.chat import ChatEngine, ModelInfo, Sampling
+from memoir.infrastructure.governance.access import OWNER, AccessPolicy, Gate
 from memoir.infrastructure.vault.conversations import ConversationStore
 from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.audit import Errand
 from memoir.memory.conflict import Conflict
 from memoir.memory.conversation import Conversation, MemoryUse, Message, MessageState, Role
 from memoir.memory.filter import MemoryFilter, Order
@@ -29,6 +30,7 @@ from memoir.operation.assistant.history import TEMPLATE_TOKENS, Earlier
 from memoir.operation.assistant.learner import Learned, Learner
 from memoir.operation.assistant.prompt import Prompt, PromptParts, build_prompt
 from memoir.operation.assistant.second_reading import SecondReading, said_before
+from memoir.operation.assistant.sent_turns import SentTurns
 from memoir.operation.contradictions import Contradictions
 from memoir.operation.lifecycle import Lifecycle
 from memoir.operation.reader.commands import whole_command
@@ -36,7 +38,6 @@ from memoir.operation.reader.message import Before
 from memoir.operation.reader.speaker import name_told
 from memoir.operation.retrieval.recall import Recall
 from memoir.settings import (
-    ENDPOINTS,
     LEARN,
     LONGEST_ANSWER,
     SPEAKER,
@@ -84,8 +85,10 @@ class Assistant:
         lifecycle: Lifecycle,
         preferences: Preferences,
         engine: Callable[[], ChatEngine],
+        application: str = OWNER,
     ) -> None:
         self._vault = vault
+        self._application = application
         self._recall = recall
         self._preferences = preferences
         self._engine = engine
@@ -96,7 +99,7 @@ class Assistant:
         self._commands = CommandRunner(lifecycle, recall)
         self._contradictions = Contradictions(vault)
         self._asked_in = ""
-        self._sent: dict[str, str] = {}
+        self._sent = SentTurns(vault.memories)
         self._first: dict[str, str | None] = {}
         self._answering = threading.Lock()
         self._stop = threading.Event()
@@ -193,17 +196,13 @@ class Assistant:
             info = engine.load()
             model = info.name
             started = time.perf_counter()
-            hits, withheld = self._hits(asking, engine.destination)
+            gate = self._gate(engine, info)
+            hits = self._hits(asking, gate)
             recall_ms = (time.perf_counter() - started) * 1000
-            prompt = self._prompt(asking, engine, info, hits)
-            yield Recalled(prompt.used, withheld)
-            answering = Answering(
-                asking.store,
-                _reply_to(asking, text="", model=model),
-                prompt,
-                info.context,
-                recall_ms,
-            )
+            reply = _reply_to(asking, text="", model=model)
+            prompt = self._prompt(asking, engine, info, hits, gate, _errand(asking, reply))
+            yield Recalled(prompt.used, len(gate.withheld), engine.destination)
+            answering = Answering(asking.store, reply, prompt, info.context, recall_ms)
             yield from answering.stream(engine, self._stop)
         except EngineError as error:
             if answering is None:
@@ -242,7 +241,7 @@ class Assistant:
         uses = tuple(MemoryUse(memory=hit.memory.id, score=hit.score, why=hit.why)
                      for hit in prompt.used)  # fmt: skip
         asking.store.add_message(message)
-        self._sent[asking.question.id] = prompt.sent
+        self._sent.note(asking.question, prompt)
         self._first[asking.conversation.id] = prompt.first
         if uses:
             asking.store.record_uses(message.id, uses)
@@ -266,32 +265,27 @@ class Assistant:
         if name and not self._preferences.get(SPEAKER):
             self._preferences.put(SPEAKER, name)
 
-    def _hits(self, asking: Asking, destination: str) -> tuple[list[Hit], int]:
-        """The memories that may be used, best first, and how many were withheld."""
+    def _gate(self, engine: ChatEngine, info: ModelInfo) -> Gate:
+        """What lets memories through to ``engine`` and counts those it keeps back."""
+        policy = AccessPolicy.of(self._preferences, self._application)
+        return Gate(policy, engine.destination, ability_of(info.parameters).lowest_score)
+
+    def _hits(self, asking: Asking, gate: Gate) -> list[Hit]:
+        """The memories that may be used, best first."""
         if not self._uses_memories(asking):
-            return [], 0
-        hits = self._recall.recall(
+            return []
+        return self._recall.recall(
             asking.question.text,
             k=_RECALLED,
             scope=asking.conversation.scope,
             exclude=asking.store.muted(asking.conversation.id),
+            admits=gate.lets_through,
         )
-        allowed = [hit for hit in hits if self._may_see(hit.memory, destination)]
-        return allowed, len(hits) - len(allowed)
-
-    def _may_see(self, memory: Memory, destination: str) -> bool:
-        """Whether both the memory and the user let it go into a prompt sent there."""
-        if destination != THIS_MACHINE:
-            endpoints = self._preferences.get(ENDPOINTS)
-            allowed = {endpoint.name for endpoint in endpoints if endpoint.may_see_memories}
-            if destination not in allowed:
-                return False
-        return may_see(memory.access, destination=destination)
 
     def _uses_memories(self, asking: Asking) -> bool:
         return asking.with_memories and self._preferences.get(USE_MEMORIES)
 
-    def _pinned(self, asking: Asking, destination: str) -> list[Memory]:
+    def _pinned(self, asking: Asking) -> list[Memory]:
         if not self._uses_memories(asking):
             return []
         wanted = MemoryFilter(
@@ -299,26 +293,30 @@ class Assistant:
         )
         pinned = self._vault.memories.list(wanted, order=Order.OLDEST, limit=_PINNED_AT_MOST)
         muted = asking.store.muted(asking.conversation.id)
-        return [
-            memory
-            for memory in pinned
-            if memory.id not in muted and self._may_see(memory, destination)
-        ]
+        return [memory for memory in pinned if memory.id not in muted]
 
     def _prompt(
-        self, asking: Asking, engine: ChatEngine, info: ModelInfo, hits: list[Hit]
+        self,
+        asking: Asking,
+        engine: ChatEngine,
+        info: ModelInfo,
+        hits: list[Hit],
+        gate: Gate,
+        errand: Errand,
     ) -> Prompt:
         context = info.context or _UNKNOWN_CONTEXT
         ability = ability_of(info.parameters)
         parts = PromptParts(
             system=self._preferences.get(SYSTEM_PROMPT),
-            pinned=self._pinned(asking, engine.destination),
-            earlier=self._earlier(asking, at_most=context // TEMPLATE_TOKENS),
+            pinned=self._pinned(asking),
+            earlier=self._earlier(asking, gate, at_most=context // TEMPLATE_TOKENS),
             first=self._first.get(asking.conversation.id),
             hits=hits,
             question=asking.question.text,
             remembers=self._uses_memories(asking),
             today=asking.question.created_at.astimezone().date(),
+            admits=gate.admits,
+            errand=errand,
         )
         sampling = self._sampling(ability, context, again=asking.again)
         return build_prompt(
@@ -334,20 +332,23 @@ class Assistant:
             max_tokens=longest,
         )
 
-    def _earlier(self, asking: Asking, *, at_most: int) -> list[Earlier]:
-        """The newest messages before the question, as they were sent; failed ones left out."""
+    def _earlier(self, asking: Asking, gate: Gate, *, at_most: int) -> list[Earlier]:
+        """The newest messages before the question, as they were sent where they may be."""
         path = asking.store.branch(asking.conversation.id, asking.question.id)[-at_most:-1]
-        return [
-            Earlier(message.id, Turn(message.role.value, self._sent.get(message.id, message.text)))
-            for message in asking.store.messages(path)
-            if message.text
-        ]
+        return self._sent.earlier(asking.store.messages(path), asking.store, gate)
 
 
 def _said_before(asking: Asking) -> Before:
     """The last messages before the question, as what is said in it is read by them."""
     path = asking.store.branch(asking.conversation.id, asking.question.id)[-_HEARD:-1]
     return said_before(asking.store.messages(path))
+
+
+def _errand(asking: Asking, reply: Message) -> Errand:
+    """What is noted of a request; of a temporary conversation, nothing that would name it."""
+    if asking.temporary:
+        return Errand()
+    return Errand(conversation=asking.conversation.id, message=reply.id)
 
 
 def _reply_to(asking: Asking, *, text: str, model: str = "") -> Message:

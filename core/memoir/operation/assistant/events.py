@@ -23,11 +23,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """The memories that go into the prompt; ``withheld`` more may not be seen by this model."""
+    """The memories that go into the prompt; ``withheld`` more may not be seen by this model.
+
+    ``destination`` names the endpoint that the prompt goes to, empty for this machine.
+    """
 
     type: ClassVar[str] = "recalled"
     hits: tuple[Hit, ...]
     withheld: int = 0
+    destination: str = ""
 
 
 @dataclass(frozen=True, slots=True)

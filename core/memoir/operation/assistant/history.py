@@ -17,10 +17,11 @@ _KEPT_SHARE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """One earlier message as it is sent: its identifier and its turn."""
+    """One earlier message as it is sent: its identifier, its turn, the memories in its text."""
 
     id: str
     turn: Turn
+    memories: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

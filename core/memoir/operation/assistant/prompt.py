@@ -6,11 +6,12 @@ recalled memories stand next to the newest question: llama.cpp then reuses what 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from memoir.infrastructure.engine.chat import GenerationRequest, Sampling, Turn
+from memoir.memory.audit import Errand
 from memoir.memory.doubt import is_doubtful
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Memory, Trust
@@ -41,7 +42,9 @@ _CUT_MARK = "\n\n[â€¦ the middle of this message is left out, it does not fit â€
 class PromptParts:
     """What a prompt is made of, before it is known what fits.
 
-    ``remembers`` is whether memories play a part in this conversation at all.
+    ``remembers`` is whether memories play a part in this conversation at all; ``admits`` whether
+    one may go where the prompt goes, asked here once more whatever was asked before. ``errand`` is
+    noted where the prompt leaves this machine.
     """
 
     system: str
@@ -52,6 +55,8 @@ class PromptParts:
     question: str
     today: date
     remembers: bool = True
+    admits: Callable[[Memory], bool] = lambda _memory: True
+    errand: Errand = field(default_factory=Errand)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,8 +87,9 @@ def build_prompt(
     count: CountTokens,
 ) -> Prompt:
     """The prompt for ``parts`` that fits into ``context`` tokens with room for the answer."""
+    parts = _admitted(parts)
     room = context - sampling.max_tokens - _SPARE_TOKENS
-    system, pinned_tokens = _system_text(parts, int(room * _PINNED_SHARE), count)
+    system, pinned_tokens, pinned = _system_text(parts, int(room * _PINNED_SHARE), count)
     question, cut_tokens = _fit_question(parts.question, int(room * _QUESTION_SHARE), count)
     plain = _plain(parts, ability)
     begin = to_second_person(plain.memory.text) if plain else _begun(parts, ability)
@@ -93,11 +99,14 @@ def build_prompt(
     budget = room - system_size - sent_size - 2 * TEMPLATE_TOKENS
     history = fit_history(parts.earlier, budget=max(0, budget), first=parts.first, count=count)
     turns = [Turn("system", system), *(earlier.turn for earlier in history.kept)]
+    within = [*pinned, *(id for earlier in history.kept for id in earlier.memories)]
+    within += [hit.memory.id for hit in used]
     return Prompt(
         request=GenerationRequest(
             turns=(*turns, Turn("user", sent)),
             begin=begin,
             sampling=replace(sampling, max_tokens=0) if begin else sampling,
+            errand=replace(parts.errand, memories=tuple(dict.fromkeys(within))),
         ),
         sent=sent,
         used=used,
@@ -107,6 +116,15 @@ def build_prompt(
         history_tokens=history.tokens + question_size,
         left_out=history.left_out,
         cut_tokens=cut_tokens,
+    )
+
+
+def _admitted(parts: PromptParts) -> PromptParts:
+    """``parts`` without the memories that may not go where the prompt goes."""
+    return replace(
+        parts,
+        pinned=[memory for memory in parts.pinned if parts.admits(memory)],
+        hits=[hit for hit in parts.hits if parts.admits(hit.memory)],
     )
 
 
@@ -135,20 +153,22 @@ def _chosen(hits: Sequence[Hit], ability: Ability) -> tuple[Hit, ...]:
     return tuple(fitting[: ability.memories])
 
 
-def _system_text(parts: PromptParts, budget: int, count: CountTokens) -> tuple[str, int]:
-    """The system text with as many pinned memories as fit, and what those take in tokens."""
+def _system_text(parts: PromptParts, budget: int, count: CountTokens) -> tuple[str, int, list[str]]:
+    """The system text with as many pinned memories as fit, what those take in tokens, and which."""
     base = parts.system or SYSTEM_TEXT
     if not parts.pinned:
-        return base, 0
+        return base, 0, []
     lines = [f"- {memory.text}" for memory in parts.pinned]
     heading = "\n\nWhat the user wants you to know at all times:\n"
     left = budget - count([heading])[0]
     kept: list[str] = []
-    for line, size in zip(lines, count(lines), strict=True):
+    ids: list[str] = []
+    for memory, line, size in zip(parts.pinned, lines, count(lines), strict=True):
         if size + 1 <= left:
             kept.append(line)
+            ids.append(memory.id)
             left -= size + 1
-    return (base + heading + "\n".join(kept), budget - left) if kept else (base, 0)
+    return (base + heading + "\n".join(kept), budget - left, ids) if kept else (base, 0, [])
 
 
 def _with_memories(question: str, used: Sequence[Hit], ability: Ability, today: date) -> str:

@@ -11,8 +11,10 @@ from memoir.infrastructure.engine.chat import ChatEngine, ModelInfo
 from memoir.infrastructure.governance.access import THIS_MACHINE
 from memoir.infrastructure.vault.heard import heard_after, last_message
 from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.audit import Errand, Purpose
 from memoir.memory.conversation import Message, Role
 from memoir.memory.memory import Memory
+from memoir.operation.assistant.errands import OnErrand
 from memoir.operation.assistant.learner import Learner
 from memoir.operation.reader.commands import whole_command
 from memoir.operation.reader.message import Before
@@ -107,7 +109,7 @@ class SecondReading:
         tested = self._preferences.get(READERS_TESTED)
         name = f"{info.id} {info.file_hash}".strip()
         if name not in tested:
-            verdict = passes(engine)
+            verdict = passes(OnErrand(engine, Errand(purpose=Purpose.TEST)))
             if verdict is None:
                 return False
             tested = {**tested, name: _PASSED if verdict else _FAILED}
@@ -144,8 +146,10 @@ class SecondReading:
         if whole_command(message.text) is not None:
             return []  # carried out when it was given
         before = said_before(store.messages(store.branch(conversation.id, id)[-_HEARD:-1]))
+        errand = Errand(purpose=Purpose.READING, conversation=conversation.id, message=id)
+        reader = OnErrand(engine, errand)
         return self._learner.learn_by_model(
-            engine, message, conversation, speaker=self._preferences.get(SPEAKER), before=before
+            reader, message, conversation, speaker=self._preferences.get(SPEAKER), before=before
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import numpy as np
@@ -41,12 +41,14 @@ class Recall:
         scope: str | None = None,
         as_of: datetime | None = None,
         exclude: frozenset[str] = frozenset(),
+        admits: Callable[[Hit], bool] = lambda _hit: True,
     ) -> list[Hit]:
         """At most ``k`` memories that may answer ``query``, best first.
 
         ``scope`` None looks everywhere. ``as_of`` answers with what had been said and was true
-        then, in the words of then. ``exclude`` leaves out memories by identifier. Works with
-        words alone while the embedding model cannot be had.
+        then, in the words of then. ``exclude`` leaves out memories by identifier, ``admits`` is
+        asked last of all whether who asks may see one. Works with words alone while the embedding
+        model cannot be had.
         """
         if k <= 0 or not query.strip():
             return []
@@ -56,7 +58,7 @@ class Recall:
         if not found.chosen:
             return []
         hits = self._ranked(found, self._weigh(question, found), question)
-        return _first(self._usable(hits, moment, exclude), k)
+        return _first(self._usable(hits, moment, exclude, admits), k)
 
     def search(self, text: str, filter: MemoryFilter, *, limit: int = 500) -> list[Hit]:
         """Memories within ``filter`` that fit ``text`` while it is being typed."""
@@ -79,7 +81,11 @@ class Recall:
                     yield Hit(memories[row], probability(why), why)
 
     def _usable(
-        self, hits: Iterator[Hit], moment: datetime | None, exclude: frozenset[str]
+        self,
+        hits: Iterator[Hit],
+        moment: datetime | None,
+        exclude: frozenset[str],
+        admits: Callable[[Hit], bool],
     ) -> Iterator[Hit]:
         for hit in hits:
             memory: Memory | None = hit.memory
@@ -89,7 +95,8 @@ class Recall:
                 memory = as_it_was(self._vault, hit.memory, moment)
             elif hit.memory.status not in RECALLED_STATUSES:
                 continue
-            if memory is not None:
+            # Who may see a memory is decided by what it says of that today.
+            if memory is not None and admits(hit):
                 yield Hit(memory, hit.score, hit.why)
 
 
