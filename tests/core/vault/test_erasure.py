@@ -111,7 +111,7 @@ def test_a_vector_is_erased_with_its_memory(profile: Profile, key: bytes) -> Non
         vault.memories.add([kept := memory("x")], reason="", vectors={kept.id: [vector]}, model="m")
         vault.memories.add(_others(20), reason="said")
         vault.connection.truncate_log()
-        needle = vector[100:110].astype(np.float32).tobytes()
+        needle = vector[100:110].astype(np.float16).tobytes()
         assert any(needle in data for _, data in plain_bytes(profile.home, key))
         vault.memories.erase([kept.id], reason="forgotten")
         assert not any(needle in data for _, data in plain_bytes(profile.home, key))

@@ -90,6 +90,14 @@ def test_the_forgotten_and_the_expired_are_not_read(vault: Vault) -> None:
     assert _texts(ThreadReader(vault.connection).around([rows[0]], reach=4)) == [["a", "d"]]
 
 
+def test_lines_alone_are_those_asked_for_and_of_the_scopes_asked_for(vault: Vault) -> None:
+    rows = _keep(vault, "a b") + _keep(vault, "c", scope="work")
+    reader = ThreadReader(vault.connection)
+    assert [line.text for line in reader.alone([*rows, 999])] == ["a", "b", "c"]
+    assert [line.text for line in reader.alone(rows, ["work"])] == ["c"]
+    assert reader.alone([]) == []
+
+
 def test_each_speaker_is_named_once(vault: Vault) -> None:
     for name in ("Zoë", "Ana", "", "Ben", "Ana", "李"):
         _keep(vault, "hello", speaker=name)
@@ -98,15 +106,3 @@ def test_each_speaker_is_named_once(vault: Vault) -> None:
 
 def test_a_vault_without_speakers_names_none(vault: Vault) -> None:
     assert ThreadReader(vault.connection).speakers() == []
-
-
-def test_rarity_is_exact_when_small_and_close_when_large(vault: Vault) -> None:
-    texts = ["common" if number % 3 else "common rarely" for number in range(3000)]
-    _add(vault, [memory(text, said_at=NOON) for text in texts])
-    total, (common, rarely, never) = ThreadReader(vault.connection).rarity(
-        ["common", "rarely", "never"]
-    )
-    assert total == 3000
-    assert common == pytest.approx(3000, rel=0.01)
-    assert rarely == pytest.approx(1000, rel=0.01)
-    assert never == 0

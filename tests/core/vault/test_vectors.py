@@ -35,7 +35,8 @@ def _nearest(vault: Vault, seed: int, **masks: object) -> str | None:
 def test_the_nearest_come_first_with_their_exact_cosines(vault: Vault) -> None:
     _add(vault, range(150))
     query = unit(1_000)
-    exact = {seed + 1: float(unit(seed) @ query) for seed in range(150)}
+    kept = {seed + 1: unit(seed).astype(np.float16).astype(np.float32) for seed in range(150)}
+    exact = {row: float(one @ query / np.linalg.norm(one)) for row, one in kept.items()}
     hits = vault.vectors.nearest(query, k=20)
     assert [row for row, _ in hits] == sorted(exact, key=lambda row: -exact[row])[:20]
     assert dict(hits) == pytest.approx({row: exact[row] for row, _ in hits}, abs=1e-6)
@@ -44,6 +45,30 @@ def test_the_nearest_come_first_with_their_exact_cosines(vault: Vault) -> None:
     )
     assert vault.vectors.nearest(query, k=0) == []
     assert vault.vectors.cosines(query, []) == {}
+
+
+def test_vectors_are_kept_at_half_precision_and_cosines_hardly_differ(vault: Vault) -> None:
+    _add(vault, range(20))
+    lengths = vault.connection.rows("SELECT DISTINCT length(vector) FROM vectors")
+    assert lengths == [(2 * DIMENSIONS,)]
+    cosines = vault.vectors.cosines(unit(1_000), range(1, 21))
+    exact = {seed + 1: float(unit(seed) @ unit(1_000)) for seed in range(20)}
+    assert cosines == pytest.approx(exact, abs=2e-4)
+
+
+def test_vectors_that_were_stored_whole_are_compared_like_the_others(vault: Vault) -> None:
+    _add(vault, range(10))
+    vault.connection.run("UPDATE vectors SET vector = ? WHERE id = 4", [unit(3).tobytes()])
+    assert vault.vectors.nearest(unit(3), k=1) == [(4, pytest.approx(1.0, abs=1e-6))]
+    assert vault.vectors.cosines(unit(3), [4, 5])[4] == pytest.approx(1.0, abs=1e-6)
+
+
+def test_a_vector_of_any_length_counts_by_its_direction(vault: Vault) -> None:
+    kept = [memory("far out"), memory("near")]
+    vectors = {kept[0].id: [unit(1) * 1e6], kept[1].id: [unit(2) * 1e-6]}
+    vault.memories.add(kept, reason="said", vectors=vectors, model="m")
+    for seed in (1, 2):
+        assert vault.vectors.nearest(unit(seed), k=1) == [(seed, pytest.approx(1.0, abs=1e-5))]
 
 
 def test_a_vault_without_vectors_has_no_neighbours(vault: Vault) -> None:
@@ -58,7 +83,7 @@ def test_a_memory_counts_with_its_best_passage(vault: Vault) -> None:
     for seed, row in ((1, 1), (2, 1), (3, 1), (4, 2)):
         hits = vault.vectors.nearest(unit(seed), k=5)
         assert len(hits) == 2
-        assert hits[0] == (row, pytest.approx(1.0, abs=1e-6))
+        assert hits[0] == (row, pytest.approx(1.0, abs=1e-5))
 
 
 def test_masks_let_only_their_own_through(vault: Vault) -> None:
@@ -84,7 +109,7 @@ def test_every_change_is_followed_at_once(vault: Vault) -> None:
     assert _nearest(vault, 1, scopes=["personal"]) == "number 2"
     assert _nearest(vault, 1, scopes=["work"]) == "number 1"
     vault.memories.change(one.id, {"text": "new"}, reason="edited", vectors=[unit(9)])
-    assert vault.vectors.nearest(unit(9), k=1)[0] == (1, pytest.approx(1.0, abs=1e-6))
+    assert vault.vectors.nearest(unit(9), k=1)[0] == (1, pytest.approx(1.0, abs=1e-5))
     vault.memories.change(two.id, {"text": "not embedded yet"}, reason="edited")
     assert [row for row, _ in vault.vectors.nearest(unit(2), k=5)] == [1]
     vault.memories.erase([one.id], reason="forgotten")
@@ -229,5 +254,5 @@ def test_signs_find_the_nearest_of_vectors_spread_as_embeddings_are() -> None:
     assert index.count == 20_000
     for query in queries:
         best = set((np.argsort(-(vectors @ query))[:50] + 1).tolist())
-        found = set(index.nearest(query, 200, (None, None, None)).tolist())
+        found = set(index.nearest(query, 200, (None, None, None))[0].tolist())
         assert len(best & found) >= 48

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.uint8]
 Integers = NDArray[np.int64]
+Rows = NDArray[np.int32]
 Number = TypeVar("Number", bound=np.generic)
 
 _CHUNK = 32_768
@@ -59,6 +60,7 @@ class BitIndex:
         self._codes = (Codes(), Codes(), Codes())
         self._count = 0
         self._dead = 0
+        self._last_row = 0
         self._numbers = np.empty(0, np.int64)
         self._rows = np.empty(0, np.int32)
         self._columns: NDArray[np.uint64] = np.empty((words, 0), np.uint64)
@@ -75,6 +77,11 @@ class BitIndex:
         return self._count - self._dead
 
     @property
+    def places(self) -> int:
+        """How many vectors were ever put, those that nothing finds any more included."""
+        return self._count
+
+    @property
     def wasteful(self) -> bool:
         """Whether so much of it is dead that loading it afresh is worth while."""
         return self._dead > 1_000 and self._dead * 4 > self._count
@@ -89,24 +96,34 @@ class BitIndex:
         self._groups[:, start:end] = _DEAD
         self._count = end
         self._dead += len(numbers)
+        self._last_row = max(self._last_row, int(rows.max(initial=0)))
 
-    def set_groups(self, groups: Sequence[tuple[Integers, tuple[str, str, str]]]) -> None:
-        """Say which scope, status and cube the memories in each array of rows have."""
-        if not groups or not self._count:
+    def set_groups(
+        self, groups: Sequence[tuple[Integers, tuple[str, str, str]]], *, since: int = 0
+    ) -> None:
+        """Say which scope, status and cube the memories in each array of rows have.
+
+        Looks at the vectors from place ``since`` on; `places` is where the next is put.
+        """
+        used = self._rows[since : self._count]
+        if not groups or not len(used):
             return
-        used = self._rows[: self._count]
+        first = min(int(used.min()), *(int(rows.min()) for rows, _ in groups))
         last = max(int(used.max()), *(int(rows.max()) for rows, _ in groups))
-        by_row = np.zeros((len(self._codes), last + 1), np.uint16)
+        by_row = np.zeros((len(self._codes), last - first + 1), np.uint16)
         for rows, names in groups:
             for axis, name in enumerate(names):
-                by_row[axis, rows] = self._codes[axis].number(name)
-        here = np.flatnonzero(by_row[0, used])
+                by_row[axis, rows - first] = self._codes[axis].number(name)
+        places = np.flatnonzero(by_row[0, used - first])
+        here = since + places
         self._dead -= int((self._groups[0, here] == _DEAD).sum())
-        self._groups[:, here] = by_row[:, used[here]]
+        self._groups[:, here] = by_row[:, used[places] - first]
 
     def remove(self, rows: Iterable[int]) -> None:
         """Let nothing find the vectors of the memories in ``rows``."""
-        wanted = np.fromiter(rows, np.int32)
+        wanted = np.fromiter((row for row in rows if row <= self._last_row), np.int32)
+        if not len(wanted):
+            return
         here = np.flatnonzero(np.isin(self._rows[: self._count], wanted))
         self._dead += int((self._groups[0, here] != _DEAD).sum())
         self._groups[:, here] = _DEAD
@@ -115,8 +132,8 @@ class BitIndex:
 
     def nearest(
         self, query: Floats, wanted: int, names: Sequence[Iterable[str] | None]
-    ) -> Integers:
-        """Numbers of up to ``wanted`` vectors likely to be nearest to ``query``, best first.
+    ) -> tuple[Integers, Rows]:
+        """Numbers and rows of up to ``wanted`` vectors likely to be nearest to ``query``.
 
         ``names`` are the scopes, statuses and cubes to look among; None stands for all. Signs
         against signs gives ten times as many as wanted; of those, signs against the query
@@ -124,12 +141,12 @@ class BitIndex:
         """
         found = self._closest(query, 10 * wanted, names)
         if len(found) <= wanted:
-            return self._numbers[found]
+            return self._numbers[found], self._rows[found]
         bits = np.ascontiguousarray(self._columns[:, found].T).view(np.uint8)
         signs = np.unpackbits(bits, axis=1, count=len(query)).astype(np.float32)
         scores = signs @ query
-        best = np.argpartition(-scores, wanted)[:wanted]
-        return self._numbers[found[best[np.argsort(-scores[best])]]]
+        best = found[np.argpartition(-scores, wanted)[:wanted]]
+        return self._numbers[best], self._rows[best]
 
     def _closest(
         self, query: Floats, wanted: int, names: Sequence[Iterable[str] | None]

@@ -136,9 +136,9 @@ CREATE TABLE vector_bits (
 );
 CREATE INDEX vector_bits_memory ON vector_bits (memory);
 
--- The whole vector, little-endian float32, read for the few best only and compared by sqlite-vec's
--- functions. Not in one of its vec0 tables: those keep a thousand vectors in one value, and reading
--- 200 single ones took 100 ms under SQLCipher, against 3 ms from here.
+-- The vector in little-endian numbers of half precision (float32 once), read for the few best only.
+-- Not in a vec0 table of sqlite-vec: those keep a thousand vectors in one value, and reading 200
+-- single ones took 100 ms under SQLCipher, against 3 ms from here.
 CREATE TABLE vectors (id INTEGER PRIMARY KEY REFERENCES vector_bits (id), vector BLOB NOT NULL);
 """
 

@@ -17,7 +17,6 @@ _READABLE = (Status.ACTIVE, Status.CONFLICTING, Status.SUPERSEDED, Status.ARCHIV
 _NO_END = 1 << 62
 _LONGEST = 4000
 _MOST_SPEAKERS = 2000
-_COUNTED = 1000
 
 
 class Line(NamedTuple):
@@ -54,6 +53,10 @@ class ThreadReader:
             spans = _spans(places)
             return self._in_spans(spans) + self._single(alone, first=len(spans))
 
+    def alone(self, rows: Sequence[int], scopes: Sequence[str] = ()) -> list[Line]:
+        """The lines in ``rows`` without what is around them; only those of ``scopes``, if any."""
+        return self._single(rows, first=0, scopes=scopes)
+
     def speakers(self) -> list[str]:
         """The names of those who said anything, at most 2,000."""
         # Hops from name to name through the index instead of reading every entry.
@@ -66,24 +69,6 @@ class ThreadReader:
             [_MOST_SPEAKERS],
         )
         return [name for (name,) in rows]
-
-    def rarity(self, words: Sequence[str]) -> tuple[int, list[int]]:
-        """About how many memories there are, and in how many of them each of ``words`` stands.
-
-        Counts are exact up to 1,000 and estimated from where the thousandth lies above that.
-        """
-        last = int(self._connection.value("SELECT max(row) FROM memories") or 0)
-        return last, [self._count(word, last) for word in words]
-
-    def _count(self, word: str, last: int) -> int:
-        expression = f'"{word}"'
-        match = "FROM memory_words WHERE memory_words MATCH ?"
-        thousandth = self._connection.value(
-            f"SELECT rowid {match} ORDER BY rowid LIMIT 1 OFFSET ?", [expression, _COUNTED - 1]
-        )
-        if thousandth is None:
-            return int(self._connection.value(f"SELECT count(*) {match}", [expression]))
-        return max(_COUNTED, _COUNTED * last // int(thousandth))
 
     def _places(self, rows: Iterable[int], reach: int) -> list[_Place]:
         beside = (
@@ -107,20 +92,23 @@ class ThreadReader:
             spans,
         )
 
-    def _single(self, rows: list[int], *, first: int) -> list[Line]:
+    def _single(self, rows: Sequence[int], *, first: int, scopes: Sequence[str] = ()) -> list[Line]:
         source = "json_each(?) AS one CROSS JOIN memories AS m ON m.row = one.value"
-        return self._lines(source, f"one.key + {first}", rows)
+        return self._lines(source, f"one.key + {first}", rows, scopes)
 
-    def _lines(self, source: str, stretch: str, values: Sequence[object]) -> list[Line]:
+    def _lines(
+        self, source: str, stretch: str, values: Sequence[object], scopes: Sequence[str] = ()
+    ) -> list[Line]:
         if not values:
             return []
+        within = f" AND scope IN ({', '.join('?' * len(scopes))})" if scopes else ""
         found = self._connection.rows(
             f"SELECT m.row, {stretch}, speaker, said_at, event_time, pinned, confidence,"
             " length(text),"
             " substr(text, 1, ?), CASE WHEN tags = '[]' AND entities = '[]' THEN ''"
             f" ELSE tags || entities END FROM {source} WHERE status IN"
-            f" ({', '.join('?' * len(_READABLE))}) ORDER BY 2, 1",
-            [_LONGEST, json.dumps(values), *(status.value for status in _READABLE)],
+            f" ({', '.join('?' * len(_READABLE))}){within} ORDER BY 2, 1",
+            [_LONGEST, json.dumps(values), *(status.value for status in _READABLE), *scopes],
         )
         return [Line._make(row) for row in found]
 

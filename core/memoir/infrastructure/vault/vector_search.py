@@ -9,14 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from memoir.infrastructure.vault.bit_index import BitIndex, Floats, Integers
+from memoir.infrastructure.vault.bit_index import BitIndex, Floats
 from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.tables import MEMORIES
 
 GENERATION = "vector generation"
 _MANY = 20_000
 _BLOCK = 16_384
-_NOTHING = np.empty(0, np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +46,17 @@ class VectorSearch:
 
     def candidates(
         self, query: Floats, wanted: int, model: int, names: Sequence[Iterable[str] | None]
-    ) -> Integers:
-        """Numbers of vectors likely to be nearest; ``names`` as in `BitIndex.nearest`."""
+    ) -> dict[int, int]:
+        """Vectors likely to be nearest: the row of its memory by the number of each.
+
+        ``names`` as in `BitIndex.nearest`.
+        """
         with self._connection.exclusive():
             self._refresh(model, words=-(-len(query) // 64))
             if self._index is None:
-                return _NOTHING
-            return self._index.nearest(query, wanted, names)
+                return {}
+            numbers, rows = self._index.nearest(query, wanted, names)
+        return dict(zip(numbers.tolist(), rows.tolist(), strict=True))
 
     def _refresh(self, model: int, words: int) -> None:
         connection = self._connection
@@ -121,11 +124,11 @@ class VectorSearch:
             )
         )
         index.remove(renewed | {row for row, model in changed.items() if model != now.model})
+        places = index.places
         self._add(index, now.model, before.last_vector, now.last_vector)
-        stale = renewed | {row for row, model in changed.items() if model == now.model}
-        if stale:
-            wanted = "(SELECT value FROM json_each(?)) CROSS JOIN memories ON row = value"
-            self._set_groups(index, wanted, json.dumps(sorted(stale)))
+        self._set_groups_of(index, renewed, since=places)
+        moved = {row for row, model in changed.items() if model == now.model} - renewed
+        self._set_groups_of(index, moved, since=0)
 
     def _add(self, index: BitIndex, model: int, after: int, last: int) -> None:
         # Joined to three texts in SQL: a million rows as Python objects would take seconds.
@@ -137,16 +140,20 @@ class VectorSearch:
         if row and row[0]:
             index.add(_numbers(row[0]), _numbers(row[1]), bytes.fromhex(row[2]))
 
-    def _set_groups(self, index: BitIndex, source: str, *values: str) -> None:
+    def _set_groups_of(self, index: BitIndex, rows: Iterable[int], *, since: int) -> None:
+        wanted = json.dumps(sorted(rows))
+        source = "(SELECT value FROM json_each(?)) CROSS JOIN memories ON row = value"
+        self._set_groups(index, source, wanted, since=since)
+
+    def _set_groups(self, index: BitIndex, source: str, *values: str, since: int = 0) -> None:
         # One row for each combination there is; read from a covering index alone.
         found = self._connection.rows(
             f"SELECT scope, status, cube, group_concat(row) FROM {source}"
             " GROUP BY status, cube, scope",
             values,
         )
-        index.set_groups(
-            [(_numbers(rows), (scope, status, cube)) for scope, status, cube, rows in found]
-        )
+        groups = [(_numbers(rows), (scope, status, cube)) for scope, status, cube, rows in found]
+        index.set_groups(groups, since=since)
 
 
 def _numbers(text: str) -> NDArray[np.int64]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
@@ -10,15 +10,18 @@ import numpy.typing as npt
 
 from memoir.errors import EngineError
 from memoir.infrastructure.engine.chat import Embedder
+from memoir.infrastructure.vault.postings import Posting, Rows, WordPostings
 from memoir.infrastructure.vault.threads import Line, ThreadReader
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.filter import MemoryFilter
-from memoir.operation.retrieval.evidence import REACH, Candidates, Rarity
+from memoir.operation.retrieval.evidence import REACH, Candidates, Rarity, strengths
 from memoir.operation.retrieval.question import Question
 
 Vector = npt.NDArray[np.float32]
 
 _FOUND = 60
+# Of how many lines with the rarest words the texts are read to find the best by words.
+_READ = 240
 _AROUND_FOUND = 2
 
 
@@ -29,6 +32,7 @@ class Finder:
         self._vault = vault
         self._embedder = embedder
         self._threads = ThreadReader(vault.connection)
+        self._postings = WordPostings(vault.connection)
         self._beside = ThreadPoolExecutor(max_workers=2, thread_name_prefix="recall")
 
     def speakers(self) -> list[str]:
@@ -38,8 +42,7 @@ class Finder:
     def find(self, question: Question, filter: MemoryFilter) -> Candidates:
         """The candidates within ``filter``."""
         vector = self._beside.submit(self._embed, question.meaning)
-        memories, counts = self._threads.rarity(list(question.words.values()))
-        rows = {row for row, _ in self._by_words(question.words.values(), filter)}
+        rarity, rows = self._by_words(question, filter)
         near = self._near(vector, filter)
         rows.update(near)
         lines = self._threads.around(rows, reach=REACH)
@@ -49,14 +52,25 @@ class Finder:
             lines=lines,
             chosen=chosen,
             cosines=near | self._cosines(vector, beside),
-            rarity=Rarity.of(memories, counts),
+            rarity=rarity,
         )
 
-    def _by_words(self, words: Iterable[str], filter: MemoryFilter) -> list[tuple[int, float]]:
-        expression = self._vault.memories.word_query(" ".join(words))
-        # Nearly all memories are in use: it is quicker to drop the others when they are read.
-        within = filter if filter.scopes else None
-        return self._vault.memories.match_words(expression, limit=_FOUND, filter=within)
+    def _by_words(self, question: Question, filter: MemoryFilter) -> tuple[Rarity, set[int]]:
+        """How much each word tells, and the lines that their words speak for most."""
+        words = list(question.words.values())
+        narrow = self._postings.narrow(filter.scopes)
+        postings = self._postings.of(words, narrow)
+        rarity = Rarity.of(self._postings.last_row(), [found.number for found in postings])
+        together = self._postings.together(words, postings, narrow)
+        rows = _by_rarity(postings, together, rarity)
+        best: list[tuple[float, int]] = []
+        for start in range(0, len(rows), _READ):
+            lines = self._threads.alone(rows[start : start + _READ].tolist(), filter.scopes)
+            scores = strengths(question, lines) @ rarity.weights
+            best += [(-score, line.row) for score, line in zip(scores, lines, strict=True)]
+            if len(best) >= _FOUND:
+                break
+        return rarity, {row for _, row in sorted(best)[:_FOUND]}
 
     def _embed(self, text: str) -> Vector | None:
         if not text.strip():
@@ -94,3 +108,21 @@ def _around(lines: Sequence[Line], rows: set[int]) -> list[int]:
             near = range(max(0, place - _AROUND_FOUND), min(len(lines), place + _AROUND_FOUND + 1))
             chosen.update(other for other in near if lines[other].stretch == line.stretch)
     return sorted(chosen)
+
+
+def _by_rarity(
+    postings: Sequence[Posting], together: Sequence[tuple[Rows, list[int]]], rarity: Rarity
+) -> Rows:
+    """All rows found, those with the words that tell most before the others, then the newest."""
+    found = [posting.rows for posting in postings] + [rows for rows, _ in together]
+    places = [[place] for place in range(len(postings))] + [places for _, places in together]
+    if not found:
+        return np.empty(0, np.int64)
+    rows, which = np.unique(np.concatenate(found), return_inverse=True)
+    told = np.zeros((len(rows), len(postings)), np.bool_)
+    start = 0
+    for some, words in zip(found, places, strict=True):
+        for word in words:
+            told[which[start : start + len(some)], word] = True
+        start += len(some)
+    return rows[np.lexsort((-rows, -(told @ rarity.weights)))]

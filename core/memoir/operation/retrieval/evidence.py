@@ -196,7 +196,7 @@ def _shifted(values: Floats, offset: int, stretch: npt.NDArray[np.int64]) -> Flo
 def _words(
     question: Question, lines: Sequence[Line], stretch: npt.NDArray[np.int64], rarity: Rarity
 ) -> dict[Sign, Floats]:
-    strength = _strengths(question, lines)
+    strength = strengths(question, lines)
     total = max(float(rarity.weights.sum()), 1e-9)
     # The more a question's words tell together, the more it tells that a line has them.
     share = rarity.weights / total * math.sqrt(total / _USUAL_RARITY)
@@ -217,7 +217,7 @@ def _words(
     }
 
 
-def _strengths(question: Question, lines: Sequence[Line]) -> Floats:
+def strengths(question: Question, lines: Sequence[Line]) -> Floats:
     """How strongly each stem of the question stands in each line: BM25 without the rarity."""
     counter = WordCounter(list(question.words))
     strength = np.zeros((len(lines), len(question.words)))
