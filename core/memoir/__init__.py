@@ -42,6 +42,8 @@ from memoir.memory.hit import Hit
 from memoir.memory.memory import Access, Destination, Kind, Memory, Status, Trust, Usage
 from memoir.memory.retention_rule import RetentionAct, RetentionRule
 from memoir.memory.source import SourceType
+from memoir.memory.subject import Sort, Subject
+from memoir.memory.timeline import Level, Stretch, Timeline
 from memoir.operation.assistant.events import Asked, ChatEvent, Done, Reading, Recalled, Text
 
 if TYPE_CHECKING:
@@ -71,6 +73,7 @@ __all__ = [
     "HealthReport",
     "Hit",
     "Kind",
+    "Level",
     "Memoir",
     "Memory",
     "MemoryFilter",
@@ -91,9 +94,13 @@ __all__ = [
     "Role",
     "ScorePart",
     "Sent",
+    "Sort",
     "SourceType",
     "Status",
+    "Stretch",
+    "Subject",
     "Text",
+    "Timeline",
     "Timings",
     "Trust",
     "Usage",

@@ -30,6 +30,7 @@ from memoir.interface.governing import Governing
 from memoir.interface.keeping import Keeping, kept_by
 from memoir.interface.listeners import Listeners
 from memoir.interface.models import Models
+from memoir.interface.overview import Overview
 from memoir.interface.reviewing import Reviewing
 from memoir.memory.change import Receipt, Version
 from memoir.memory.conversation import Conversation
@@ -84,7 +85,7 @@ def open(
     )
 
 
-class Memoir(Governing, Keeping, Reviewing):
+class Memoir(Governing, Keeping, Overview, Reviewing):
     """One open profile. Every method may be called from any thread and blocks while it works."""
 
     def __init__(

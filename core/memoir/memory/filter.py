@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from memoir.memory.memory import Kind, Status
@@ -24,6 +24,10 @@ class MemoryFilter:
 
     ``scopes`` are exact paths. ``said_from`` and ``said_until`` bound `Memory.said_at`,
     the latter exclusive. ``conversation`` keeps memories that were said in that conversation.
+    ``entities`` keeps those about, tagged with or said by any of these names, spelled so;
+    ``word`` those that hold a word, in any of its forms. ``happened`` keeps what happened wholly
+    between two days, both included, or, with ``exactly``, over just these days; what has no event
+    time happened on the day it was said.
     """
 
     cubes: tuple[str, ...] = ()
@@ -35,3 +39,7 @@ class MemoryFilter:
     said_until: datetime | None = None
     pinned: bool | None = None
     conversation: str | None = None
+    entities: tuple[str, ...] = ()
+    word: str = ""
+    happened: tuple[date, date] | None = None
+    exactly: bool = False

@@ -17,9 +17,10 @@ from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import Access, Kind, Memory, Status
 from memoir.memory.moment import in_utc, now
 from memoir.memory.scope import check_scope
-from memoir.memory.source import SourceType
+from memoir.memory.source import SourceType, split_source
 from memoir.operation.reader.duplicates import find_duplicate, signature
 from memoir.operation.reader.kinds import kind_of
+from memoir.operation.reader.names import names_in
 from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.reader.time.resolve import event_time_for
 from memoir.operation.retrieval.passages import Vector, embed_memories
@@ -281,7 +282,7 @@ def memory_of(draft: Draft) -> Memory:
         kind=kind,
         speaker=draft.speaker,
         tags=draft.tags,
-        entities=draft.entities,
+        entities=draft.entities or _names_in(draft),
         source=draft.source or SourceType.HAND.value,
         derived_from=draft.derived_from,
         confidence=_checked_share("confidence", draft.confidence),
@@ -293,6 +294,12 @@ def memory_of(draft: Draft) -> Memory:
         access=draft.access or Access(),
     )
     return dated(memory)
+
+
+def _names_in(draft: Draft) -> tuple[str, ...]:
+    """Who and what is named in what somebody wrote down; those who keep turns name them."""
+    written = (SourceType.HAND, SourceType.IMPORT, SourceType.FILE)
+    return names_in(draft.text) if split_source(draft.source)[0] in written else ()
 
 
 def _checked(name: str, value: object) -> object:

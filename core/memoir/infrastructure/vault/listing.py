@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from memoir.infrastructure.vault.connection import Connection, SqlValue
-from memoir.infrastructure.vault.filters import IN_ORDER_OF_TIME, condition, table
+from memoir.infrastructure.vault.filters import IN_ORDER_OF_TIME, condition, is_narrow, table
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.memory import Status
 
@@ -124,5 +124,5 @@ class MemoryLists:
 
 
 def _source(filter: MemoryFilter) -> str:
-    """What to list from in order of time; a conversation's few memories are found by source."""
-    return "memories" if filter.conversation is not None else IN_ORDER_OF_TIME
+    """What to list from in order of time; few memories are found first and then sorted."""
+    return "memories" if is_narrow(filter) else IN_ORDER_OF_TIME

@@ -1,0 +1,186 @@
+"""Looking back, and who and what the memories are about, on a real profile."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+import memoir
+from memoir import Level, MemoryFilter, Sort, Status
+from memoir.memory import moment
+from memoir.operation.subjects.sorting import sort_of
+from memoir.operation.subjects.topics import topics_in
+from tests.support.vaults import memory
+from tests.support.word_embedder import WordEmbedder
+
+NOW = moment.now()
+LONG_AGO = NOW - timedelta(days=400)
+THEN = NOW - timedelta(days=200)
+LATELY = NOW - timedelta(days=20)
+
+
+@pytest.fixture
+def opened(tmp_path):
+    with memoir.open(tmp_path / "profile", key="file", embedder=WordEmbedder()) as m:
+        yield m
+
+
+def texts(memories):
+    return [each.text for each in memories]
+
+
+def put(m, text, **fields):
+    """Keep a memory just as it is."""
+    made = memory(text, **{"created_at": LONG_AGO, "updated_at": LONG_AGO, **fields})
+    m._vault.memories.add([made], reason="test")
+    return made
+
+
+def test_looking_back_shows_what_had_been_said_and_was_true(opened):
+    put(opened, "Told early", said_at=LONG_AGO)
+    put(opened, "Told lately", said_at=LATELY)
+    put(opened, "Over by then", said_at=LONG_AGO, valid_until=THEN - timedelta(days=1))
+    put(opened, "Over since", said_at=LONG_AGO, valid_until=LATELY)
+    put(opened, "Begins later", said_at=LONG_AGO, valid_from=LATELY)
+    assert sorted(texts(opened.known_at(THEN))) == ["Over since", "Told early"]
+    assert opened.count_known_at(THEN) == 2
+
+
+def test_what_was_replaced_since_held_then_and_not_what_was_replaced_before(opened):
+    over = {"status": Status.SUPERSEDED}
+    newer = put(opened, "I live in Porto.", said_at=LATELY)
+    old = put(opened, "I live in Lisbon.", said_at=LONG_AGO, superseded_by=newer.id, **over)
+    earlier = LONG_AGO - timedelta(days=9)
+    put(opened, "I live in Braga.", said_at=earlier, superseded_by=old.id, **over)
+    assert texts(opened.known_at(THEN)) == ["I live in Lisbon."]
+    assert texts(opened.known_at(NOW)) == ["I live in Porto."]
+
+
+def test_texts_are_those_of_then(opened):
+    told = put(opened, "I have a cat.", said_at=LONG_AGO)
+    before = moment.now() - timedelta(milliseconds=50)
+    opened.edit(told.id, text="I have two cats.")
+    assert texts(opened.known_at(before)) == ["I have a cat."]
+    assert texts(opened.known_at(moment.now() + timedelta(seconds=1))) == ["I have two cats."]
+
+
+def test_what_was_archived_since_was_in_use_then(opened):
+    kept = put(opened, "Archived today", said_at=LONG_AGO)
+    before = moment.now() - timedelta(milliseconds=50)
+    opened.edit(kept.id, status=Status.ARCHIVED)
+    opened.edit(kept.id, tags=("old",))
+    assert texts(opened.known_at(before)) == ["Archived today"]
+    assert opened.known_at(moment.now() + timedelta(seconds=1)) == []
+
+
+def test_what_was_archived_from_the_start_was_never_in_use(opened):
+    put(opened, "Archived always", said_at=LONG_AGO, status=Status.ARCHIVED, updated_at=NOW)
+    assert opened.known_at(THEN) == []
+
+
+def test_what_has_run_out_since_held_then_and_proposals_never_did(opened):
+    put(opened, "Ran out", said_at=LONG_AGO, status=Status.EXPIRED, expires_at=LATELY)
+    put(opened, "Ran out before", said_at=LONG_AGO, status=Status.EXPIRED,
+        expires_at=THEN - timedelta(days=3))  # fmt: skip
+    put(opened, "Waiting", said_at=LONG_AGO, status=Status.PROPOSED)
+    assert texts(opened.known_at(THEN)) == ["Ran out"]
+
+
+def test_forgotten_memories_are_gone_from_the_past_too(opened):
+    gone = put(opened, "A secret", said_at=LONG_AGO)
+    opened.forget(gone.id)
+    assert opened.known_at(THEN) == []
+    assert opened.search_known_at("secret", THEN) == []
+
+
+def test_the_past_is_filtered_paged_and_searched(opened):
+    for number in range(5):
+        put(opened, f"Tea number {number}", said_at=LONG_AGO + timedelta(days=number),
+            scope="work" if number % 2 else "personal")  # fmt: skip
+    at_work = MemoryFilter(scopes=("work",))
+    assert texts(opened.known_at(THEN, at_work)) == ["Tea number 3", "Tea number 1"]
+    assert texts(opened.known_at(THEN, offset=1, limit=2)) == ["Tea number 3", "Tea number 2"]
+    assert len(opened.search_known_at("tea", THEN)) == 5
+    assert opened.search_known_at("tea", LONG_AGO - timedelta(days=1)) == []
+
+
+def test_people_places_and_topics_are_told_apart_and_listed(opened):
+    for text in (
+        "My sister Ana lives in Porto.",
+        "Ana is allergic to nuts.",
+        "I went to Porto with Ana.",
+        "I work at Acme as an engineer.",
+        "My dog Biscuit likes the beach.",
+        "I water the garden every day.",
+        "We planted roses in the garden.",
+        "The garden is full of weeds.",
+    ):
+        opened.remember(text, tags=("family",) if "Ana" in text else ())
+    found = {subject.name: subject for subject in opened.subjects()}
+    ana = found["Ana"]
+    assert (ana.sort, ana.relationship) == (Sort.PERSON, "sister")
+    assert found["Porto"].sort is Sort.PLACE
+    assert found["Acme"].sort is Sort.ORGANISATION
+    assert found["Biscuit"].sort is Sort.ANIMAL
+    assert found["family"].sort is Sort.TOPIC
+    assert found["garden"].word == "garden"
+    assert sum(count for _, count in ana.months) == ana.count
+    for name, subject in found.items():
+        wanted = (
+            MemoryFilter(word=subject.word)
+            if subject.word
+            else MemoryFilter(entities=subject.spellings)
+        )
+        assert opened.count(wanted) == subject.count, name
+        assert opened.timeline(wanted).total == subject.count
+
+
+def test_ways_to_write_a_name_are_one_subject(opened):
+    put(opened, "a", said_at=LATELY, entities=("Ana",))
+    put(opened, "b", said_at=LATELY, entities=("ANA", "Ana"))
+    put(opened, "c", said_at=LATELY, speaker="ana")
+    (ana,) = opened.subjects()
+    assert (ana.count, ana.sort) == (3, Sort.PERSON)
+    assert opened.count(MemoryFilter(entities=ana.spellings)) == 3
+
+
+@pytest.mark.parametrize("name", ['Quote " mark', "C++", "Łódź", "a AND b", "*", "山田"])
+def test_any_name_lists_its_memories(opened, name):
+    put(opened, f"About {name}.", said_at=LATELY, entities=(name,))
+    put(opened, "About nothing.", said_at=LATELY)
+    wanted = 0 if name == "*" else 1  # a mark alone is no word
+    assert opened.count(MemoryFilter(entities=(name,))) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "sort"),
+    [
+        ("Tom", ["Tom told me a joke.", "I met Tom for lunch."], Sort.PERSON),
+        ("Lisbon", ["I moved to Lisbon.", "The weather in Lisbon is mild."], Sort.PLACE),
+        ("Portugal", ["Portugal won."], Sort.PLACE),
+        ("Siemens", ["I worked for Siemens."], Sort.ORGANISATION),
+        ("Leeds University", ["Leeds University is big."], Sort.ORGANISATION),
+        ("Rex", ["Our old dog is called Rex."], Sort.ANIMAL),
+        ("Zelda", ["Zelda."], Sort.OTHER),
+    ],
+)
+def test_a_name_is_sorted_by_what_is_said_of_it(name, told, sort):
+    assert sort_of(name, told).sort is sort
+
+
+def test_topics_are_nouns_that_come_back():
+    told = [
+        "I painted the silver boat.",
+        "The boat is red.",
+        "I walked quickly.",
+        "A boat, at last.",
+    ]
+    assert topics_in(told, most=5) == ["boat"]
+
+
+def test_the_timeline_of_a_new_profile_is_empty(opened):
+    told = opened.timeline()
+    assert (told.total, told.first, told.bars(Level.DAY)) == (0, None, [])
+    assert opened.subjects() == []
+    assert opened.known_at(datetime.now(UTC)) == []
