@@ -55,13 +55,15 @@ class Governing:
             raise InvalidInput(f"“{noted}” is not what “audit verify” prints.") from None
         return self._vault.audit.verify(head)
 
-    def sent(self, limit: int = 100, before: int | None = None) -> list[Sent]:
+    def sent(
+        self, limit: int = 100, before: int | None = None, *, here: bool = False
+    ) -> list[Sent]:
         """At most ``limit`` requests older than number ``before``, newest first.
 
-        Each was noted before it was sent: to whom, what for, which memories went along. Requests
-        to other programs on this machine are among them, marked as ``here``.
+        Each was noted before it was sent: to whom, what for, which memories went along. With
+        ``here`` also those to other programs on this machine, such as a local Ollama.
         """
-        return self._vault.audit.sent(limit=limit, before=before)
+        return self._vault.audit.sent(limit=limit, before=before, here=here)
 
     def sent_with(self, message: str) -> list[Sent]:
         """The requests that were made for the answer ``message``."""
@@ -91,6 +93,13 @@ class Governing:
             self._listeners.tell()
         return moved
 
+    def expire(self) -> int:
+        """Mark what was to be kept until a moment that has come; how many that were."""
+        expired = self._retention.expire()
+        if expired:
+            self._listeners.tell()
+        return len(expired)
+
     def bring_back(self, memories: Sequence[str]) -> list[Memory]:
         """Take memories out of the archive; raises NotFound, and then changes nothing."""
         known = self._vault.memories.get_many(memories)
@@ -108,8 +117,8 @@ class Governing:
         """Expire at once what is over; carry out the rules every hour."""
         if self._rules_from is None or now() - self._rules_from >= _RULES_EVERY:
             self._rules_from = None if self.carry_out_rules().more else now()
-        elif self._retention.expire():
-            self._listeners.tell()
+        else:
+            self.expire()
 
     @property
     def _retention(self) -> Retention:

@@ -118,10 +118,17 @@ class AuditLog:
         )
         return [_record(text, hash_) for text, hash_ in rows]
 
-    def sent(self, *, limit: int, before: int | None) -> list[Sent]:
-        """At most ``limit`` requests older than number ``before``, newest first."""
-        records = self.records(limit=limit, before=before, deed=Deed.SENT)
-        return [_sent(record) for record in records]
+    def sent(self, *, limit: int, before: int | None, here: bool) -> list[Sent]:
+        """At most ``limit`` requests older than number ``before``, newest first.
+
+        Those to this machine itself only if they are wanted ``here``.
+        """
+        rows = self._connection.rows(
+            "SELECT record, hash FROM audit_log WHERE deed = ? AND number < ?"
+            " AND (? OR NOT json_extract(record, '$.details.here')) ORDER BY number DESC LIMIT ?",
+            [Deed.SENT.value, _NO_END if before is None else before, here, limit],
+        )
+        return [_sent(_record(text, hash_)) for text, hash_ in rows]
 
     def sent_with(self, message: str) -> list[Sent]:
         """The requests made for the answer ``message``, oldest first."""

@@ -32,6 +32,9 @@ _COMMANDS = {
     "export": ("exchange", "Write memories to a file."),
     "cube": ("cube", "Look into a memory cube file."),
     "models": ("models", "List, get, choose language models."),
+    "access": ("governing", "Say which programs and endpoints may see what."),
+    "retention": ("governing", "Rules by which memories are archived or forgotten."),
+    "audit": ("governing", "What was done, and what left this machine."),
     "bench": ("bench", "Measure how fast Memoir is on this machine."),
     "doctor": ("doctor", "Say what is wrong and how to mend it."),
 }

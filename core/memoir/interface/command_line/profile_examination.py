@@ -15,6 +15,7 @@ from memoir.infrastructure.vault.keeping import KeyKeeping
 from memoir.infrastructure.vault.profile import Profile, unlock
 from memoir.infrastructure.vault.vault import Vault, open_vault
 from memoir.interface.command_line.examination import Finding, Verdict
+from memoir.interface.command_line.governance_examination import examine_governance
 from memoir.interface.command_line.output import local_time, size_words
 from memoir.memory.moment import now
 
@@ -97,6 +98,7 @@ def _database(profile: Profile, passphrase: Callable[[], str | None]) -> Iterato
         return
     with vault:
         yield from _integrity(vault, profile)
+        yield from examine_governance(vault)
 
 
 _KEEPING = {

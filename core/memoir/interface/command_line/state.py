@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from memoir.interface.python import Memoir
 
 
+APPLICATION = "memoir/command-line"
+
+
 @dataclass(slots=True)
 class State:
     """What was said on the command line for all commands."""
@@ -88,7 +91,8 @@ def opened(state: State) -> Iterator[Memoir]:
     from memoir.interface import python
 
     _offer_profile(state)
-    with python.open(state.home, passphrase=passphrase_for(state)) as memoir:
+    passphrase = passphrase_for(state)
+    with python.open(state.home, passphrase=passphrase, application=APPLICATION) as memoir:
         yield memoir
         _maintain(memoir)
 
@@ -106,7 +110,12 @@ def _offer_profile(state: State) -> None:
 
 
 def _maintain(memoir: Memoir) -> None:
-    """Let the day's first command make the day's backup; failing at it fails nothing else."""
+    """Mark what has expired; the day's first command does all else that is due, a backup first.
+
+    Failing at it fails nothing else.
+    """
+    with contextlib.suppress(MemoirError):
+        memoir.expire()
     newest = next(iter(memoir.backups()), None)
     if newest is None or newest.at.astimezone().date() != now().astimezone().date():
         with contextlib.suppress(MemoirError):
