@@ -45,6 +45,7 @@ class AnswerView(MessageView):
         self._more: Button | None = None
         self._outcome: Outcome | None = None
         self._chips: UsedChips | None = None
+        self.notes: QWidget | None = None
         self._cost = Label(look="caption")
         self._text = MarkdownView(self.tr("Answer"))
         self.tools.furnish = self._furnish
@@ -95,6 +96,11 @@ class AnswerView(MessageView):
         if text and self._working is not None:
             self._working.hide()
             self._text.set_text(text[:LONGEST_SHOWN])
+
+    def set_notes(self, notes: QWidget) -> None:
+        """Show ``notes`` on what the turn left, from now on under the answer."""
+        self.notes = notes
+        self._below(row(notes))
 
     def announce(self) -> None:
         """Have the finished answer read out."""

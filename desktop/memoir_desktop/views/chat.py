@@ -18,6 +18,7 @@ from memoir_desktop.views.model_banner import ModelBanner
 from memoir_desktop.views.status import StatusLine
 from memoir_desktop.views.talk import Talk
 from memoir_desktop.views.transcript import TranscriptView
+from memoir_desktop.views.turn_notes import NotesUnderAnswers
 from memoir_desktop.views.used_actions import UsedActions
 from memoir_desktop.widgets.arrange import STRETCH, column, row
 from memoir_desktop.widgets.composer import Composer
@@ -58,6 +59,7 @@ class ChatView(QWidget):
         self.status = StatusLine(self.readiness)
         self.talk = Talk(session, self.transcript, self.messages, self.readiness, self)
         self._used = UsedActions(session, self)
+        self._notes = NotesUnderAnswers(session, self.messages, self)
         self._greeting = EmptyState("memory", "", "")
         self._stack = QStackedWidget()
         self._arrange()
@@ -169,6 +171,11 @@ class ChatView(QWidget):
         self.talk.kept.connect(self._on_kept)
         self.talk.unsent.connect(self._on_unsent)
         self.talk.noted.connect(self.toast_wanted)
+        self.talk.answered.connect(self._notes.aftermath.keep)
+        self.talk.shown.connect(self._notes.show_under)
+        self._notes.said.connect(self.toast_wanted)
+        self._notes.message_wanted.connect(self.show_message)
+        self._notes.memory_wanted.connect(self.memory_wanted)
         self.talk.refused.connect(lambda text: self.toast_wanted.emit(text, None))
         self.composer.sent.connect(self._on_send)
         self.composer.stopped.connect(self.stop)

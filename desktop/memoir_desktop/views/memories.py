@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from memoir_desktop.bridge.session import Session
+from memoir_desktop.views.conflicts import ConflictsPart
 from memoir_desktop.views.inbox import InboxPart
 from memoir_desktop.views.memory_panel import MemoryPanel
 from memoir_desktop.widgets.arrange import line, row
@@ -18,7 +19,7 @@ from memoir_desktop.widgets.memory_part import MemoryPart
 from memoir_desktop.widgets.page import Page
 from memoir_desktop.widgets.page_tabs import PageTabs
 
-LIST, INBOX = "list", "inbox"
+LIST, INBOX, CONFLICTS = "list", "inbox", "conflicts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ def _specs() -> list[PartSpec]:
     return [
         PartSpec(LIST, translate("MemoriesPage", "List"), MemoryPanel),
         PartSpec(INBOX, translate("MemoriesPage", "To review"), InboxPart),
+        PartSpec(CONFLICTS, translate("MemoriesPage", "Conflicts"), ConflictsPart),
     ]
 
 
@@ -122,6 +124,7 @@ class MemoriesPage(Page):
 
     def _count_waiting(self) -> None:
         self.tabs.count_on(INBOX, self._session.waiting.proposals)
+        self.tabs.count_on(CONFLICTS, self._session.waiting.conflicts)
 
     def _build_head(self) -> QHBoxLayout:
         add = Button(self.tr("Add"), kind="primary", icon_name="plus")

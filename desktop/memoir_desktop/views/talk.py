@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from memoir.errors import EngineError
 from memoir_desktop.bridge.session import Session
+from memoir_desktop.models.aftermath import kept_back_words
 from memoir_desktop.models.readiness import Readiness
 from memoir_desktop.models.transcript import Entry, Transcript
 from memoir_desktop.models.turn import Turn
@@ -32,12 +33,16 @@ class Talk(QObject):
     kept(conversation): what was sent there is in the vault; empty for a new conversation
     unsent(text): it could not be kept, so it must not be lost from the composer
     noted(text, undo): what was learned or forgotten on the way; undo is a callable or None
+    answered(Done): how the turn ended
+    shown(messages): these stand in the transcript as they were kept, under their identifiers
     """
 
     began = Signal()
     changed = Signal()
     refused = Signal(str)
     noted = Signal(str, object)
+    answered = Signal(object)
+    shown = Signal(object)
     kept = Signal(str)
     unsent = Signal(str)
 
@@ -173,7 +178,8 @@ class Talk(QObject):
         if here and turn.question is not None:
             self._transcript.read_tail(turn.question.id)
         if turn.done is not None:
-            self._tell_learned(turn.done)
+            self._tell_learned(turn.done, here=here)
+            self.answered.emit(turn.done)
         if turn.error is not None and not (here and isinstance(turn.error, EngineError)):
             self.refused.emit(str(turn.error))
         if self._sending is not None:
@@ -182,7 +188,7 @@ class Talk(QObject):
         self._awaited = False
         self.changed.emit()
 
-    def _tell_learned(self, done: Done) -> None:
+    def _tell_learned(self, done: Done, *, here: bool) -> None:
         """Say what was learned, with a way to forget it at once: nothing is kept unseen."""
         facts = [memory for memory in done.learned if memory.kind.value != "episode"]
         if facts:
@@ -191,8 +197,8 @@ class Talk(QObject):
             if len(facts) > 1:
                 words = self.tr("%n things remembered", "", len(facts))
             self.noted.emit(words, lambda: self._forget(ids))
-        elif done.kept_back:
-            self.noted.emit(" ".join(done.kept_back), None)
+        elif done.kept_back and not here:
+            self.noted.emit(" ".join(map(kept_back_words, done.kept_back)), None)
         elif done.forgotten:
             words = self.tr("%n memories forgotten", "", len(done.forgotten))
             self.noted.emit(words, None)
@@ -217,6 +223,7 @@ class Talk(QObject):
                 view.set_live(live=False)
             view.set_entry(entry)
         self._announce()
+        self.shown.emit([entry.message.id for entry in entries])
         self.changed.emit()
 
     def _on_refreshed(self, entries: list[Entry]) -> None:

@@ -41,6 +41,41 @@
     </message>
 </context>
 <context>
+    <name>Aftermath</name>
+    <message>
+        <source>A private key was not kept.</source>
+        <translation>Ein privater Schlüssel wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <source>An access key was not kept.</source>
+        <translation>Ein Zugangsschlüssel wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <source>A password was not kept.</source>
+        <translation>Ein Passwort wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <source>A secret code was not kept.</source>
+        <translation>Ein Geheimcode wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <source>A card number was not kept.</source>
+        <translation>Eine Kartennummer wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <source>A bank account number was not kept.</source>
+        <translation>Eine Kontonummer wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <source>A recovery phrase was not kept.</source>
+        <translation>Ein Wiederherstellungssatz wurde nicht behalten.</translation>
+    </message>
+    <message>
+        <source>An identity number was not kept.</source>
+        <translation>Eine Ausweisnummer wurde nicht behalten.</translation>
+    </message>
+</context>
+<context>
     <name>AnswerRows</name>
     <message>
         <source>Automatic</source>
@@ -287,6 +322,120 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictActions</name>
+    <message>
+        <source>All of them count</source>
+        <translation>Alle gelten</translation>
+    </message>
+    <message>
+        <source>The other one is replaced</source>
+        <translation>Die andere ist ersetzt</translation>
+    </message>
+    <message>
+        <source>Both count</source>
+        <translation>Beide gelten</translation>
+    </message>
+    <message>
+        <source>The others are replaced</source>
+        <translation>Die anderen sind ersetzt</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictCard</name>
+    <message>
+        <source>These do not agree. Which is right?</source>
+        <translation>Das passt nicht zusammen. Was stimmt?</translation>
+    </message>
+    <message>
+        <source>These do not agree on {0}. Which is right?</source>
+        <translation>Das passt nicht zusammen: {0}. Was stimmt?</translation>
+    </message>
+    <message>
+        <source>The one that is right is used from now on; the others are kept in the history as replaced. If all are true, all are used, and you are not asked again.</source>
+        <translation>Was stimmt, wird von nun an verwendet; die anderen bleiben als ersetzt im Verlauf. Stimmen alle, werden alle verwendet, und du wirst nicht wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>The one that is right is used from now on; the other is kept in the history as replaced. If both are true, both are used, and you are not asked again.</source>
+        <translation>Was stimmt, wird von nun an verwendet; das andere bleibt als ersetzt im Verlauf. Stimmt beides, wird beides verwendet, und du wirst nicht wieder gefragt.</translation>
+    </message>
+    <message>
+        <source>All are true</source>
+        <translation>Alle stimmen</translation>
+    </message>
+    <message>
+        <source>Both are true</source>
+        <translation>Beides stimmt</translation>
+    </message>
+    <message>
+        <source>None is: edit…</source>
+        <translation>Keines: bearbeiten …</translation>
+    </message>
+    <message>
+        <source>Neither: edit…</source>
+        <translation>Keines: bearbeiten …</translation>
+    </message>
+    <message>
+        <source>What is right</source>
+        <translation>Was stimmt</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictSide</name>
+    <message>
+        <source>All about this memory</source>
+        <translation>Alles über diese Erinnerung</translation>
+    </message>
+    <message>
+        <source>This is right</source>
+        <translation>Das stimmt</translation>
+    </message>
+    <message>
+        <source>Said on %1</source>
+        <translation>Gesagt am %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used %n times</source>
+        <translation>
+            <numerusform>%n-mal verwendet</numerusform>
+            <numerusform>%n-mal verwendet</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not used yet</source>
+        <translation>Noch nicht verwendet</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPart</name>
+    <message>
+        <source>Not all of these can be true. Until you say which are, none of them is stated as certain.</source>
+        <translation>Das kann nicht alles stimmen. Bis du sagst, was stimmt, gilt nichts davon als sicher.</translation>
+    </message>
+    <message>
+        <source>Nothing contradicts itself</source>
+        <translation>Nichts widerspricht sich</translation>
+    </message>
+    <message>
+        <source>When two things you told cannot both be true, they stand here side by side, and you say which is right.</source>
+        <translation>Können zwei Dinge, die du erzählt hast, nicht beide stimmen, stehen sie hier nebeneinander, und du sagst, was stimmt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more after these</source>
+        <translation>
+            <numerusform>Danach noch %n</numerusform>
+            <numerusform>Danach noch %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -659,6 +808,90 @@
     <message>
         <source>Everywhere</source>
         <translation>Überall</translation>
+    </message>
+</context>
+<context>
+    <name>Disputes</name>
+    <message>
+        <source>where you live</source>
+        <translation>wo du wohnst</translation>
+    </message>
+    <message>
+        <source>what you live in</source>
+        <translation>worin du wohnst</translation>
+    </message>
+    <message>
+        <source>where you work</source>
+        <translation>wo du arbeitest</translation>
+    </message>
+    <message>
+        <source>what you work as</source>
+        <translation>als was du arbeitest</translation>
+    </message>
+    <message>
+        <source>who your partner is</source>
+        <translation>wer dein Partner ist</translation>
+    </message>
+    <message>
+        <source>whether you have a partner</source>
+        <translation>ob du einen Partner hast</translation>
+    </message>
+    <message>
+        <source>what you drive</source>
+        <translation>was du fährst</translation>
+    </message>
+    <message>
+        <source>what you like</source>
+        <translation>was du magst</translation>
+    </message>
+    <message>
+        <source>what you like better</source>
+        <translation>was du lieber magst</translation>
+    </message>
+    <message>
+        <source>what you do</source>
+        <translation>was du tust</translation>
+    </message>
+    <message>
+        <source>what you eat</source>
+        <translation>was du isst</translation>
+    </message>
+    <message>
+        <source>what you are allergic to</source>
+        <translation>wogegen du allergisch bist</translation>
+    </message>
+    <message>
+        <source>how old you are</source>
+        <translation>wie alt du bist</translation>
+    </message>
+    <message>
+        <source>how much you weigh</source>
+        <translation>wie viel du wiegst</translation>
+    </message>
+    <message>
+        <source>when your birthday is</source>
+        <translation>wann du Geburtstag hast</translation>
+    </message>
+    <message>
+        <source>where you were born</source>
+        <translation>wo du geboren bist</translation>
+    </message>
+    <message>
+        <source>what you study</source>
+        <translation>was du studierst</translation>
+    </message>
+    <message>
+        <source>where you are going</source>
+        <translation>wohin du reist</translation>
+    </message>
+    <message>
+        <source>what you use</source>
+        <translation>was du benutzt</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <comment>the language of these words</comment>
+        <translation>de</translation>
     </message>
 </context>
 <context>
@@ -1302,6 +1535,10 @@
     <message>
         <source>To review</source>
         <translation>Zu prüfen</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Widersprüche</translation>
     </message>
     <message>
         <source>Parts of the memory page</source>
@@ -3075,6 +3312,20 @@
     <message>
         <source>Jump to newest</source>
         <translation>Zum Neuesten springen</translation>
+    </message>
+</context>
+<context>
+    <name>TurnNotes</name>
+    <message numerus="yes">
+        <source>%n things to review</source>
+        <translation>
+            <numerusform>%n Sache zu prüfen</numerusform>
+            <numerusform>%n Sachen zu prüfen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
     </message>
 </context>
 <context>

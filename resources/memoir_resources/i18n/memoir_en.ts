@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ConflictSide</name>
+    <message numerus="yes">
+        <source>Used %n times</source>
+        <translation>
+            <numerusform>Used %n time</numerusform>
+            <numerusform>Used %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPart</name>
+    <message numerus="yes">
+        <source>%n more after these</source>
+        <translation>
+            <numerusform>%n more after these</numerusform>
+            <numerusform>%n more after these</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CubeCounts</name>
     <message numerus="yes">
         <source>%n older than yours, kept in history</source>
@@ -319,6 +339,16 @@
         <translation>
             <numerusform>%n memory forgotten</numerusform>
             <numerusform>%n memories forgotten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TurnNotes</name>
+    <message numerus="yes">
+        <source>%n things to review</source>
+        <translation>
+            <numerusform>%n thing to review</numerusform>
+            <numerusform>%n things to review</numerusform>
         </translation>
     </message>
 </context>
