@@ -2985,6 +2985,10 @@
         <translation>Was darum herum gesagt wurde, bedeutet dasselbe</translation>
     </message>
     <message>
+        <source>What was said in the same talk means the same</source>
+        <translation>Im selben Gespräch wurde etwas gesagt, das dasselbe bedeutet</translation>
+    </message>
+    <message>
         <source>Has the same words</source>
         <translation>Hat dieselben Wörter</translation>
     </message>
@@ -2993,12 +2997,16 @@
         <translation>Was darum herum gesagt wurde, hat dieselben Wörter</translation>
     </message>
     <message>
-        <source>Follows a question like this</source>
-        <translation>Folgt auf eine solche Frage</translation>
+        <source>Follows a question with these words</source>
+        <translation>Folgt auf eine Frage mit diesen Wörtern</translation>
     </message>
     <message>
         <source>Asks rather than tells</source>
         <translation>Fragt, statt zu erzählen</translation>
+    </message>
+    <message>
+        <source>Tells nothing, only asks</source>
+        <translation>Erzählt nichts, fragt nur</translation>
     </message>
     <message>
         <source>Said by who is asked about</source>
@@ -3025,12 +3033,52 @@
         <translation>Erzählt von einer bestimmten Zeit</translation>
     </message>
     <message>
+        <source>Lacks what is asked about</source>
+        <translation>Worum es in der Frage geht, fehlt darin</translation>
+    </message>
+    <message>
+        <source>Tells of somebody else</source>
+        <translation>Erzählt von jemand anderem</translation>
+    </message>
+    <message>
+        <source>From a nearer scope</source>
+        <translation>Aus einem näheren Bereich</translation>
+    </message>
+    <message>
         <source>Pinned</source>
         <translation>Angeheftet</translation>
     </message>
     <message>
+        <source>Helped with answers before</source>
+        <translation>Hat schon bei Antworten geholfen</translation>
+    </message>
+    <message>
+        <source>Not in your own words</source>
+        <translation>Nicht in deinen eigenen Worten</translation>
+    </message>
+    <message>
+        <source>Not so yet</source>
+        <translation>Noch nicht so weit</translation>
+    </message>
+    <message>
+        <source>May no longer be so</source>
+        <translation>Gilt vielleicht nicht mehr</translation>
+    </message>
+    <message>
         <source>Others speak of this, not who is asked about</source>
         <translation>Davon sprechen andere, nicht die Person, um die es geht</translation>
+    </message>
+    <message>
+        <source>How close the closest come</source>
+        <translation>Wie nah die nächsten kommen</translation>
+    </message>
+    <message>
+        <source>How much else would fit</source>
+        <translation>Wie viel sonst noch passen würde</translation>
+    </message>
+    <message>
+        <source>The language model reads it as an answer</source>
+        <translation>Das Sprachmodell liest es als Antwort</translation>
     </message>
     <message>
         <source>What every memory begins with</source>
