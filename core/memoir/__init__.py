@@ -40,6 +40,7 @@ from memoir.memory.event_time import EventTime, Precision
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Access, Destination, Kind, Memory, Status, Trust, Usage
+from memoir.memory.redaction import Mask, Redaction, RedactionCount
 from memoir.memory.retention_rule import RetentionAct, RetentionRule
 from memoir.memory.source import SourceType
 from memoir.memory.subject import Sort, Subject
@@ -73,6 +74,7 @@ __all__ = [
     "HealthReport",
     "Hit",
     "Kind",
+    "Mask",
     "Level",
     "Memoir",
     "Memory",
@@ -87,6 +89,8 @@ __all__ = [
     "Reading",
     "Recalled",
     "Receipt",
+    "Redaction",
+    "RedactionCount",
     "Remedy",
     "RetentionAct",
     "RetentionPreview",
