@@ -38,6 +38,15 @@ from memoir.memory.cube import Cube
 from memoir.memory.draft import Draft
 from memoir.memory.event_time import EventTime, Precision
 from memoir.memory.filter import MemoryFilter, Order
+from memoir.memory.forgetting import (
+    FORGOTTEN_MARK,
+    ForgettingPreview,
+    Source,
+    SourceCount,
+    SourceReceipt,
+    SourceSort,
+    TouchedMessage,
+)
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Access, Destination, Kind, Memory, Status, Trust, Usage
 from memoir.memory.redaction import Mask, Redaction, RedactionCount
@@ -53,6 +62,7 @@ if TYPE_CHECKING:
     from memoir.operation.retention import RetentionPreview
 
 __all__ = [
+    "FORGOTTEN_MARK",
     "Access",
     "AccessRule",
     "Asked",
@@ -71,6 +81,7 @@ __all__ = [
     "Errand",
     "EventTime",
     "Finding",
+    "ForgettingPreview",
     "HealthReport",
     "Hit",
     "Kind",
@@ -99,6 +110,10 @@ __all__ = [
     "ScorePart",
     "Sent",
     "Sort",
+    "Source",
+    "SourceCount",
+    "SourceReceipt",
+    "SourceSort",
     "SourceType",
     "Status",
     "Stretch",
@@ -106,6 +121,7 @@ __all__ = [
     "Text",
     "Timeline",
     "Timings",
+    "TouchedMessage",
     "Trust",
     "Usage",
     "Version",

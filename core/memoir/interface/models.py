@@ -129,6 +129,11 @@ class Models:
         if self._engine is not None:
             self._engine.cancel()
 
+    def forget_read(self) -> None:
+        """Have the loaded model drop what it keeps of the prompts that it has read."""
+        if isinstance(self._engine, LocalChat):
+            self._engine.forget_read()
+
     def add(self, path: str | Path) -> ModelEntry:
         """Make a GGUF file known, where it lies; raises ModelMissing or ModelUnusable."""
         return self.catalogue.add(Path(path))

@@ -56,6 +56,7 @@ class _TextModel(Protocol):
     def ends(self, token: int) -> bool: ...
     def is_control(self, token: int) -> bool: ...
     def keep(self, count: int) -> int: ...
+    def clear(self) -> None: ...
     def evaluate(self, tokens: Sequence[int], position: int) -> bool: ...
     def sampler(self, sampling: Sampling, grammar: str = "") -> _Chooser: ...
 
@@ -118,6 +119,11 @@ class Writer:
         else:
             writing.reason = StopReason.STOPPED
         yield Finished(writing.stats())
+
+    def forget(self) -> None:
+        """Drop what was read and written: nothing of it is reused, or left in memory."""
+        self._model.clear()
+        self._read = _Read()
 
     def _prompt(self, request: GenerationRequest) -> str:
         text = self._template.render(request.turns)

@@ -42,10 +42,15 @@ class ChatService:
         self._writer: Writer | None = None
 
     def work(self, job: Job) -> Iterator[Message]:
-        """Load, or write an answer."""
+        """Load, write an answer, or forget what was read."""
         self._job = job
         if job.message["do"] == "load":
             yield self._load(**job.message["settings"])
+            return
+        if job.message["do"] == "forget":
+            if self._writer is not None:
+                self._writer.forget()
+            yield {"is": "done"}
             return
         for event in self._loaded().answer(_request(job.message["request"])):
             yield _message(event)
