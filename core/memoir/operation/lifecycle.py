@@ -68,12 +68,16 @@ class Lifecycle:
         checked before the first is written. Written in batches: an error later on leaves whole
         batches, whose memories were acknowledged through ``progress``.
         """
-        memories = [memory_of(draft) for draft in drafts]
+        given = list(drafts)
+        for draft in given:
+            _refuse_unusable(draft)
         kept: list[Memory] = []
-        for start in range(0, len(memories), _BATCH):
-            kept += self._add(memories[start : start + _BATCH], reason, settled=True)
+        for start in range(0, len(given), _BATCH):
+            # Read batch by batch: what a text says is at hand still when it is settled.
+            memories = [memory_of(draft) for draft in given[start : start + _BATCH]]
+            kept += self._add(memories, reason, settled=True)
             if progress is not None:
-                progress(len(kept), len(memories))
+                progress(len(kept), len(given))
         return kept
 
     def keep_once(
@@ -239,8 +243,7 @@ class Lifecycle:
 
 def memory_of(draft: Draft) -> Memory:
     """The memory that ``draft`` becomes; raises InvalidInput if it says nothing."""
-    if not draft.text.strip():
-        raise InvalidInput("There is nothing to remember: the text is empty.")
+    _refuse_unusable(draft)
     created = now()
     said = in_utc(draft.at) if draft.at is not None else created
     kind = draft.kind or kind_of(draft.text)
@@ -258,8 +261,8 @@ def memory_of(draft: Draft) -> Memory:
         entities=draft.entities or _names_in(draft),
         source=draft.source or SourceType.HAND.value,
         derived_from=draft.derived_from,
-        confidence=_checked_share("confidence", draft.confidence),
-        importance=_checked_share("importance", draft.importance),
+        confidence=float(draft.confidence),
+        importance=float(draft.importance),
         pinned=draft.pinned,
         event_time=draft.event_time or event_time_for(draft.text, draft.at or created, kind),
         expires_at=in_utc(draft.expires_at) if draft.expires_at else None,
@@ -273,6 +276,14 @@ def _names_in(draft: Draft) -> tuple[str, ...]:
     """Who and what is named in what somebody wrote down; those who keep turns name them."""
     written = (SourceType.HAND, SourceType.IMPORT, SourceType.FILE)
     return names_in(draft.text) if split_source(draft.source)[0] in written else ()
+
+
+def _refuse_unusable(draft: Draft) -> None:
+    if not draft.text.strip():
+        raise InvalidInput("There is nothing to remember: the text is empty.")
+    check_scope(draft.scope)
+    _checked_share("confidence", draft.confidence)
+    _checked_share("importance", draft.importance)
 
 
 def _checked(name: str, value: object) -> object:
