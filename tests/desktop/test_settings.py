@@ -7,16 +7,19 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 import memoir
 from memoir.errors import KeyWrong
 from memoir.settings import (
+    ASK,
     CONTEXT,
     ENDPOINTS,
     LANGUAGE,
     LEARN,
+    LEARNING_POLICY,
     LONGEST_ANSWER,
+    MANUAL,
     MODEL,
     SPEAKER,
     SYSTEM_PROMPT,
@@ -25,6 +28,7 @@ from memoir.settings import (
     THEME,
     USE_MEMORIES,
     Endpoint,
+    learning_policy,
 )
 from memoir_desktop.views.settings import SettingsPage
 from memoir_desktop.views.settings_endpoint import EndpointDialog
@@ -304,3 +308,45 @@ def test_a_narrow_window_has_a_chooser_instead_of_the_names(settings, settle):
     settings._chooser.setCurrentIndex(2)
     settings._chooser.activated.emit(2)
     assert settings._stack.currentWidget() is settings.section("memory")
+
+
+def box(section, name):
+    return next(b for b in section.findChildren(QComboBox) if b.accessibleName() == name)
+
+
+def choose(box, words, settle):
+    box.setCurrentIndex(box.findText(words))
+    box.activated.emit(box.currentIndex())
+    settle()
+
+
+def test_what_becomes_of_what_is_said_is_chosen_for_everything(settings, opened, settle):
+    section = show(settings, settle, "memory")
+    general = box(section, "What becomes of what I say")
+    assert general.currentText() == "Remember at once"
+    choose(general, "Ask me first", settle)
+    assert opened.preferences.get(LEARNING_POLICY) == {"": ASK}
+    assert "It waits under “To review”" in words_of(section)
+    assert [each.accessibleName() for each in section.findChildren(QComboBox)] == [
+        "What becomes of what I say"
+    ]
+
+
+def test_a_scope_can_have_a_policy_of_its_own_and_lose_it(settings, opened, settle):
+    opened.remember("I play the cello.")
+    opened.remember("The budget is fixed.", scope="work")
+    section = show(settings, settle, "memory")
+    choose(box(section, "work"), "Only when I say so", settle)
+    assert opened.preferences.get(LEARNING_POLICY) == {"work": MANUAL}
+    assert learning_policy(opened.preferences, "work/office") == MANUAL
+    choose(box(section, "work"), "As around it", settle)
+    assert opened.preferences.get(LEARNING_POLICY) == {}
+
+
+def test_without_learning_there_is_nothing_to_choose(settings, settle, session, opened):
+    section = show(settings, settle, "memory")
+    assert box(section, "What becomes of what I say").isEnabled()
+    opened.preferences.put(LEARN, False)
+    section.refresh()
+    settle()
+    assert not box(section, "What becomes of what I say").isEnabled()

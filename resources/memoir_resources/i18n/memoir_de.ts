@@ -895,6 +895,43 @@
     </message>
 </context>
 <context>
+    <name>DoubtActions</name>
+    <message>
+        <source>It counts again</source>
+        <translation>Sie gilt wieder</translation>
+    </message>
+    <message>
+        <source>Archived as no longer true</source>
+        <translation>Als nicht mehr wahr archiviert</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtNote</name>
+    <message>
+        <source>Still true</source>
+        <translation>Stimmt noch</translation>
+    </message>
+    <message>
+        <source>No longer true</source>
+        <translation>Stimmt nicht mehr</translation>
+    </message>
+</context>
+<context>
+    <name>Doubts</name>
+    <message>
+        <source>This may have stopped being true: something else has changed.</source>
+        <translation>Das stimmt vielleicht nicht mehr: Etwas anderes hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>This may have stopped being true since “%1” (%2).</source>
+        <translation>Das stimmt vielleicht nicht mehr seit „%1“ (%2).</translation>
+    </message>
+</context>
+<context>
     <name>EditBox</name>
     <message>
         <source>Edit message</source>
@@ -1231,6 +1268,238 @@
     </message>
 </context>
 <context>
+    <name>GrowthChart</name>
+    <message>
+        <source>From {0} ({1}) to {2} ({3})</source>
+        <translation>Von {0} ({1}) auf {2} ({3})</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>HealthActions</name>
+    <message numerus="yes">
+        <source>Forget %n memories?</source>
+        <translation>
+            <numerusform>%n Erinnerung vergessen?</numerusform>
+            <numerusform>%n Erinnerungen vergessen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They and everything worked out from them are erased for good, from the search and from the backups, too. This cannot be undone.</source>
+        <translation>Sie und alles daraus Abgeleitete werden endgültig gelöscht, auch aus der Suche und den Sicherungen. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories forgotten</source>
+        <translation>
+            <numerusform>%n Erinnerung vergessen</numerusform>
+            <numerusform>%n Erinnerungen vergessen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories tidied up</source>
+        <translation>
+            <numerusform>%n Erinnerung aufgeräumt</numerusform>
+            <numerusform>%n Erinnerungen aufgeräumt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories archived</source>
+        <translation>
+            <numerusform>%n Erinnerung archiviert</numerusform>
+            <numerusform>%n Erinnerungen archiviert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Looking after memories</source>
+        <translation>Erinnerungen werden gepflegt</translation>
+    </message>
+</context>
+<context>
+    <name>HealthFigures</name>
+    <message>
+        <source>Memories by status</source>
+        <translation>Erinnerungen nach Status</translation>
+    </message>
+    <message>
+        <source>Memories by kind</source>
+        <translation>Erinnerungen nach Art</translation>
+    </message>
+    <message>
+        <source>How the memories grew</source>
+        <translation>Wie die Erinnerungen wuchsen</translation>
+    </message>
+    <message>
+        <source>What they are</source>
+        <translation>Was sie sind</translation>
+    </message>
+    <message>
+        <source>When they were said</source>
+        <translation>Wann sie gesagt wurden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n Erinnerung</numerusform>
+            <numerusform>%n Erinnerungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthGroup</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>All about this memory</source>
+        <translation>Alles über diese Erinnerung</translation>
+    </message>
+    <message numerus="yes">
+        <source>told %n times</source>
+        <translation>
+            <numerusform>%n-mal erzählt</numerusform>
+            <numerusform>%n-mal erzählt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthPart</name>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut durchsehen</translation>
+    </message>
+    <message>
+        <source>Looking over the memories</source>
+        <translation>Erinnerungen werden durchgesehen</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>No memories yet</source>
+        <translation>Noch keine Erinnerungen</translation>
+    </message>
+    <message>
+        <source>Once there are some, you see here how sound they are.</source>
+        <translation>Sobald es welche gibt, siehst du hier, wie es um sie steht.</translation>
+    </message>
+    <message>
+        <source>Everything is in order. Nothing needs your attention.</source>
+        <translation>Alles ist in Ordnung. Nichts braucht deine Aufmerksamkeit.</translation>
+    </message>
+    <message>
+        <source>Not looked over</source>
+        <translation>Nicht durchgesehen</translation>
+    </message>
+    <message>
+        <source>You stopped it before it was done.</source>
+        <translation>Du hast es vor dem Ende angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>HealthWords</name>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Contradictions</source>
+        <translation>Widersprüche</translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation>Zweifelhaft</translation>
+    </message>
+    <message>
+        <source>Told more than once</source>
+        <translation>Mehrmals erzählt</translation>
+    </message>
+    <message>
+        <source>Nearly the same</source>
+        <translation>Fast dasselbe</translation>
+    </message>
+    <message>
+        <source>Not worth keeping</source>
+        <translation>Nicht der Mühe wert</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Never used</source>
+        <translation>Nie verwendet</translation>
+    </message>
+    <message>
+        <source>They look like passwords, keys or card numbers. Forgetting erases them.</source>
+        <translation>Sie sehen aus wie Passwörter, Schlüssel oder Kartennummern. Vergessen löscht sie.</translation>
+    </message>
+    <message>
+        <source>Not all of these can be true. Only you know which are.</source>
+        <translation>Das kann nicht alles stimmen. Nur du weißt, was stimmt.</translation>
+    </message>
+    <message>
+        <source>Something they rest on has changed. Say whether they still hold.</source>
+        <translation>Worauf sie beruhen, hat sich geändert. Sag, ob sie noch gelten.</translation>
+    </message>
+    <message>
+        <source>Word for word the same. One of each is kept; the rest point to it.</source>
+        <translation>Wort für Wort dasselbe. Je eine bleibt; die anderen verweisen auf sie.</translation>
+    </message>
+    <message>
+        <source>The same in other words. One of each is kept; the rest point to it.</source>
+        <translation>Dasselbe in anderen Worten. Je eine bleibt; die anderen verweisen auf sie.</translation>
+    </message>
+    <message>
+        <source>They look pasted, or like an assistant&apos;s own words. Archived, they are not used.</source>
+        <translation>Sie sehen eingefügt aus oder wie die Worte eines Assistenten. Archiviert werden sie nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Their day has passed. Archived, they are kept and not used.</source>
+        <translation>Ihr Tag ist vorbei. Archiviert bleiben sie, werden aber nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Older than half a year and used in no answer. Archived, they are kept and not used.</source>
+        <translation>Älter als ein halbes Jahr und in keiner Antwort verwendet. Archiviert bleiben sie, werden aber nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Keep one of each</source>
+        <translation>Je eine behalten</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Vergessen …</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Entscheiden …</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import a cube file</source>
@@ -1471,6 +1740,41 @@
     </message>
 </context>
 <context>
+    <name>LearningCard</name>
+    <message>
+        <source>What becomes of what I say</source>
+        <translation>Was aus meinen Worten wird</translation>
+    </message>
+    <message>
+        <source>As around it</source>
+        <translation>Wie darüber</translation>
+    </message>
+    <message>
+        <source>Remember at once</source>
+        <translation>Sofort merken</translation>
+    </message>
+    <message>
+        <source>Ask me first</source>
+        <translation>Erst fragen</translation>
+    </message>
+    <message>
+        <source>Only when I say so</source>
+        <translation>Nur wenn ich es sage</translation>
+    </message>
+    <message>
+        <source>It is remembered right away; after the answer you can take it back.</source>
+        <translation>Es wird sofort gemerkt; nach der Antwort kannst du es zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>It waits under “To review” and is not used until you accept it.</source>
+        <translation>Es wartet unter „Zu prüfen“ und wird nicht verwendet, bis du es annimmst.</translation>
+    </message>
+    <message>
+        <source>Only what you ask to be remembered: “remember that …”.</source>
+        <translation>Nur was du ausdrücklich merken lässt: „merk dir, dass …“.</translation>
+    </message>
+</context>
+<context>
     <name>LinkDialog</name>
     <message>
         <source>Download a model</source>
@@ -1664,6 +1968,14 @@
     <message>
         <source>Use again</source>
         <translation>Wieder benutzen</translation>
+    </message>
+    <message>
+        <source>Another memory says otherwise. Only you know which is right.</source>
+        <translation>Eine andere Erinnerung sagt etwas anderes. Nur du weißt, was stimmt.</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Entscheiden …</translation>
     </message>
     <message numerus="yes">
         <source>%n times</source>
@@ -2501,6 +2813,10 @@
     <message>
         <source>pinned</source>
         <translation>angeheftet</translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation>Zweifelhaft</translation>
     </message>
 </context>
 <context>

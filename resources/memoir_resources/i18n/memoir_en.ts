@@ -153,6 +153,57 @@
     </message>
 </context>
 <context>
+    <name>HealthActions</name>
+    <message numerus="yes">
+        <source>Forget %n memories?</source>
+        <translation>
+            <numerusform>Forget %n memory?</numerusform>
+            <numerusform>Forget %n memories?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories forgotten</source>
+        <translation>
+            <numerusform>%n memory forgotten</numerusform>
+            <numerusform>%n memories forgotten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories tidied up</source>
+        <translation>
+            <numerusform>%n memory tidied up</numerusform>
+            <numerusform>%n memories tidied up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories archived</source>
+        <translation>
+            <numerusform>%n memory archived</numerusform>
+            <numerusform>%n memories archived</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthFigures</name>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n memory</numerusform>
+            <numerusform>%n memories</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthGroup</name>
+    <message numerus="yes">
+        <source>told %n times</source>
+        <translation>
+            <numerusform>told %n time</numerusform>
+            <numerusform>told %n times</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InboxActions</name>
     <message numerus="yes">
         <source>%n memories accepted</source>
