@@ -247,7 +247,7 @@ def _best(query: Vector, found: Iterable[tuple[int, bytes]]) -> dict[int, float]
         numbers = np.frombuffer(b"".join(vector for _, vector in some), stored)
         vectors: Vector = numbers.reshape(-1, len(query)).astype(np.float32)
         lengths = np.linalg.norm(vectors, axis=1) * np.linalg.norm(query)
-        cosines = vectors @ query / np.where(lengths > 0, lengths, 1)
+        cosines = np.einsum("ij,j->i", vectors, query) / np.where(lengths > 0, lengths, 1)
         for (memory, _), cosine in zip(some, cosines.tolist(), strict=True):
             best[memory] = max(cosine, best.get(memory, -1.0))
     return best
