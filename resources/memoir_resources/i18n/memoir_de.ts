@@ -745,6 +745,21 @@
     </message>
 </context>
 <context>
+    <name>DayDialog</name>
+    <message>
+        <source>Look back</source>
+        <translation>Zurückblicken</translation>
+    </message>
+    <message>
+        <source>The day to look back to</source>
+        <translation>Der Tag, auf den zurückgeblickt wird</translation>
+    </message>
+    <message>
+        <source>Show what was known and true at the end of</source>
+        <translation>Zeigen, was bekannt und wahr war am Ende von</translation>
+    </message>
+</context>
+<context>
     <name>DaysDialog</name>
     <message>
         <source>Memories from these days</source>
@@ -1817,6 +1832,33 @@
     </message>
 </context>
 <context>
+    <name>LookBack</name>
+    <message>
+        <source>Look back: what was known at another time</source>
+        <translation>Zurückblicken: was zu einer anderen Zeit bekannt war</translation>
+    </message>
+    <message>
+        <source>A week ago</source>
+        <translation>Vor einer Woche</translation>
+    </message>
+    <message>
+        <source>A month ago</source>
+        <translation>Vor einem Monat</translation>
+    </message>
+    <message>
+        <source>Half a year ago</source>
+        <translation>Vor einem halben Jahr</translation>
+    </message>
+    <message>
+        <source>A year ago</source>
+        <translation>Vor einem Jahr</translation>
+    </message>
+    <message>
+        <source>Choose a day…</source>
+        <translation>Tag wählen …</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Show {0}</source>
@@ -1837,12 +1879,24 @@
         <translation>Liste</translation>
     </message>
     <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>People and topics</source>
+        <translation>Menschen und Themen</translation>
+    </message>
+    <message>
         <source>To review</source>
         <translation>Zu prüfen</translation>
     </message>
     <message>
         <source>Conflicts</source>
         <translation>Widersprüche</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parts of the memory page</source>
@@ -2192,6 +2246,14 @@
         <translation>Erinnerungen</translation>
     </message>
     <message>
+        <source>Looking back to {0}</source>
+        <translation>Rückblick auf den {0}</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>Zurück zu heute</translation>
+    </message>
+    <message>
         <source>Newest first</source>
         <translation>Neueste zuerst</translation>
     </message>
@@ -2216,6 +2278,14 @@
             <numerusform>%n Erinnerung</numerusform>
             <numerusform>%n Erinnerungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing was known then</source>
+        <translation>Damals war nichts bekannt</translation>
+    </message>
+    <message>
+        <source>No memory reaches back so far, or what was known has been forgotten.</source>
+        <translation>Keine Erinnerung reicht so weit zurück, oder das Bekannte wurde vergessen.</translation>
     </message>
     <message>
         <source>Nothing fits</source>
@@ -2245,6 +2315,10 @@
 <context>
     <name>MemoryPanel</name>
     <message>
+        <source>Then it read: “{0}”</source>
+        <translation>Damals lautete es: „{0}“</translation>
+    </message>
+    <message>
         <source>Pick a memory</source>
         <translation>Wähle eine Erinnerung</translation>
     </message>
@@ -2271,6 +2345,10 @@
     <message>
         <source>Edit</source>
         <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Look back to before it changed</source>
+        <translation>Auf die Zeit vor der Änderung zurückblicken</translation>
     </message>
     <message>
         <source>Pin</source>
@@ -3114,6 +3192,68 @@
     </message>
 </context>
 <context>
+    <name>PeoplePart</name>
+    <message>
+        <source>Search people, places and topics</source>
+        <translation>Menschen, Orte und Themen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>People, places and topics</source>
+        <translation>Menschen, Orte und Themen</translation>
+    </message>
+    <message>
+        <source>Looking for names…</source>
+        <translation>Namen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>People and topics</source>
+        <translation>Menschen und Themen</translation>
+    </message>
+    <message>
+        <source>Most mentioned first</source>
+        <translation>Meistgenannte zuerst</translation>
+    </message>
+    <message>
+        <source>Latest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody and nothing fits</source>
+        <translation>Niemand und nichts passt</translation>
+    </message>
+    <message>
+        <source>No name or topic matches what you typed and chose above.</source>
+        <translation>Kein Name und kein Thema passt zu dem, was oben eingegeben und gewählt ist.</translation>
+    </message>
+    <message>
+        <source>No names yet</source>
+        <translation>Noch keine Namen</translation>
+    </message>
+    <message>
+        <source>Who and what your memories are about gathers here: people, places, organisations and the topics you come back to.</source>
+        <translation>Hier sammelt sich, von wem und wovon deine Erinnerungen handeln: Menschen, Orte, Organisationen und die Themen, auf die du zurückkommst.</translation>
+    </message>
+</context>
+<context>
     <name>ProblemStep</name>
     <message>
         <source>Try again</source>
@@ -3617,6 +3757,188 @@
     </message>
 </context>
 <context>
+    <name>SubjectPage</name>
+    <message>
+        <source>Back to people and topics</source>
+        <translation>Zurück zu Menschen und Themen</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectWords</name>
+    <message>
+        <source>Person</source>
+        <translation>Mensch</translation>
+    </message>
+    <message>
+        <source>Animal</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Menschen</translation>
+    </message>
+    <message>
+        <source>Animals</source>
+        <translation>Tiere</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>Andere Namen</translation>
+    </message>
+    <message>
+        <source>your wife</source>
+        <translation>deine Frau</translation>
+    </message>
+    <message>
+        <source>your husband</source>
+        <translation>dein Mann</translation>
+    </message>
+    <message>
+        <source>your partner</source>
+        <translation>Partner oder Partnerin</translation>
+    </message>
+    <message>
+        <source>your girlfriend</source>
+        <translation>deine Freundin</translation>
+    </message>
+    <message>
+        <source>your boyfriend</source>
+        <translation>dein Freund</translation>
+    </message>
+    <message>
+        <source>your mother</source>
+        <translation>deine Mutter</translation>
+    </message>
+    <message>
+        <source>your father</source>
+        <translation>dein Vater</translation>
+    </message>
+    <message>
+        <source>your sister</source>
+        <translation>deine Schwester</translation>
+    </message>
+    <message>
+        <source>your brother</source>
+        <translation>dein Bruder</translation>
+    </message>
+    <message>
+        <source>your son</source>
+        <translation>dein Sohn</translation>
+    </message>
+    <message>
+        <source>your daughter</source>
+        <translation>deine Tochter</translation>
+    </message>
+    <message>
+        <source>your child</source>
+        <translation>dein Kind</translation>
+    </message>
+    <message>
+        <source>your grandmother</source>
+        <translation>deine Großmutter</translation>
+    </message>
+    <message>
+        <source>your grandfather</source>
+        <translation>dein Großvater</translation>
+    </message>
+    <message>
+        <source>your aunt</source>
+        <translation>deine Tante</translation>
+    </message>
+    <message>
+        <source>your uncle</source>
+        <translation>dein Onkel</translation>
+    </message>
+    <message>
+        <source>your cousin</source>
+        <translation>Cousin oder Cousine</translation>
+    </message>
+    <message>
+        <source>your nephew</source>
+        <translation>dein Neffe</translation>
+    </message>
+    <message>
+        <source>your niece</source>
+        <translation>deine Nichte</translation>
+    </message>
+    <message>
+        <source>your friend</source>
+        <translation>mit dir befreundet</translation>
+    </message>
+    <message>
+        <source>your boss</source>
+        <translation>Chef oder Chefin</translation>
+    </message>
+    <message>
+        <source>your manager</source>
+        <translation>deine Führungskraft</translation>
+    </message>
+    <message>
+        <source>your colleague</source>
+        <translation>im Kollegenkreis</translation>
+    </message>
+    <message>
+        <source>your teacher</source>
+        <translation>Lehrer oder Lehrerin</translation>
+    </message>
+    <message>
+        <source>your neighbour</source>
+        <translation>aus der Nachbarschaft</translation>
+    </message>
+    <message>
+        <source>your doctor</source>
+        <translation>Arzt oder Ärztin</translation>
+    </message>
+    <message>
+        <source>your dentist</source>
+        <translation>Zahnarzt oder Zahnärztin</translation>
+    </message>
+    <message>
+        <source>your flatmate</source>
+        <translation>aus deiner Wohnung</translation>
+    </message>
+    <message>
+        <source>your {0}</source>
+        <translation>dein/e {0}</translation>
+    </message>
+    <message>
+        <source>1 memory</source>
+        <translation>1 Erinnerung</translation>
+    </message>
+    <message>
+        <source>{0} memories</source>
+        <translation>{0} Erinnerungen</translation>
+    </message>
+</context>
+<context>
     <name>Talk</name>
     <message>
         <source>Wait until the other answer is finished, or stop it.</source>
@@ -3650,6 +3972,47 @@
         <translation>
             <numerusform>%n Erinnerung vergessen</numerusform>
             <numerusform>%n Erinnerungen vergessen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineChart</name>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Memories over time</source>
+        <translation>Erinnerungen im Lauf der Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n known less exactly</source>
+        <translation>
+            <numerusform>und %n weniger genau bekannte</numerusform>
+            <numerusform>und %n weniger genau bekannte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All years</source>
+        <translation>Alle Jahre</translation>
+    </message>
+    <message>
+        <source>Show its days</source>
+        <translation>Tage zeigen</translation>
+    </message>
+    <message>
+        <source>Show its months</source>
+        <translation>Monate zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n Erinnerung</numerusform>
+            <numerusform>%n Erinnerungen</numerusform>
         </translation>
     </message>
 </context>

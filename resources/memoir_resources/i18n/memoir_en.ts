@@ -340,6 +340,16 @@
     </message>
 </context>
 <context>
+    <name>PeoplePart</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProfileSection</name>
     <message numerus="yes">
         <source>%n problems were found.</source>
@@ -390,6 +400,23 @@
         <translation>
             <numerusform>%n memory forgotten</numerusform>
             <numerusform>%n memories forgotten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineChart</name>
+    <message numerus="yes">
+        <source>and %n known less exactly</source>
+        <translation>
+            <numerusform>and %n known less exactly</numerusform>
+            <numerusform>and %n known less exactly</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n memory</numerusform>
+            <numerusform>%n memories</numerusform>
         </translation>
     </message>
 </context>
