@@ -18,6 +18,7 @@ from memoir.infrastructure.engine.chat import (
     Vectors,
 )
 from memoir.infrastructure.engine.local import LocalChat, LocalEmbedder
+from memoir.infrastructure.engine.loopback import is_loopback
 from memoir.infrastructure.engine.starters import CHAT_STARTER, EMBEDDING_STARTER
 from memoir.infrastructure.engine.witness import Witness, unseen
 from memoir.settings import CONTEXT, ENDPOINTS, MODEL, Endpoint, Preferences
@@ -226,4 +227,5 @@ def _entry_of(remote: Endpoint) -> ModelEntry:
         kind=ModelKind.ENDPOINT,
         installed=True,
         url=remote.url,
+        here=is_loopback(remote.url),
     )

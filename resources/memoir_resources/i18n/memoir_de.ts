@@ -41,6 +41,33 @@
     </message>
 </context>
 <context>
+    <name>AccessCard</name>
+    <message>
+        <source>Scope of the new rule</source>
+        <translation>Bereich der neuen Regel</translation>
+    </message>
+    <message>
+        <source>Add the access rule</source>
+        <translation>Die Zugriffsregel hinzufügen</translation>
+    </message>
+    <message>
+        <source>How far its memories may go</source>
+        <translation>Wie weit seine Erinnerungen dürfen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a rule for all memories of a scope</source>
+        <translation>Eine Regel für alle Erinnerungen eines Bereichs hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
     <name>Aftermath</name>
     <message>
         <source>A private key was not kept.</source>
@@ -1221,6 +1248,28 @@
         <source>Only the cube “%1”</source>
         <translation>Nur der Cube „%1“</translation>
     </message>
+    <message numerus="yes">
+        <source>%n redacted</source>
+        <translation>
+            <numerusform>%n geschwärzt</numerusform>
+            <numerusform>%n geschwärzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your own words for it stand in the settings, under Privacy.</source>
+        <translation>Deine eigenen Wörter dafür stehen in den Einstellungen unter Datenschutz.</translation>
+    </message>
+    <message>
+        <source>Redact: put placeholders for names, addresses, numbers</source>
+        <translation>Schwärzen: Platzhalter für Namen, Adressen und Nummern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories would get placeholders; yours stay as they are.</source>
+        <translation>
+            <numerusform>%n Erinnerung bekäme Platzhalter; deine bleibt, wie sie ist.</numerusform>
+            <numerusform>%n Erinnerungen bekämen Platzhalter; deine bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ForgetDialog</name>
@@ -2178,6 +2227,14 @@
     <message>
         <source>Fewer fields</source>
         <translation>Weniger Felder</translation>
+    </message>
+    <message>
+        <source>Every program; or names: memoir, …</source>
+        <translation>Jedes Programm; oder Namen: memoir, …</translation>
+    </message>
+    <message>
+        <source>Programs that may see it</source>
+        <translation>Programme, die sie sehen dürfen</translation>
     </message>
 </context>
 <context>
@@ -3254,6 +3311,277 @@
     </message>
 </context>
 <context>
+    <name>PrivacySection</name>
+    <message>
+        <source>Redacted exports</source>
+        <translation>Geschwärzte Exporte</translation>
+    </message>
+    <message>
+        <source>Nothing has left this computer</source>
+        <translation>Nichts hat diesen Computer verlassen</translation>
+    </message>
+    <message>
+        <source>Copy its mark</source>
+        <translation>Marke kopieren</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>„%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>What it has archived stays in the archive.</source>
+        <translation>Was sie archiviert hat, bleibt im Archiv.</translation>
+    </message>
+    <message>
+        <source>Every request is noted here before it is sent: where to, what for, which memories went along; never the words. An address of this computer itself counts as this computer: what another program on it, such as Ollama, does with a question is up to that program.</source>
+        <translation>Jede Anfrage wird hier vermerkt, bevor sie gesendet wird: wohin, wofür und welche Erinnerungen mitgingen, nie die Worte. Eine Adresse dieses Computers gilt als dieser Computer: Was ein anderes Programm darauf, etwa Ollama, mit einer Frage tut, ist dessen Sache.</translation>
+    </message>
+    <message>
+        <source>Show more of what was sent</source>
+        <translation>Mehr vom Gesendeten zeigen</translation>
+    </message>
+    <message>
+        <source>Without a rule everything stays. Rules are carried out in the background, never on pinned memories unless they say so; what was archived can be taken back.</source>
+        <translation>Ohne Regel bleibt alles. Regeln wirken im Hintergrund und nie auf angeheftete Erinnerungen, außer sie sagen es; Archiviertes lässt sich zurückholen.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Prüfprotokoll</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Each record is sealed with the one before it. Note down the mark of the newest: “memoir audit verify --noted” tells later whether anything was cut off.</source>
+        <translation>Jeder Eintrag ist mit dem vorigen versiegelt. Notiere die Marke des neuesten: „memoir audit verify --noted“ sagt später, ob etwas abgeschnitten wurde.</translation>
+    </message>
+    <message>
+        <source>A rule holds for a scope and all below it, and the nearest rule counts. A memory of its own can be kept closer than that, never let further.</source>
+        <translation>Eine Regel gilt für einen Bereich und alles darunter; die nächste Regel zählt. Eine einzelne Erinnerung kann enger gehalten werden, nie weiter.</translation>
+    </message>
+    <message>
+        <source>No rules: nothing is archived or forgotten by itself</source>
+        <translation>Keine Regeln: Nichts wird von selbst archiviert oder vergessen</translation>
+    </message>
+    <message>
+        <source>Names and words, separated by commas</source>
+        <translation>Namen und Wörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Show more of the log</source>
+        <translation>Mehr vom Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>The mark is copied</source>
+        <translation>Die Marke ist kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n records are as they were written.</source>
+        <translation>
+            <numerusform>Der eine Eintrag (%n) ist, wie er geschrieben wurde.</numerusform>
+            <numerusform>Alle %n Einträge sind, wie sie geschrieben wurden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chain of records</source>
+        <translation>Die Kette der Einträge</translation>
+    </message>
+    <message>
+        <source>Replaced wherever they stand when an export is redacted.</source>
+        <translation>Werden überall ersetzt, wenn ein Export geschwärzt wird.</translation>
+    </message>
+    <message>
+        <source>Words of your own</source>
+        <translation>Eigene Wörter</translation>
+    </message>
+    <message>
+        <source>Who may see memories</source>
+        <translation>Wer Erinnerungen sehen darf</translation>
+    </message>
+    <message>
+        <source>Add a rule…</source>
+        <translation>Regel hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>How long memories are kept</source>
+        <translation>Wie lange Erinnerungen bleiben</translation>
+    </message>
+    <message>
+        <source>What left this computer</source>
+        <translation>Was diesen Computer verlassen hat</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyWords</name>
+    <message>
+        <source>Forget for good</source>
+        <translation>Endgültig vergessen</translation>
+    </message>
+    <message>
+        <source>Memories</source>
+        <translation>Erinnerungen</translation>
+    </message>
+    <message>
+        <source>The log begins</source>
+        <translation>Das Protokoll beginnt</translation>
+    </message>
+    <message>
+        <source>A test of how the model reads</source>
+        <translation>Ein Test, wie das Modell liest</translation>
+    </message>
+    <message>
+        <source>Went to %1, %2</source>
+        <translation>Ging an %1, %2</translation>
+    </message>
+    <message>
+        <source>A look at which models there are</source>
+        <translation>Nachsehen, welche Modelle es gibt</translation>
+    </message>
+    <message>
+        <source>Cubes</source>
+        <translation>Würfel</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Sent to %1</source>
+        <translation>Gesendet an %1</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Would now forget %n memories for good.</source>
+        <translation>
+            <numerusform>Würde jetzt %n Erinnerung endgültig vergessen.</numerusform>
+            <numerusform>Würde jetzt %n Erinnerungen endgültig vergessen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n days</source>
+        <translation>
+            <numerusform>nach %n Tag</numerusform>
+            <numerusform>nach %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>without memories</source>
+        <translation>ohne Erinnerungen</translation>
+    </message>
+    <message>
+        <source>only what matters little</source>
+        <translation>nur wenig Wichtiges</translation>
+    </message>
+    <message>
+        <source>Fetching a model</source>
+        <translation>Ein Modell holen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n memories</source>
+        <translation>
+            <numerusform>%n Erinnerung exportiert</numerusform>
+            <numerusform>%n Erinnerungen exportiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pinned ones too</source>
+        <translation>auch angeheftete</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Reading a message to learn from it</source>
+        <translation>Eine Nachricht lesen, um daraus zu lernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erased</source>
+        <translation>
+            <numerusform>%n gelöscht</numerusform>
+            <numerusform>%n gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Memories muted in a conversation</source>
+        <translation>In einer Unterhaltung stummgeschaltete Erinnerungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Would now archive %n memories.</source>
+        <translation>
+            <numerusform>Würde jetzt %n Erinnerung archivieren.</numerusform>
+            <numerusform>Würde jetzt %n Erinnerungen archivieren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A rule forgot %n memories</source>
+        <translation>
+            <numerusform>Eine Regel hat %n Erinnerung vergessen</numerusform>
+            <numerusform>Eine Regel hat %n Erinnerungen vergessen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from the archive</source>
+        <translation>aus dem Archiv</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n Erinnerung</numerusform>
+            <numerusform>%n Erinnerungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An answer</source>
+        <translation>Eine Antwort</translation>
+    </message>
+    <message>
+        <source>another program on this computer</source>
+        <translation>ein anderes Programm auf diesem Computer</translation>
+    </message>
+    <message numerus="yes">
+        <source>with %n memories</source>
+        <translation>
+            <numerusform>mit %n Erinnerung</numerusform>
+            <numerusform>mit %n Erinnerungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProblemStep</name>
     <message>
         <source>Try again</source>
@@ -3634,6 +3962,85 @@
     </message>
 </context>
 <context>
+    <name>RuleDialog</name>
+    <message>
+        <source>After its last change and use</source>
+        <translation>Nach letzter Änderung und Nutzung</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>There is a rule of this name already.</source>
+        <translation>Eine Regel dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Forget for good: erased</source>
+        <translation>Endgültig vergessen: gelöscht</translation>
+    </message>
+    <message>
+        <source>Any scope</source>
+        <translation>Jeder Bereich</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Give the rule a name.</source>
+        <translation>Gib der Regel einen Namen.</translation>
+    </message>
+    <message>
+        <source>The first: “%1”</source>
+        <translation>Die erste: „%1“</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Only what matters little (importance below one half)</source>
+        <translation>Nur wenig Wichtiges (Wichtigkeit unter der Hälfte)</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Old conversations</source>
+        <translation>Alte Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Any kind</source>
+        <translation>Jede Art</translation>
+    </message>
+    <message>
+        <source>Add the rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Pinned ones too</source>
+        <translation>Auch angeheftete</translation>
+    </message>
+    <message>
+        <source>Archive: can be taken back</source>
+        <translation>Archivieren: lässt sich zurückholen</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was sie tut</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear</source>
@@ -3673,6 +4080,10 @@
     <message>
         <source>About</source>
         <translation>Über</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
     </message>
 </context>
 <context>
@@ -3754,6 +4165,18 @@
             <numerusform>%n ältere Nachricht passte nicht mehr hinein</numerusform>
             <numerusform>%n ältere Nachrichten passten nicht mehr hinein</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What you write goes to “{0}”, another program on this device.</source>
+        <translation>Was du schreibst, geht an „{0}“, ein anderes Programm auf diesem Gerät.</translation>
+    </message>
+    <message>
+        <source>Press to see what has left.</source>
+        <translation>Drücke hier, um zu sehen, was hinausging.</translation>
+    </message>
+    <message>
+        <source>Another program here</source>
+        <translation>Anderes Programm hier</translation>
     </message>
 </context>
 <context>

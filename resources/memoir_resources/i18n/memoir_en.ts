@@ -127,6 +127,20 @@
             <numerusform>%n conversations</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n redacted</source>
+        <translation>
+            <numerusform>%n redacted</numerusform>
+            <numerusform>%n redacted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories would get placeholders; yours stay as they are.</source>
+        <translation>
+            <numerusform>%n memory would get placeholders; yours stays as it is.</numerusform>
+            <numerusform>%n memories would get placeholders; yours stay as they are.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ForgetDialog</name>
@@ -346,6 +360,89 @@
         <translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrivacySection</name>
+    <message numerus="yes">
+        <source>All %n records are as they were written.</source>
+        <translation>
+            <numerusform>The one record (%n) is as it was written.</numerusform>
+            <numerusform>All %n records are as they were written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyWords</name>
+    <message numerus="yes">
+        <source>Would now forget %n memories for good.</source>
+        <translation>
+            <numerusform>Would now forget %n memory for good.</numerusform>
+            <numerusform>Would now forget %n memories for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n days</source>
+        <translation>
+            <numerusform>after %n day</numerusform>
+            <numerusform>after %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n memories</source>
+        <translation>
+            <numerusform>Exported %n memory</numerusform>
+            <numerusform>Exported %n memories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erased</source>
+        <translation>
+            <numerusform>%n erased</numerusform>
+            <numerusform>%n erased</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Would now archive %n memories.</source>
+        <translation>
+            <numerusform>Would now archive %n memory.</numerusform>
+            <numerusform>Would now archive %n memories.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A rule forgot %n memories</source>
+        <translation>
+            <numerusform>A rule forgot %n memory</numerusform>
+            <numerusform>A rule forgot %n memories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n memory</numerusform>
+            <numerusform>%n memories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>with %n memories</source>
+        <translation>
+            <numerusform>with %n memory</numerusform>
+            <numerusform>with %n memories</numerusform>
         </translation>
     </message>
 </context>
