@@ -13,6 +13,7 @@ import memoir
 from memoir.errors import KeyWrong
 from memoir.settings import (
     ASK,
+    AUTOMATIC,
     CONTEXT,
     ENDPOINTS,
     LANGUAGE,
@@ -33,7 +34,9 @@ from memoir.settings import (
 from memoir_desktop.views.settings import SettingsPage
 from memoir_desktop.views.settings_endpoint import EndpointDialog
 from memoir_desktop.views.settings_key import KeyDialog
+from memoir_desktop.widgets.chip import Chip
 from memoir_desktop.widgets.confirmation import Confirmation
+from memoir_desktop.widgets.segments import Segments
 from memoir_desktop.widgets.switch import Switch
 from tests.support.loopback import serving
 from tests.support.widgets import button, newest, words_of
@@ -322,14 +325,14 @@ def choose(box, words, settle):
 
 def test_what_becomes_of_what_is_said_is_chosen_for_everything(settings, opened, settle):
     section = show(settings, settle, "memory")
-    general = box(section, "What becomes of what I say")
-    assert general.currentText() == "Remember at once"
-    choose(general, "Ask me first", settle)
+    general = section.findChild(Segments)
+    assert general.value == AUTOMATIC
+    next(c for c in general.findChildren(Chip) if c.text() == "Ask me first").click()
+    settle()
     assert opened.preferences.get(LEARNING_POLICY) == {"": ASK}
+    assert section.findChild(Segments).value == ASK
     assert "It waits under “To review”" in words_of(section)
-    assert [each.accessibleName() for each in section.findChildren(QComboBox)] == [
-        "What becomes of what I say"
-    ]
+    assert section.findChildren(QComboBox) == []
 
 
 def test_a_scope_can_have_a_policy_of_its_own_and_lose_it(settings, opened, settle):
@@ -343,10 +346,10 @@ def test_a_scope_can_have_a_policy_of_its_own_and_lose_it(settings, opened, sett
     assert opened.preferences.get(LEARNING_POLICY) == {}
 
 
-def test_without_learning_there_is_nothing_to_choose(settings, settle, session, opened):
+def test_without_learning_there_is_nothing_to_choose(settings, settle, opened):
     section = show(settings, settle, "memory")
-    assert box(section, "What becomes of what I say").isEnabled()
+    assert section.findChild(Segments).isEnabled()
     opened.preferences.put(LEARN, False)
     section.refresh()
     settle()
-    assert not box(section, "What becomes of what I say").isEnabled()
+    assert not section.findChild(Segments).isEnabled()

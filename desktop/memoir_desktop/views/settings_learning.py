@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from memoir.memory.scope import EVERYWHERE
 from memoir.settings import ASK, AUTOMATIC, LEARNING_POLICY, MANUAL
 from memoir_desktop.models.memory_words import scope_word
-from memoir_desktop.views.settings_parts import Card, SettingRow
+from memoir_desktop.views.settings_parts import Card, SettingRow, shrinking
+from memoir_desktop.widgets.arrange import column
+from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.segments import Segments
 
 if TYPE_CHECKING:
     from memoir import Memoir
@@ -54,17 +57,23 @@ class LearningCard(Card):
             return
         self._learning = self._shown = learning
         general = learning.policies.get(EVERYWHERE, AUTOMATIC)
-        rows: list[QWidget] = [
-            SettingRow(
-                self.tr("What becomes of what I say"),
-                _meaning(general),
-                self._box(EVERYWHERE, general, self._policies()),
-            )
-        ]
+        rows: list[QWidget] = [self._general(general)]
         own = any(scope in learning.policies for scope in learning.scopes)
         if len(learning.scopes) > 1 or own:
             rows += [self._row(scope) for scope in learning.scopes]
         self.fill(rows)
+
+    def _general(self, chosen: str) -> QWidget:
+        title = self.tr("What becomes of what I say")
+        caption = shrinking(Label(_meaning(chosen), look="caption", wrap=True))
+        choice = Segments(title, [(value, words) for words, value in self._policies()])
+        choice.choose(chosen)
+        choice.chosen.connect(lambda policy: self._choose(EVERYWHERE, policy))
+        general = QWidget()
+        general.setLayout(
+            column(column(shrinking(Label(title, wrap=True)), caption, spacing=2), choice)
+        )
+        return general
 
     def _row(self, scope: str) -> SettingRow:
         chosen = self._learning.policies.get(scope, _AS_EVERYWHERE)

@@ -1564,6 +1564,93 @@
     </message>
 </context>
 <context>
+    <name>HistoryWords</name>
+    <message>
+        <source>back to version %1</source>
+        <translation>zurück zu Version %1</translation>
+    </message>
+    <message>
+        <source>archived from the health page</source>
+        <translation>auf der Zustandsseite archiviert</translation>
+    </message>
+    <message>
+        <source>remembered</source>
+        <translation>gemerkt</translation>
+    </message>
+    <message>
+        <source>said in a conversation</source>
+        <translation>in einer Unterhaltung gesagt</translation>
+    </message>
+    <message>
+        <source>you asked to remember it</source>
+        <translation>auf deinen Wunsch gemerkt</translation>
+    </message>
+    <message>
+        <source>found by the language model</source>
+        <translation>vom Sprachmodell gefunden</translation>
+    </message>
+    <message>
+        <source>put right</source>
+        <translation>richtiggestellt</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>said again</source>
+        <translation>wieder gesagt</translation>
+    </message>
+    <message>
+        <source>merged with the same from elsewhere</source>
+        <translation>mit demselben von anderswo zusammengelegt</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>prepared for the search</source>
+        <translation>für die Suche vorbereitet</translation>
+    </message>
+    <message>
+        <source>forgotten</source>
+        <translation>vergessen</translation>
+    </message>
+    <message>
+        <source>replaced by a newer memory</source>
+        <translation>durch eine neuere Erinnerung ersetzt</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>contradicted by another memory</source>
+        <translation>von einer anderen Erinnerung bestritten</translation>
+    </message>
+    <message>
+        <source>confirmed by what was said since</source>
+        <translation>durch später Gesagtes bestätigt</translation>
+    </message>
+    <message>
+        <source>true beside what seemed to contradict it</source>
+        <translation>wahr neben dem, was zu widersprechen schien</translation>
+    </message>
+    <message>
+        <source>in doubt, as something else has changed</source>
+        <translation>zweifelhaft, da sich anderes geändert hat</translation>
+    </message>
+    <message>
+        <source>no longer in doubt</source>
+        <translation>nicht mehr zweifelhaft</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Import a cube file</source>
@@ -2258,34 +2345,6 @@
     <message>
         <source>not set</source>
         <translation>nicht gesetzt</translation>
-    </message>
-    <message>
-        <source>remembered</source>
-        <translation>gemerkt</translation>
-    </message>
-    <message>
-        <source>edited</source>
-        <translation>bearbeitet</translation>
-    </message>
-    <message>
-        <source>said again</source>
-        <translation>noch einmal gesagt</translation>
-    </message>
-    <message>
-        <source>imported</source>
-        <translation>importiert</translation>
-    </message>
-    <message>
-        <source>forgotten</source>
-        <translation>vergessen</translation>
-    </message>
-    <message>
-        <source>replaced by a newer memory</source>
-        <translation>durch eine neuere Erinnerung ersetzt</translation>
-    </message>
-    <message>
-        <source>back to version %1</source>
-        <translation>zurück zu Fassung %1</translation>
     </message>
 </context>
 <context>
