@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from memoir_desktop.bridge.session import Session
@@ -22,14 +22,10 @@ from memoir_desktop.widgets.memory_part import MemoryPart
 from memoir_desktop.widgets.page import Page
 from memoir_desktop.widgets.page_tabs import PageTabs
 
-LIST, TIMELINE, PEOPLE, INBOX, CONFLICTS, HEALTH = (
-    "list",
-    "timeline",
-    "people",
-    "inbox",
-    "conflicts",
-    "health",
-)
+LIST, TIMELINE, PEOPLE = "list", "timeline", "people"
+INBOX, CONFLICTS, HEALTH = "inbox", "conflicts", "health"
+
+_NARROW = 480
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +105,10 @@ class MemoriesPage(Page):
         """Bring a part to the front; one that does not exist changes nothing."""
         self.tabs.choose(key)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._add.setText("" if self.width() < _NARROW else self.tr("Add"))
+
     def activate(self) -> None:
         self.part(self.tabs.key).activate()
 
@@ -145,6 +145,7 @@ class MemoriesPage(Page):
         add.setToolTip(self.tr("Add a memory  Ctrl+Shift+N"))
         add.clicked.connect(self.add)
         add.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._add = add
         more = IconButton("more", self.tr("More"))
         more.setMenu(self._build_menu(more))
         more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)

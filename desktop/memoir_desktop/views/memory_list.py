@@ -6,7 +6,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, QLocale, QModelIndex, QPoint, Signal
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from memoir import MemoryFilter, Order
 from memoir_desktop.bridge.session import Session
@@ -67,6 +73,8 @@ class MemoryList(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._view)
         self._stack.addWidget(self._empty)
+        # What is above keeps its height in a low window; the rows have what is left.
+        self._stack.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._within, self._within_words = EVERYTHING, ""
         self._when: datetime | None = None
         self._keep: str | None = None

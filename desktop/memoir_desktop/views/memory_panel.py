@@ -255,7 +255,7 @@ class MemoryPanel(MemoryPart):
         if not narrow:
             self._left.show()
             self._right.show()
-        elif self._left.isVisible() and self._right.isVisible():
+        elif self._left.isVisibleTo(self) and self._right.isVisibleTo(self):
             self._right.hide()
 
     def _show_side(self) -> None:

@@ -107,12 +107,12 @@ class PeoplePart(MemoryPart):
 
     def _sort_words(self) -> dict[str, str]:
         words = {sort.value: sorts_word(sort) for sort in _ORDER}
-        return {_EVERY: self.tr("People and topics"), **words}
+        return {_EVERY: self.tr("All sorts"), **words}
 
     def _order_words(self) -> dict[str, str]:
         return {
-            SubjectOrder.MOST.value: self.tr("Most mentioned first"),
-            SubjectOrder.LATEST.value: self.tr("Latest first"),
+            SubjectOrder.MOST.value: self.tr("Most mentioned"),
+            SubjectOrder.LATEST.value: self.tr("Latest"),
             SubjectOrder.NAME.value: self.tr("By name"),
         }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from memoir import Subject
@@ -34,12 +34,15 @@ class SubjectPage(MemoryPart):
         self._over_time.settings_wanted.connect(self.settings_wanted)
         back = IconButton("chevron-left", self.tr("Back to people and topics"))
         back.clicked.connect(self.back_wanted)
+        self._told = Label(
+            f"{count_words(subject.count)}  ·  {span_words(subject)}", look="caption"
+        )
         head = row(
             back,
             Label(subject.name, look="title"),
             Label(subject_caption(subject), look="tag"),
             STRETCH,
-            Label(f"{count_words(subject.count)}  ·  {span_words(subject)}", look="caption"),
+            self._told,
             margins=(10, 10, 16, 2),
         )
         whole = QVBoxLayout(self)
@@ -51,6 +54,10 @@ class SubjectPage(MemoryPart):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.back_wanted)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._told.setVisible(self.width() > self._told.sizeHint().width() * 2)
 
     def activate(self) -> None:
         self._over_time.activate()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QEvent, QLocale, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -252,14 +253,13 @@ class BarChart(QWidget):
         metrics = QFontMetrics(font)
         painter.setFont(font)
         painter.setPen(now.color("text_muted"))
-        free = -1.0
-        for number, column in enumerate(self._columns):
+        widest = max((metrics.horizontalAdvance(each.label) for each in self._columns), default=0)
+        narrowest = min((self._span(n)[1] for n in range(len(self._columns))), default=1.0)
+        for number in range(0, len(self._columns), ceil((widest + 6) / narrowest)):
             left, width = self._span(number)
-            wanted = metrics.horizontalAdvance(column.label)
-            start = left + (width - wanted) / 2
-            if start >= free:
-                painter.drawText(int(start), axis + metrics.ascent() + 4, column.label)
-                free = start + wanted + 8
+            label = self._columns[number].label
+            start = left + (width - metrics.horizontalAdvance(label)) / 2
+            painter.drawText(int(start), axis + metrics.ascent() + 4, label)
 
     def _add(self, number: int, name: str, value: int, share: float, *, flat: bool = False) -> None:
         bar = _Bar(self, number)

@@ -3330,16 +3330,16 @@
         <translation>Namen werden gesucht …</translation>
     </message>
     <message>
-        <source>People and topics</source>
-        <translation>Menschen und Themen</translation>
+        <source>All sorts</source>
+        <translation>Alle Arten</translation>
     </message>
     <message>
-        <source>Most mentioned first</source>
-        <translation>Meistgenannte zuerst</translation>
+        <source>Most mentioned</source>
+        <translation>Meistgenannt</translation>
     </message>
     <message>
-        <source>Latest first</source>
-        <translation>Neueste zuerst</translation>
+        <source>Latest</source>
+        <translation>Neueste</translation>
     </message>
     <message>
         <source>By name</source>

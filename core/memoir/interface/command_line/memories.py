@@ -1,7 +1,8 @@
-"""memoir memories: list, show, edit, forget, history, restore."""
+"""memoir memories: list, show, edit, forget, history, restore, timeline, people."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,7 @@ from memoir.interface.command_line.output import (
     say_memory,
     wrapped,
 )
+from memoir.interface.command_line.overview import people, timeline
 from memoir.interface.command_line.state import Group, State, opened, pass_state
 from memoir.interface.command_line.values import (
     KIND,
@@ -51,6 +53,7 @@ def memories() -> None:
 @click.option("--since", type=Time(), metavar="TIME", help="Said then or later.")
 @click.option("--until", type=Time(end_of_day=True), metavar="TIME", help="Said before that.")
 @click.option("--pinned", is_flag=True, help="Only what is pinned.")
+@click.option("--as-of", type=Time(end_of_day=True), metavar="TIME", help="As it was known then.")
 @click.option("--order", type=ORDER, default=Order.NEWEST.value, show_default=True)
 @click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="At most.")
 @click.option("--offset", default=0, type=click.IntRange(0), help="Leave out the first ones.")
@@ -60,6 +63,7 @@ def list_(
     /,
     *,
     search: str | None,
+    as_of: datetime | None,
     order: str,
     limit: int,
     offset: int,
@@ -68,9 +72,16 @@ def list_(
     """List memories, newest first; forgotten ones are not there any more."""
     with opened(state) as memoir:
         filter_ = _filter(memoir, **conditions)
-        if search:
+        found: Sequence[Memory]
+        if search and as_of:
+            known = memoir.search_known_at(search, as_of, filter_, limit=offset + limit)
+            found, total = known[offset:], 0
+        elif search:
             hits = memoir.search(search, filter_, limit=offset + limit)[offset:]
             found, total = [hit.memory for hit in hits], 0
+        elif as_of:
+            found = memoir.known_at(as_of, filter_, offset=offset, limit=limit)
+            total = memoir.count_known_at(as_of, filter_)
         else:
             found = memoir.list(filter_, order=Order(order), offset=offset, limit=limit)
             total = memoir.count(filter_)
@@ -260,5 +271,8 @@ def _fields(memory: Memory) -> list[tuple[str, str]]:
         ("version", str(memory.version)),
     ]
 
+
+memories.add_command(timeline)
+memories.add_command(people)
 
 COMMANDS = {"memories": memories}
