@@ -21,6 +21,11 @@ def message_source(message: str) -> str:
     return f"{SourceType.MESSAGE}:{message}"
 
 
+def is_message(source: str) -> bool:
+    """Whether a memory with that source was said in a conversation here."""
+    return source.startswith(f"{SourceType.MESSAGE}:")
+
+
 def import_source(origin: str) -> str:
     """The source of a memory that an import brought, ``origin`` naming the file or service."""
     return f"{SourceType.IMPORT}:{origin}"

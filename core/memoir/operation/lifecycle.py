@@ -15,7 +15,7 @@ from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import Access, Kind, Memory, Status
 from memoir.memory.moment import in_utc, now
 from memoir.memory.scope import check_scope
-from memoir.memory.source import SourceType, split_source
+from memoir.memory.source import SourceType, is_message, split_source
 from memoir.operation.forgetting.act import Forgetter
 from memoir.operation.reader.duplicates import find_duplicate
 from memoir.operation.reader.kinds import kind_of
@@ -96,6 +96,8 @@ class Lifecycle:
         before = find_duplicate(self._vault, memory, vectors.get(memory.id, ()))
         if before is None:
             return self._add([memory], reason, settled=not proposed, vectors=vectors)[0], True
+        if before.source == memory.source and is_message(memory.source):
+            return before, False  # learned from this very message, before the program was killed
         stronger = {
             "importance": min(1.0, before.importance + _STRENGTHENED_BY),
             "pinned": before.pinned or memory.pinned,

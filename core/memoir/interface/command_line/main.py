@@ -28,6 +28,8 @@ _COMMANDS = {
     "remember": ("remembering", "Keep a memory."),
     "recall": ("remembering", "Find memories that answer a question."),
     "memories": ("memories", "List, show, edit, forget memories."),
+    "inbox": ("reviewing", "Accept or reject what was proposed; where to be asked."),
+    "health": ("reviewing", "Say what is twice, junk, stale or a secret, and mend it."),
     "import": ("exchange", "Bring in memories from a file."),
     "export": ("exchange", "Write memories to a file."),
     "cube": ("cube", "Look into a memory cube file."),

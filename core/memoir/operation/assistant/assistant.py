@@ -191,6 +191,9 @@ class Assistant:
     def _answer_with_model(self, asking: Asking) -> Iterator[ChatEvent]:
         answering: Answering | None = None
         model = ""
+        reply = _reply_to(asking, text="")
+        # A program that is killed while the model is being loaded finds the question by this.
+        asking.store.save_partial(reply)
         try:
             engine = self._engine()
             info = engine.load()
@@ -199,23 +202,20 @@ class Assistant:
             gate = self._gate(engine, info)
             hits = self._hits(asking, gate)
             recall_ms = (time.perf_counter() - started) * 1000
-            reply = _reply_to(asking, text="", model=model)
+            reply = replace(reply, model=model)
             prompt = self._prompt(asking, engine, info, hits, gate, _errand(asking, reply))
             yield Recalled(prompt.used, len(gate.withheld), engine.destination)
             answering = Answering(asking.store, reply, prompt, info.context, recall_ms)
             yield from answering.stream(engine, self._stop)
         except EngineError as error:
             if answering is None:
-                failed = _reply_to(asking, text="", model=model)
-                asking.store.add_message(
-                    replace(failed, state=MessageState.FAILED, error=str(error))
-                )
+                failed = replace(reply, model=model, state=MessageState.FAILED, error=str(error))
+                self._keep_until_learned(asking, failed)
             raise
         finally:
             uses = self._keep_answer(asking, answering)
             learned = self._learn(asking)
-            if answering is not None:
-                asking.store.clear_partial(answering.message.id)
+            asking.store.clear_partial(reply.id)
         yield Done(
             answering.message,
             uses=uses,
@@ -240,13 +240,19 @@ class Assistant:
         message, prompt = answering.message, answering.prompt
         uses = tuple(MemoryUse(memory=hit.memory.id, score=hit.score, why=hit.why)
                      for hit in prompt.used)  # fmt: skip
-        asking.store.add_message(message)
+        self._keep_until_learned(asking, message)
         self._sent.note(asking.question, prompt)
         self._first[asking.conversation.id] = prompt.first
         if uses:
             asking.store.record_uses(message.id, uses)
             self._vault.memories.record_use([use.memory for use in uses], at=now())
         return uses
+
+    def _keep_until_learned(self, asking: Asking, answer: Message) -> None:
+        """Keep an answer, and that its question is still to be learned from."""
+        with self._vault.transaction():
+            asking.store.add_message(answer)
+            asking.store.save_partial(answer)
 
     def _learn(self, asking: Asking) -> Learned:
         if not asking.with_memories or not self._preferences.get(LEARN):
