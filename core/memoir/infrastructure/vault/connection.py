@@ -187,6 +187,10 @@ class Connection:
         """A number that changes when another connection has written."""
         return int(self.value("PRAGMA data_version"))
 
+    def stamp(self) -> tuple[int, int, int]:
+        """What differs whenever anybody has written, this connection included."""
+        return self.data_version(), self.local_changes, self.rollbacks
+
     def truncate_log(self) -> bool:
         """Move the write-ahead log into the database and empty it.
 

@@ -12,6 +12,7 @@ from memoir.memory.filter import MemoryFilter
 from memoir.memory.memory import Status
 
 IN_ORDER_OF_TIME = "memories INDEXED BY memories_said"
+_KEPT = ", ".join(f"'{status}'" for status in Status if status is not Status.FORGOTTEN)
 
 
 def condition(filter: MemoryFilter) -> tuple[str, list[SqlValue]]:
@@ -21,16 +22,7 @@ def condition(filter: MemoryFilter) -> tuple[str, list[SqlValue]]:
     """
     terms: list[str] = []
     values: list[SqlValue] = []
-    for column, wanted in (
-        ("cube", filter.cubes),
-        ("scope", filter.scopes),
-        ("kind", filter.kinds),
-        ("status", filter.statuses),
-        ("source_type", filter.source_types),
-    ):
-        _add_choice(terms, values, column, wanted)
-    if not filter.statuses:
-        terms.append(f"status <> '{Status.FORGOTTEN}'")
+    _add_groups(terms, values, filter)
     if filter.said_from is not None:
         terms.append("said_at >= ?")
         values.append(moment.to_text(filter.said_from))
@@ -67,6 +59,22 @@ def table(filter: MemoryFilter) -> str:
 def is_narrow(filter: MemoryFilter) -> bool:
     """Whether so few memories can pass that they are best found first, and sorted then."""
     return filter.conversation is not None or bool(filter.entities) or bool(filter.word)
+
+
+def _add_groups(terms: list[str], values: list[SqlValue], filter: MemoryFilter) -> None:
+    for column, wanted in (
+        ("cube", filter.cubes),
+        ("scope", filter.scopes),
+        ("kind", filter.kinds),
+        ("status", filter.statuses),
+        ("source_type", filter.source_types),
+    ):
+        _add_choice(terms, values, column, wanted)
+    # All that may be are named where none are, so that the index of groups leads to the scopes.
+    if not filter.statuses:
+        terms.append(f"status IN ({_KEPT})")
+    if filter.scopes and not filter.cubes:
+        terms.append("cube IN (SELECT id FROM cubes)")
 
 
 def _add_choice(

@@ -6,6 +6,9 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from memoir.infrastructure.vault.connection import Connection, SqlValue
 from memoir.infrastructure.vault.filters import IN_ORDER_OF_TIME, condition, is_narrow, table
 from memoir.memory.filter import MemoryFilter, Order
@@ -19,6 +22,7 @@ _BY_TIME = {
 }
 _USED_FIRST = "reads DESC, said_at DESC, row DESC"
 _USED = "memories INDEXED BY memories_reads"
+_FAR, _FEW = 10_000, 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,7 @@ class MemoryLists:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._far: tuple[tuple[SqlValue, ...], NDArray[np.int64]] | None = None
 
     def rows(self, filter: MemoryFilter, order: Order, offset: int, limit: int) -> list[int]:
         """One page of row numbers."""
@@ -51,13 +56,13 @@ class MemoryLists:
                     offset -= self._count(_USED, f"{where} AND reads > 0", values)
                 page, limit, where = used, limit - len(used), f"{where} AND reads = 0"
                 offset = 0 if used else offset
-            source = _source(filter)
+            source = self._source(filter)
             return page + self._rows(source, where, values, _BY_TIME[order], offset, limit)
 
     def ids(self, filter: MemoryFilter, order: Order) -> list[str]:
         """All identifiers."""
         where, values = condition(filter)
-        source = _source(filter)
+        source = self._source(filter)
         if order is not Order.MOST_USED:
             return self._ids(source, where, values, _BY_TIME[order])
         with self._connection.snapshot():
@@ -93,6 +98,19 @@ class MemoryLists:
             cubes=cubes, scopes=scopes, kinds=kinds, statuses=statuses, source_types=source_types
         )
 
+    def _source(self, filter: MemoryFilter) -> str:
+        """What to list from in order of time; few memories are found first and then sorted."""
+        if is_narrow(filter):
+            return "memories"
+        if not (filter.scopes or filter.kinds or filter.source_types or filter.statuses):
+            return IN_ORDER_OF_TIME
+        where, values = condition(filter)
+        found = self._connection.value(
+            f"SELECT count(*) FROM (SELECT 1 FROM {table(filter)} WHERE {where} LIMIT {_FEW})",
+            values,
+        )
+        return "memories INDEXED BY memories_groups" if found < _FEW else IN_ORDER_OF_TIME
+
     def _rows(
         self,
         table: str,
@@ -104,11 +122,32 @@ class MemoryLists:
     ) -> list[int]:
         if limit <= 0:
             return []
+        if offset >= _FAR:
+            far = self._far_rows(table, where, values, order)
+            return [int(row) for row in far[offset : offset + limit]]
         found = self._connection.rows(
             f"SELECT row FROM {table} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?",
             [*values, limit, max(offset, 0)],
         )
         return [row for (row,) in found]
+
+    def _far_rows(
+        self, table: str, where: str, values: Sequence[SqlValue], order: str
+    ) -> NDArray[np.int64]:
+        """All rows of a list, kept until something is written.
+
+        Far down in a long list every page would else read all that stands before it.
+        """
+        stamp = (*self._connection.stamp(), table, where, *values, order)
+        if self._far is None or self._far[0] != stamp:
+            text = self._connection.value(
+                f"SELECT group_concat(row) FROM (SELECT row FROM {table} WHERE {where}"
+                f" ORDER BY {order})",
+                values,
+            )
+            rows = np.fromstring(text, np.int64, sep=",") if text else np.empty(0, np.int64)
+            self._far = (stamp, rows)
+        return self._far[1]
 
     def _ids(self, table: str, where: str, values: Sequence[SqlValue], order: str) -> list[str]:
         # One text instead of a tuple for each: half the time. No identifier has a line break.
@@ -121,8 +160,3 @@ class MemoryLists:
 
     def _count(self, table: str, where: str, values: Sequence[SqlValue]) -> int:
         return int(self._connection.value(f"SELECT count(*) FROM {table} WHERE {where}", values))
-
-
-def _source(filter: MemoryFilter) -> str:
-    """What to list from in order of time; few memories are found first and then sorted."""
-    return "memories" if is_narrow(filter) else IN_ORDER_OF_TIME

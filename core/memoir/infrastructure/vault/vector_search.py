@@ -60,7 +60,7 @@ class VectorSearch:
 
     def _refresh(self, model: int, words: int) -> None:
         connection = self._connection
-        stamp = (connection.data_version(), connection.local_changes, connection.rollbacks)
+        stamp = connection.stamp()
         before = self._state
         same = before is not None and (before.model, before.words) == (model, words)
         if same and stamp == self._stamp:

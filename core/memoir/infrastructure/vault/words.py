@@ -1,13 +1,12 @@
 """Full text: turning what people type into a safe query, and running it within bounds.
 
 BM25 looks at every row that matches, and a common word matches most rows. So no more than `_RANKED`
-rows are ever ranked at once: of a question's words the rarer ones come first, since the common
-ones tell next to nothing; and of what only common words match, the newest rows are ranked.
+rows are ever ranked: of the words the rarer ones come first, since the common ones tell next to
+nothing; and what only common words match is not ranked, the newest rows are taken.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
 import re
 from collections.abc import Sequence
@@ -65,12 +64,12 @@ class WordIndex:
             where, values = condition(filter) if filter else ("", [])
             if filter and self._is_narrow(table(filter), where, values):
                 return self._within(expression, table(filter), where, values, limit)
-            below = self._newest(expression)
-            parts = [expression] if below is None else self._bounded(expression)
+            newest = self._newest(expression)
             best: dict[int, float] = {}
-            for part in parts:
-                after = below if part is expression else self._newest(part)
-                best |= dict(self._ranked(part, after or 0, limit, where, values)) | best
+            for part in self._bounded(expression) if len(newest) > _RANKED else [expression]:
+                rows = newest if part is expression else self._newest(part)
+                hits = self._ranked(part, rows, min(best.values(), default=1.0))
+                best |= self._first(hits, limit, where, values) | best
                 if len(best) >= limit:
                     break
         return sorted(best.items(), key=lambda hit: -hit[1])[:limit]
@@ -96,24 +95,30 @@ class WordIndex:
             )
         )
 
-    def _newest(self, expression: str) -> int | None:
-        return newest(self._connection, "memory_words", expression)
+    def _newest(self, expression: str) -> list[int]:
+        """The newest rows that match, one more than are ranked."""
+        found = self._connection.rows(
+            f"SELECT rowid {_MATCH} ORDER BY rowid DESC LIMIT ?", [expression, _RANKED + 1]
+        )
+        return [row for (row,) in found]
 
-    def _ranked(
-        self, expression: str, after: int, limit: int, where: str, values: Sequence[SqlValue]
-    ) -> list[tuple[int, float]]:
-        """The best among matches with greater rows than ``after``; looks no further than needed."""
-        query = f"SELECT rowid, -rank {_MATCH} AND rowid > ? ORDER BY rank"
-        if not where:
-            return self._connection.rows(f"{query} LIMIT ?", [expression, after, limit])
+    def _ranked(self, expression: str, newest: Sequence[int], least: float) -> list[Row]:
+        """The matches, best first; of too many the ``newest``, each with the score ``least``."""
+        if len(newest) > _RANKED:
+            return [(row, least) for row in newest[:_RANKED]]
+        return self._connection.rows(f"SELECT rowid, -rank {_MATCH} ORDER BY rank", [expression])
+
+    def _first(
+        self, hits: Sequence[Row], limit: int, where: str, values: Sequence[SqlValue]
+    ) -> dict[int, float]:
+        """The first of ``hits`` that pass; looks no further than needed."""
         found: list[Row] = []
-        batches = self._connection.batches(query, [expression, after], size=_BATCH)
-        with contextlib.closing(batches):
-            for batch in batches:
-                found += self._admitted(batch, where, values)
-                if len(found) >= limit:
-                    break
-        return found[:limit]
+        for start in range(0, len(hits), _BATCH):
+            batch = hits[start : start + _BATCH]
+            found += self._admitted(batch, where, values) if where else batch
+            if len(found) >= limit:
+                break
+        return dict(found[:limit])
 
     def _admitted(self, batch: Sequence[Row], where: str, values: Sequence[SqlValue]) -> list[Row]:
         rows = json.dumps([row for row, _ in batch])
@@ -134,11 +139,13 @@ class WordIndex:
     def _within(
         self, expression: str, source: str, where: str, values: Sequence[SqlValue], limit: int
     ) -> list[tuple[int, float]]:
-        """The best among few rows: the score is worked out for those that pass alone."""
+        """The best among few rows, or the newest where too many others match to tell which."""
+        rankable = newest(self._connection, "memory_words", expression) is None
+        score, order = ("-bm25(memory_words)", "2 DESC,") if rankable else ("1.0", "")
         return self._connection.rows(
             # The plus keeps SQLite from asking the index once for each of the rows.
-            f"SELECT rowid, -bm25(memory_words) AS score {_MATCH}"
+            f"SELECT rowid, {score} {_MATCH}"
             f" AND +rowid IN (SELECT row FROM {source} WHERE {where})"
-            " ORDER BY score DESC, rowid DESC LIMIT ?",
+            f" ORDER BY {order} rowid DESC LIMIT ?",
             [expression, *values, limit],
         )
