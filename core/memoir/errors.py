@@ -21,6 +21,7 @@ through to the crash reporter.
     ├── EngineError
     │   ├── ModelUnusable         not a GGUF, cut short, of an unknown kind
     │   ├── ModelMissing          no such model here
+    │   ├── ModelUnfit            not good enough for what was asked of it
     │   ├── ModelTooLarge         does not fit in the free memory
     │   ├── EngineStopped         the worker process ended in the middle of its work
     │   └── EndpointError         a remote endpoint is down, slow, refuses or talks nonsense
@@ -98,6 +99,10 @@ class ModelUnusable(EngineError):
 
 class ModelMissing(EngineError):
     """The chosen model is not on this machine."""
+
+
+class ModelUnfit(EngineError):
+    """The model was tried and is not good enough for what was asked of it."""
 
 
 class ModelTooLarge(EngineError):

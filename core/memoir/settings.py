@@ -181,6 +181,7 @@ SPEAKER = Setting("memory.speaker", "", _text)
 READER = Setting("memory.reader", "auto", _one_of("auto", "rules", "model"))
 NO_TEXTS: dict[str, str] = {}
 READERS_TESTED = Setting("memory.readers_tested", NO_TEXTS, _texts)
+JUDGES_TESTED = Setting("memory.judges_tested", NO_TEXTS, _texts)
 READ_UP_TO = Setting("memory.read_up_to", "", _text)
 NOTHING_ASKED: tuple[str, ...] = ()
 CONFLICTS_ASKED = Setting("memory.conflicts_asked", NOTHING_ASKED, _names)

@@ -39,7 +39,13 @@ class Conversing:
         return self._temporary
 
     def chat(
-        self, text: str, conversation: str | None, *, parent: str | None, temporary: bool
+        self,
+        text: str,
+        conversation: str | None,
+        *,
+        parent: str | None,
+        temporary: bool,
+        deeper: bool = False,
     ) -> Iterator[ChatEvent]:
         """Say ``text`` under ``parent`` (the newest message when None) and answer it."""
         if not text.strip():
@@ -48,16 +54,16 @@ class Conversing:
             conversation = self.start(temporary=temporary).id
         store = self.store_of(conversation)
         under = parent if parent is not None else store.get(conversation).leaf
-        return self._say(store, conversation, text, under)
+        return self._say(store, conversation, text, under, deeper=deeper)
 
-    def regenerate(self, message_id: str) -> Iterator[ChatEvent]:
+    def regenerate(self, message_id: str, *, deeper: bool = False) -> Iterator[ChatEvent]:
         """Answer again the question that ``message_id`` is, or answers."""
         store, message = self._find(message_id)
         if message.role is Role.ASSISTANT and message.parent is not None:
             message = store.message(message.parent)
         if message.role is not Role.USER:
             raise InvalidInput("There is no question before this message to answer again.")
-        return self._answer(store, message, again=True)
+        return self._answer(store, message, again=True, deeper=deeper)
 
     def edit_and_resend(self, message_id: str, text: str) -> Iterator[ChatEvent]:
         """Ask a question anew in other words, beside the old one."""
@@ -69,7 +75,13 @@ class Conversing:
         return self._say(store, message.conversation, text, message.parent)
 
     def _say(
-        self, store: ConversationStore, conversation: str, text: str, parent: str | None
+        self,
+        store: ConversationStore,
+        conversation: str,
+        text: str,
+        parent: str | None,
+        *,
+        deeper: bool = False,
     ) -> Iterator[ChatEvent]:
         message = Message(
             id=new_identifier(),
@@ -80,10 +92,15 @@ class Conversing:
             parent=parent,
         )
         store.add_message(message)
-        return self._answer(store, message)
+        return self._answer(store, message, deeper=deeper)
 
     def _answer(
-        self, store: ConversationStore, question: Message, *, again: bool = False
+        self,
+        store: ConversationStore,
+        question: Message,
+        *,
+        again: bool = False,
+        deeper: bool = False,
     ) -> Iterator[ChatEvent]:
         temporary = store is self._temporary
         conversation = replace(store.get(question.conversation), temporary=temporary)
@@ -93,6 +110,7 @@ class Conversing:
             question=question,
             temporary=temporary,
             again=again,
+            deeper=deeper,
         )
         return self._assistant.answer(asking)
 

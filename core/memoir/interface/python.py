@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -31,6 +32,7 @@ from memoir.interface.keeping import Keeping, kept_by
 from memoir.interface.listeners import Listeners
 from memoir.interface.models import Models
 from memoir.interface.overview import Overview
+from memoir.interface.recalling import Recalling
 from memoir.interface.reviewing import Reviewing
 from memoir.memory.change import Version
 from memoir.memory.conversation import Conversation
@@ -85,7 +87,7 @@ def open(
     )
 
 
-class Memoir(Forgetting, Keeping, Overview, Reviewing):
+class Memoir(Forgetting, Keeping, Overview, Recalling, Reviewing):
     """One open profile. Every method may be called from any thread and blocks while it works."""
 
     def __init__(
@@ -108,6 +110,7 @@ class Memoir(Forgetting, Keeping, Overview, Reviewing):
         self._listeners = Listeners(vault)
         self._maintained: date | None = None
         self._recall = Recall(vault, self.models.embedder)
+        self._looking = threading.Event()
         self._lifecycle = Lifecycle(vault, self.models.embedder)
         self._assistant = Assistant(
             vault,
@@ -191,17 +194,6 @@ class Memoir(Forgetting, Keeping, Overview, Reviewing):
         self._listeners.tell()
         return memories
 
-    def recall(
-        self, query: str, k: int = 10, *, scope: str | None = None, as_of: datetime | None = None
-    ) -> Hits:
-        """At most ``k`` memories that may answer ``query``, best first, each with its reasons.
-
-        ``scope`` also sees the broader scopes above it; None sees all. ``as_of`` answers with
-        what was known and true at that moment.
-        """
-        admits = self._gate().lets_through
-        return self._recall.recall(query, k=k, scope=scope, as_of=as_of, admits=admits)
-
     def search(self, text: str, filter: MemoryFilter = EVERY_MEMORY, *, limit: int = 500) -> Hits:
         """Memories within ``filter`` that fit ``text`` while it is being typed."""
         return self._seen_hits(self._recall.search(text, filter, limit=limit))
@@ -284,28 +276,33 @@ class Memoir(Forgetting, Keeping, Overview, Reviewing):
         *,
         parent: str | None = None,
         temporary: bool = False,
+        deeper: bool = False,
     ) -> Iterator[ChatEvent]:
         """Say ``text`` and stream the answer: asked, recalled, reading, text, done.
 
         A new conversation is started when ``conversation`` is None. ``parent`` is the message to
-        answer under, the newest one when None. Raises EngineError from the iterator after what
+        answer under, the newest one when None. ``deeper`` has the model read what was recalled
+        before it answers, if it is fit for that. Raises EngineError from the iterator after what
         was said so far is kept.
         """
         return self._heard(
-            self._conversing.chat(text, conversation, parent=parent, temporary=temporary)
+            self._conversing.chat(
+                text, conversation, parent=parent, temporary=temporary, deeper=deeper
+            )
         )
 
-    def regenerate(self, message: str) -> Iterator[ChatEvent]:
+    def regenerate(self, message: str, *, deeper: bool = False) -> Iterator[ChatEvent]:
         """Answer the question that ``message`` answers once more, as another branch."""
-        return self._heard(self._conversing.regenerate(message))
+        return self._heard(self._conversing.regenerate(message, deeper=deeper))
 
     def edit_and_resend(self, message: str, text: str) -> Iterator[ChatEvent]:
         """Ask a question of the user's anew in other words, as another branch."""
         return self._heard(self._conversing.edit_and_resend(message, text))
 
     def stop(self) -> None:
-        """Stop the running answer; what was said is kept."""
+        """Stop the running answer, what was said is kept; or looking deeper."""
         self._assistant.stop()
+        self._looking.set()
         self.models.cancel()
 
     def _heard(self, events: Iterator[ChatEvent]) -> Iterator[ChatEvent]:

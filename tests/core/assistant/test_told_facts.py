@@ -41,3 +41,17 @@ def test_what_was_never_told_is_not_made_up(say: Say) -> None:
     answer = say("What is my cat called?").message.text
     assert "Biscuit" not in answer
     assert "don't know" in answer
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("My sister Ana likes jazz.", "What music does my brother like?"),
+        ("My husband is allergic to nuts.", "What am I allergic to?"),
+        ("My brother Tomas studies law.", "What is Tomas's favourite food?"),
+    ],
+)
+def test_what_is_known_of_one_is_not_told_of_another(say: Say, told: str, asked: str) -> None:
+    say(told)
+    answer = say(asked).message.text
+    assert "don't know" in answer

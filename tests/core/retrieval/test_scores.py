@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 import memoir
 from memoir import Memoir
+from memoir.operation.assistant.ability import STARTER
 
 FACTS = (
     "My cat is called Pixel.",
@@ -63,3 +65,20 @@ def test_what_was_told_is_first_and_likely(told: Memoir) -> None:
 def test_what_was_not_told_is_unlikely(told: Memoir) -> None:
     scores = {question: max(hit.score for hit in told.recall(question)) for question in UNANSWERED}
     assert all(score < 0.3 for score in scores.values()), scores
+
+
+def test_scores_tell_the_told_from_the_untold(models: Path, tmp_path: Path) -> None:
+    """What three people told and did not tell, the wrong person and the wrong thing among it."""
+    told, untold = [], []
+    people = tomllib.loads(Path(__file__).with_name("told.toml").read_text("utf-8"))["person"]
+    for number, person in enumerate(people):
+        with memoir.open(tmp_path / str(number), key="file") as opened:
+            opened.remember_many([{"text": text} for text in person["told"]])
+            for question, at in person["answered"].items():
+                hit = opened.recall(question)[0]
+                told.append(hit.score if hit.memory.text == person["told"][at] else 0.0)
+            untold += [max(h.score for h in opened.recall(each)) for each in person["absent"]]
+    assert sum(score >= STARTER.lowest_score for score in told) >= 0.9 * len(told)
+    assert sum(score >= STARTER.lowest_score for score in untold) <= 0.42 * len(untold)
+    apart = [high > low for high in told for low in untold]
+    assert sum(apart) >= 0.93 * len(apart)

@@ -83,12 +83,25 @@ def remember(  # noqa: PLR0913 - one argument for each option
     help="Answer with what was known and true then.",
 )
 @click.option("--scope", help="See this scope and the broader ones above it; all if left out.")
+@click.option("--deeper", is_flag=True, help="Have the chat model read the best 20 again; slow.")
+@click.option("--insist", is_flag=True, help="With --deeper: also a model that is not fit for it.")
 @pass_state
-def recall(state: State, *, query: str, k: int, as_of: datetime | None, scope: str | None) -> None:
+def recall(
+    state: State,
+    *,
+    query: str,
+    k: int,
+    as_of: datetime | None,
+    scope: str | None,
+    deeper: bool,
+    insist: bool,
+) -> None:
     """Find memories that may answer QUERY, best first."""
     words = text_or_input(query)
     with opened(state) as memoir:
-        hits = memoir.recall(words, k, scope=scope, as_of=as_of)
+        hits = memoir.recall(
+            words, k, scope=scope, as_of=as_of, deeper=deeper or insist, insist=insist
+        )
     if state.as_json:
         print_json(hits)
         return

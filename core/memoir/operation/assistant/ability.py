@@ -12,9 +12,10 @@ _SMALL = 5_000_000_000
 class Ability:
     """What the prompt may ask of a model.
 
-    ``memories`` is how many recalled memories it gets at most; ``lowest_score`` what a hit needs
-    to be shown at all; ``begins_with_fact`` whether a plain answer is begun for it. A higher
-    ``repeat_penalty`` keeps the smallest models from going round in circles.
+    ``memories`` is how many recalled memories it gets at most; ``lowest_score`` how likely a hit
+    has to be an answer to be shown at all, less for a model that can tell by itself;
+    ``begins_with_fact`` whether a plain answer is begun for it. A higher ``repeat_penalty`` keeps
+    the smallest models from going round in circles.
     """
 
     memories: int
@@ -23,7 +24,7 @@ class Ability:
     repeat_penalty: float
 
 
-STARTER = Ability(memories=2, lowest_score=0.5, begins_with_fact=True, repeat_penalty=1.15)
+STARTER = Ability(memories=2, lowest_score=0.35, begins_with_fact=True, repeat_penalty=1.15)
 SMALL = Ability(memories=5, lowest_score=0.25, begins_with_fact=False, repeat_penalty=1.05)
 LARGE = Ability(memories=10, lowest_score=0.1, begins_with_fact=False, repeat_penalty=1.0)
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from memoir.errors import EngineError, InvalidInput
+from memoir.errors import Cancelled, EngineError, InvalidInput, ModelUnfit
 from memoir.infrastructure.engine.chat import ChatEngine, ModelInfo, Sampling
 from memoir.infrastructure.governance.access import OWNER, AccessPolicy, Gate
 from memoir.infrastructure.vault.conversations import ConversationStore
@@ -37,6 +37,7 @@ from memoir.operation.reader.commands import whole_command
 from memoir.operation.reader.message import Before
 from memoir.operation.reader.speaker import name_told
 from memoir.operation.retrieval.recall import Recall
+from memoir.operation.retrieval.rereading import check, reread
 from memoir.settings import (
     LEARN,
     LONGEST_ANSWER,
@@ -59,7 +60,8 @@ _HEARD = 24
 class Asking:
     """One question on its way: where it was asked, and whether memories play a part.
 
-    ``again`` is for a second answer, which should not be the first one over again.
+    ``again`` is for a second answer, which should not be the first one over again; with ``deeper``
+    the model first reads what was recalled.
     """
 
     store: ConversationStore
@@ -67,6 +69,7 @@ class Asking:
     question: Message
     temporary: bool
     again: bool = False
+    deeper: bool = False
 
     @property
     def with_memories(self) -> bool:
@@ -200,10 +203,11 @@ class Assistant:
             model = info.name
             started = time.perf_counter()
             gate = self._gate(engine, info)
-            hits = self._hits(asking, gate)
+            hits = self._hits(asking, gate, engine)
             recall_ms = (time.perf_counter() - started) * 1000
             reply = replace(reply, model=model)
-            prompt = self._prompt(asking, engine, info, hits, gate, _errand(asking, reply))
+            errand = _errand(asking, reply, len(gate.withheld))
+            prompt = self._prompt(asking, engine, info, hits, gate, errand)
             yield Recalled(prompt.used, len(gate.withheld), engine.destination)
             answering = Answering(asking.store, reply, prompt, info.context, recall_ms)
             yield from answering.stream(engine, self._stop)
@@ -276,17 +280,25 @@ class Assistant:
         policy = AccessPolicy.of(self._preferences, self._application)
         return Gate(policy, engine.destination, ability_of(info.parameters).lowest_score)
 
-    def _hits(self, asking: Asking, gate: Gate) -> list[Hit]:
+    def _hits(self, asking: Asking, gate: Gate, engine: ChatEngine) -> list[Hit]:
         """The memories that may be used, best first."""
         if not self._uses_memories(asking):
             return []
-        return self._recall.recall(
-            asking.question.text,
+        question, stopped = asking.question.text, self._stop.is_set
+        hits = self._recall.recall(
+            question,
             k=_RECALLED,
             scope=asking.conversation.scope,
             exclude=asking.store.muted(asking.conversation.id),
             admits=gate.lets_through,
         )
+        if not asking.deeper:
+            return hits
+        try:
+            check(engine, self._preferences, stopped)
+            return reread(engine, question, hits, gate, stopped)
+        except (ModelUnfit, Cancelled):
+            return hits  # the answer itself is stopped where it begins
 
     def _uses_memories(self, asking: Asking) -> bool:
         return asking.with_memories and self._preferences.get(USE_MEMORIES)
@@ -350,11 +362,11 @@ def _said_before(asking: Asking) -> Before:
     return said_before(asking.store.messages(path))
 
 
-def _errand(asking: Asking, reply: Message) -> Errand:
+def _errand(asking: Asking, reply: Message, withheld: int) -> Errand:
     """What is noted of a request; of a temporary conversation, nothing that would name it."""
     if asking.temporary:
         return Errand()
-    return Errand(conversation=asking.conversation.id, message=reply.id)
+    return Errand(conversation=asking.conversation.id, message=reply.id, withheld=withheld)
 
 
 def _reply_to(asking: Asking, *, text: str, model: str = "") -> Message:

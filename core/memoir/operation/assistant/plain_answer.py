@@ -54,6 +54,7 @@ _MINE = re.compile(
 _MINE_FIRST = re.compile(r"^(?:my|our)\b", re.IGNORECASE)
 _ALIKE, _VERY_ALIKE, _NEVER = 0.33, 0.43, 2.0
 _LONGEST_NAME = 4
+_MOSTLY = 0.45
 _SHORTEST_STEM = 3
 _LONGEST_QUESTION = 30
 _LONGEST_ANSWER = 40
@@ -74,7 +75,9 @@ def plain_answer(question: str, hits: Sequence[Hit]) -> Hit | None:
     fitting = [
         hit
         for hit in hits
-        if _is_plain(hit.memory) and _meaning(hit) >= _needed(question, hit.memory.text)
+        if _is_plain(hit.memory)
+        and not is_about_another(hit)
+        and _meaning(hit) >= _needed(question, hit.memory.text)
     ]
     return max(fitting, key=_meaning, default=None)
 
@@ -130,6 +133,12 @@ def possession(text: str) -> frozenset[str]:
 def _meaning(hit: Hit) -> float:
     name = Sign.MEANING.value
     return next((part.value for part in hit.why if part.name == name), 0.0)
+
+
+def is_about_another(hit: Hit) -> bool:
+    """Whether recall found that it lacks whom or what is asked about."""
+    lacks = (Sign.ELSE.value, Sign.ANOTHER.value)
+    return any(part.name in lacks and part.value >= _MOSTLY for part in hit.why)
 
 
 def _stem(word: str) -> str:

@@ -51,9 +51,9 @@ class Recall:
         """At most ``k`` memories that may answer ``query``, best first.
 
         ``scope`` None looks everywhere. ``as_of`` answers with what had been said and was true
-        then, in the words of then. ``exclude`` leaves out memories by identifier, ``admits`` is
-        asked last of all whether who asks may see one. Works with words alone while the embedding
-        model cannot be had.
+        then, in the words of then. ``exclude`` leaves out memories by identifier, ``admits`` says
+        whether who asks may see one. Works with words alone while the embedding model cannot be
+        had.
         """
         if k <= 0 or not query.strip():
             return []
@@ -65,9 +65,11 @@ class Recall:
             return []
         hits = self._ranked(found, self._weigh(question, found), question)
         hits = (hit for hit in hits if hit.memory.id not in exclude)
+        # Who may see a memory is decided by what it says of that today, before its past is told.
+        hits = (hit for hit in hits if admits(hit))
         if moment is not None:
             hits = self._then(hits, filter, moment)
-        return _first((hit for hit in hits if admits(hit)), k)
+        return _first(hits, k)
 
     def search(self, text: str, filter: MemoryFilter, *, limit: int = 500) -> list[Hit]:
         """Memories within ``filter`` that fit ``text`` while it is being typed."""

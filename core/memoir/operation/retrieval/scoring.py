@@ -34,8 +34,8 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.CLOSE: 3.6,
         Sign.WHEN: 2.5,
         Sign.DATED: 0.7,
-        Sign.ELSE: -1.2,
-        Sign.ANOTHER: -2.5,
+        Sign.ELSE: -1.6,
+        Sign.ANOTHER: -3.5,
         # No conversation tells what these are worth; they are chosen: enough to decide between
         # memories that fit alike, too little to raise one that does not fit.
         Sign.NEARER: 0.4,
@@ -55,6 +55,7 @@ OTHERS = -3.7
 OTHERS_NAME = "others speak of this, not who is asked about"
 RIVALS = -0.75
 RIVALS_NAME = "how much else would fit"
+READ = 1.5
 READ_NAME = "the model reads it as an answer"
 PART_NAMES = (*SIGNS, OTHERS_NAME, CLOSENESS_NAME, RIVALS_NAME, READ_NAME, BEGINNING_NAME)
 """What the parts of a score may be called."""

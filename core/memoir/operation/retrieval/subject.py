@@ -41,6 +41,8 @@ _DESCRIBING = (
     "favou?rite|best|first|last|new|old(?:er|est)?|elde(?:r|st)|young(?:er|est)|little|big|current"
     "|next|own|recent|former|late|dear|close|good|great"
 )
+# Asked for by words that those who tell of it do not use: “I work as a nurse”.
+_GENERAL = frozenset({"job", "work", "profession", "age", "name", "names", "home", "birthday"})
 _OWNED = re.compile(
     rf"(?:\b(?:my|our|his|her|their)|(?<=\w)[’']s)\s+(?:(?:{_DESCRIBING})\s+)*([^\W\d_]{{2,}})",
     re.IGNORECASE,
@@ -71,7 +73,7 @@ def subject_of(text: str, speakers: Collection[str]) -> frozenset[str]:
     people = _PEOPLE.intersection(re.findall(r"[^\W\d_]+", text.lower()))
     owned = {folded(match[1]) for match in _OWNED.finditer(text)}
     named = {folded(name) for name in _NAMED.findall(text)} - _TIMES
-    return frozenset(map(stem, (people | owned | named) - SMALL_WORDS - set(speakers)))
+    return frozenset(map(stem, (people | owned | named) - SMALL_WORDS - _GENERAL - set(speakers)))
 
 
 def begins_with_another(text: str) -> bool:

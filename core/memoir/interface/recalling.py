@@ -1,0 +1,56 @@
+"""Finding what answers a question, and looking deeper when somebody waits for it."""
+
+from __future__ import annotations
+
+import threading
+from datetime import datetime
+
+from memoir.infrastructure.governance.access import AccessPolicy, Gate
+from memoir.interface.models import Models
+from memoir.memory.hit import Hit
+from memoir.operation.retrieval.recall import Recall
+from memoir.operation.retrieval.rereading import MOST_READ, check, reread
+from memoir.settings import Preferences
+
+
+class Recalling:
+    """The part of `Memoir` that finds memories."""
+
+    models: Models
+    preferences: Preferences
+    application: str
+    _recall: Recall
+    _looking: threading.Event
+
+    def recall(
+        self,
+        query: str,
+        k: int = 10,
+        *,
+        scope: str | None = None,
+        as_of: datetime | None = None,
+        deeper: bool = False,
+        insist: bool = False,
+    ) -> list[Hit]:
+        """At most ``k`` memories that may answer ``query``, best first, each with its reasons.
+
+        ``scope`` sees itself and the broader scopes above it, never its siblings or what is below
+        it, and of two that fit alike puts the nearer first; None sees all. ``as_of`` answers with
+        what was known and true at that moment; what is planned for later is left out then.
+
+        ``deeper`` has the chat model read the best 20 again, which takes seconds; `stop` ends it.
+        Raises ModelUnfit if the model cannot tell what answers a question, unless ``insist``;
+        EngineError, Cancelled.
+        """
+        policy = AccessPolicy.of(self.preferences, self.application)
+        admits = Gate(policy).lets_through
+        if not deeper:
+            return self._recall.recall(query, k=k, scope=scope, as_of=as_of, admits=admits)
+        self._looking.clear()
+        engine = self.models.engine()
+        if not insist:
+            check(engine, self.preferences, self._looking.is_set)
+        wanted = max(k, MOST_READ)
+        hits = self._recall.recall(query, k=wanted, scope=scope, as_of=as_of, admits=admits)
+        gate = Gate(policy, engine.destination)
+        return reread(engine, query, hits, gate, self._looking.is_set)[:k]
