@@ -1,66 +1,70 @@
-"""mem0 as a baseline, where it is installed: the same turns, the same embedding model, no LLM.
+"""mem0 as a baseline: the same turns, the same embedding model, no language model.
 
-`pip install mem0ai` into the environment that runs the benchmark; it is no dependency of ours.
+It is no dependency of ours and lives in an environment of its own, named by `MEMOIR_BENCH_MEM0`:
+
+    python -m venv mem0 && mem0/bin/pip install mem0ai
+    MEMOIR_BENCH_MEM0=mem0/bin/python make bench BENCHES=tests.bench.locomo
 """
 
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
-import shutil
-import tempfile
-import weakref
-from collections.abc import Sequence
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 from memoir.infrastructure.engine.chat import Embedder
 
-_USER = {"user_id": "bench"}
+_VARIABLE = "MEMOIR_BENCH_MEM0"
+_WORKER = Path(__file__).with_name("mem0_worker.py")
+HOW_TO = f"mem0: not measured; {_VARIABLE} names no Python with mem0ai (pip install mem0ai)"
 
 
-def mem0_is_installed() -> bool:
-    return importlib.util.find_spec("mem0") is not None
-
-
-class _Embedding:
-    """Our embedder with the method that mem0 calls."""
-
-    def __init__(self, embedder: Embedder) -> None:
-        self._embedder = embedder
-
-    def embed(self, text: str, *_: object, **__: object) -> list[float]:
-        return [float(value) for value in self._embedder.embed([text])[0]]
-
-    def embed_batch(self, texts: list[str], *_: object, **__: object) -> list[list[float]]:
-        return [self.embed(text) for text in texts]
+def mem0_python() -> str | None:
+    """The Python that has mem0; None if there is none."""
+    named = os.environ.get(_VARIABLE)
+    if named:
+        return str(Path(named).absolute())
+    return sys.executable if importlib.util.find_spec("mem0") else None
 
 
 class Mem0:
     """Turns kept word for word (``infer=False``) and searched by mem0's own ranking."""
 
-    def __init__(self, embedder: Embedder, turns: Sequence[tuple[str, str]]) -> None:
-        os.environ["MEM0_TELEMETRY"] = "False"
-        os.environ.setdefault("MEM0_DIR", tempfile.mkdtemp(prefix="mem0-home-"))
-        from mem0 import Memory  # type: ignore[import-not-found,unused-ignore]
+    def __init__(self, python: str, embedder: Embedder) -> None:
+        self._embedder = embedder
+        self._worker = subprocess.Popen(
+            [python, str(_WORKER)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+            env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+        )  # fmt: skip
+        if self._say(str(embedder.dimension)) != "ready":
+            raise RuntimeError(HOW_TO)
 
-        folder = Path(tempfile.mkdtemp(prefix="mem0-"))
-        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        store = {"path": str(folder / "qdrant"), "embedding_model_dims": embedder.dimension}
-        unused = {"provider": "openai", "config": {"api_key": "unused"}}
-        self._memory: Any = Memory.from_config(
-            {
-                "vector_store": {"provider": "qdrant", "config": store | {"on_disk": True}},
-                "history_db_path": str(folder / "history.db"),
-                "llm": unused,
-                "embedder": unused,
-            }
-        )
-        self._memory.embedding_model = _Embedding(embedder)
-        for turn, text in turns:
-            self._memory.add(text, infer=False, metadata={"turn": turn}, **_USER)
+    def add(self, turn: str, text: str) -> None:
+        """Keep one turn."""
+        self._ask({"turn": turn, "text": text})
 
-    def search(self, question: str) -> list[str]:
-        """The turns found, best first."""
-        found = self._memory.search(question, top_k=20, filters=_USER, threshold=0.0)
-        return [hit["metadata"]["turn"] for hit in found["results"]]
+    def search(self, question: str) -> list[tuple[str, float]]:
+        """The turns found with their scores, best first."""
+        return self._ask({"text": question})
+
+    def close(self) -> None:
+        """End mem0 and drop what it kept."""
+        self._worker.communicate()
+
+    def _ask(self, said: dict[str, str]) -> list[tuple[str, float]]:
+        vector = [float(value) for value in self._embedder.embed([said["text"]])[0]]
+        answer: Any = json.loads(self._say(json.dumps(said | {"vector": vector})) or "[]")
+        return [(turn, score) for turn, score in answer]
+
+    def _say(self, line: str) -> str:
+        pipe, answers = self._worker.stdin, self._worker.stdout
+        if pipe is None or answers is None or self._worker.poll() is not None:
+            raise RuntimeError(HOW_TO)
+        pipe.write(line + "\n")
+        pipe.flush()
+        return answers.readline().strip()
