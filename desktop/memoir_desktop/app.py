@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _LOOK_FOR_SIGNALS_MS = 500
 _MAINTAIN_EVERY_MS = 60 * 60 * 1000
+_EXPIRE_EVERY_MS = 60 * 1000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -166,6 +167,9 @@ class Desktop(QObject):
         self._attach()
         self._follow_settings()
         self._maintain()
+        often = QTimer(self, interval=_EXPIRE_EVERY_MS)
+        often.timeout.connect(self._expire)
+        often.start()
         regularly = QTimer(self, interval=_MAINTAIN_EVERY_MS)
         regularly.timeout.connect(self._maintain)
         regularly.start()
@@ -270,6 +274,11 @@ class Desktop(QObject):
         old.closing.disconnect()
         old.close()
         old.deleteLater()
+
+    def _expire(self) -> None:
+        session = self._session
+        if session is not None:
+            session.tasks.run(session.memoir.expire, owner=self)
 
     def _maintain(self) -> None:
         session = self._session

@@ -87,7 +87,7 @@ def test_a_wrong_or_missing_passphrase_ends_in_the_welcome_and_goes_on_from_ther
 
 @pytest.mark.parametrize("problem", [KeyWrong("No."), KeyChoiceNeeded("How?")])
 def test_refusals_are_no_crash(desktop_of, tmp_path, qtbot, monkeypatch, problem):
-    def refuse(_home):
+    def refuse(_home, **_options):
         raise problem
 
     monkeypatch.setattr(memoir, "open", refuse)

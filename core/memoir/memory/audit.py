@@ -80,12 +80,16 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Errand:
-    """Why something is sent, and what of the user's goes along: identifiers, never words."""
+    """Why something is sent, and what of the user's goes along: identifiers, never words.
+
+    ``withheld`` counts the memories that fitted and were kept back.
+    """
 
     purpose: Purpose = Purpose.ANSWER
     conversation: str = ""
     message: str = ""
     memories: tuple[str, ...] = ()
+    withheld: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

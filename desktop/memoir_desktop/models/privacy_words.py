@@ -43,7 +43,10 @@ class PrivacyWords(QObject):
         """Under an answer: where the question went, and what went along."""
         count = len(sent.outgoing.errand.memories)
         with_memories = self.tr("with %n memories", "", count) if count else self.without()
-        return self.tr("Went to %1, %2").replace("%1", sent.where).replace("%2", with_memories)
+        words = self.tr("Went to %1, %2").replace("%1", sent.where).replace("%2", with_memories)
+        withheld = sent.outgoing.errand.withheld
+        kept_back = self.tr("%n kept back", "", withheld)
+        return f"{words}; {kept_back}" if withheld else words
 
     def without(self) -> str:
         """That no memory went along."""

@@ -3639,6 +3639,13 @@
             <numerusform>mit %n Erinnerungen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n kept back</source>
+        <translation>
+            <numerusform>%n zurückgehalten</numerusform>
+            <numerusform>%n zurückgehalten</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ProblemStep</name>

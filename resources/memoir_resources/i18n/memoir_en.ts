@@ -445,6 +445,13 @@
             <numerusform>with %n memories</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n kept back</source>
+        <translation>
+            <numerusform>%n kept back</numerusform>
+            <numerusform>%n kept back</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ProfileSection</name>

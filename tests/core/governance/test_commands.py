@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from memoir import Memoir
+from memoir import Memoir, Status
 from memoir.interface.command_line.main import run
 from memoir.settings import ACCESS_RULES, RETENTION_RULES
 
@@ -42,6 +42,13 @@ def test_rules_of_retention_are_added_shown_tried_and_taken_away(
     assert call("retention", "remove", "Old") == {"removed": "Old"}
     assert "no rule" in call("retention", "remove", "Old", status=1)
     assert "is no rule" in call("retention", "add", "X", "--archive", "--after", "0", status=1)
+
+
+def test_what_a_rule_archived_is_taken_back(profile: Memoir, call: Call) -> None:
+    kept = profile.remember("I live in Porto.")
+    profile.edit(kept.id, status=Status.ARCHIVED)
+    assert call("retention", "undo", kept.id)[0]["status"] == "active"
+    assert "not in the archive" in call("retention", "undo", kept.id, status=1)
 
 
 def test_access_of_a_scope_is_set_and_taken_away(profile: Memoir, call: Call) -> None:

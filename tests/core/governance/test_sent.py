@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import memoir
-from memoir import Done, Memoir, Purpose
+from memoir import Access, Destination, Done, Memoir, Purpose
 from memoir.errors import DownloadError, EngineError, StorageFull
 from memoir.infrastructure.engine import connection
 from memoir.memory.audit import Outgoing
@@ -71,6 +71,13 @@ def test_each_request_is_noted_with_what_went_along_and_no_words(
     assert profile.sent_with(done.message.id) == [asked]
     assert "Biscuit" not in json.dumps([record.details for record in profile.audit()])
     assert profile.verify_audit().is_whole
+
+
+def test_what_was_kept_back_is_counted_with_the_request(profile: Memoir) -> None:
+    profile.remember("My dog is called Biscuit.", access=Access(Destination.THIS_MACHINE))
+    list(profile.chat("What is my dog called?"))
+    errand = profile.sent(1)[0].outgoing.errand
+    assert (errand.memories, errand.withheld) == ((), 1)
 
 
 def test_memories_of_earlier_turns_count_as_sent_again(profile: Memoir) -> None:

@@ -102,6 +102,7 @@ class AuditLog:
                 "conversation": errand.conversation,
                 "message": errand.message,
                 "memories": list(errand.memories),
+                "withheld": errand.withheld,
             },
             message=errand.message,
         )
@@ -286,6 +287,7 @@ def _sent(record: AuditRecord) -> Sent:
                 conversation=told["conversation"],
                 message=told["message"],
                 memories=tuple(told["memories"]),
+                withheld=told.get("withheld", 0),
             ),
         ),
     )

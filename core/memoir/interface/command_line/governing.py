@@ -256,6 +256,19 @@ def run(state: State) -> None:
     say(", ".join(f"{len(ids):,} {what}" for what, ids in counts.items()))
 
 
+@retention.command("undo")
+@click.argument("ids", nargs=-1, required=True, metavar="ID…")
+@pass_state
+def undo(state: State, *, ids: tuple[str, ...]) -> None:
+    """Take memories out of the archive; a rule then leaves them alone for as long again."""
+    with opened(state) as memoir:
+        back = memoir.bring_back(ids)
+    if state.as_json:
+        print_json(back)
+    else:
+        say(f"{count_words(len(back), 'memory is', 'memories are')} in use again.")
+
+
 def _place(rule: AccessRule) -> str:
     return f"cube {rule.cube}" if rule.cube else f"scope {rule.scope or '(everything)'}"
 
