@@ -25,13 +25,14 @@ class ConversationLoader:
         self._mine: Conversation | None = None
         self._waiting: list[MessageRecord] = []
         self._added = 0
+        self._buried = False  # what was forgotten does not come back with a file
 
     def take(self, record: ConversationRecord | MessageRecord) -> None:
         """The next record of the file."""
         if isinstance(record, ConversationRecord):
             self._end()
             self._begin(record.conversation)
-        elif self._mine is None or self._mine.deleted_at is None:
+        elif not self._buried and (self._mine is None or self._mine.deleted_at is None):
             self._waiting.append(record)
             if len(self._waiting) >= _BATCH:
                 self._add_messages()
@@ -42,7 +43,10 @@ class ConversationLoader:
         return self._conversations, self._messages
 
     def _begin(self, conversation: Conversation) -> None:
-        self._theirs, self._added = conversation, 0
+        if self._vault.forgettings.is_buried(conversation.id):
+            self._theirs, self._buried = None, True
+            return
+        self._theirs, self._added, self._buried = conversation, 0, False
         try:
             self._mine = self._vault.conversations.get(conversation.id)
         except NotFound:

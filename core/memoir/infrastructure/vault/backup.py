@@ -28,6 +28,7 @@ from memoir.infrastructure.vault.vault import Vault, open_database
 from memoir.memory import moment
 
 KEEP = 7
+_LEAST_KEPT, _SHARE_OF_DISK = 2, 10
 _LOCK = ".lock"
 _NAME = "%Y-%m-%dT%H%M%SZ"
 _COMPANIONS = ("", "-wal", "-shm")
@@ -49,6 +50,8 @@ def list_backups(profile: Profile) -> list[Backup]:
 
 def daily(vault: Vault, keep: int = KEEP) -> Backup | None:
     """Make today's copy unless there is one, and drop all but the newest ``keep``.
+
+    Fewer are kept where they would take more than a tenth of the disk, but at least two.
 
     Does nothing for a vault in memory. Takes as long as reading the whole database, on a
     connection of its own: call it in the background. Raises StorageFull, ProfileDamaged.
@@ -151,7 +154,8 @@ def _alone(database: Path) -> Iterator[Path]:
 def _make(connection: Connection, database: Path, folder: Path, keep: int) -> Backup:
     for left in _partials(folder):
         left.unlink(missing_ok=True)
-    _need_space(folder, database.stat().st_size)
+    size = database.stat().st_size
+    _make_room(folder, size)
     at = moment.now().replace(microsecond=0)
     final = folder / f"{at.strftime(_NAME)}.db"
     partial = folder / f".{final.name}.partial"
@@ -160,7 +164,7 @@ def _make(connection: Connection, database: Path, folder: Path, keep: int) -> Ba
         move_whole(partial, final)
     finally:
         _remove(partial)
-    for old in _backups_in(folder)[keep:]:
+    for old in _backups_in(folder)[_affordable(folder, size, keep) :]:
         _remove(old.path)
     return Backup(path=final, at=at, size=final.stat().st_size)
 
@@ -226,8 +230,29 @@ def _put_aside(database: Path) -> Path | None:
     return aside if aside.exists() else None
 
 
+def _affordable(folder: Path, size: int, keep: int) -> int:
+    """How many copies of that size stay: together no more than a tenth of the disk, but two."""
+    tenth = shutil.disk_usage(folder).total // _SHARE_OF_DISK
+    return min(keep, max(_LEAST_KEPT, tenth // max(size, 1)))
+
+
+def _make_room(folder: Path, size: int) -> None:
+    """Drop the oldest copies where one more needs their room; the newest stays in any case."""
+    older = _backups_in(folder)[1:]
+    free = shutil.disk_usage(folder).free
+    if free + sum(copy.size for copy in older) >= _needed(size):
+        while older and free < _needed(size):
+            free += older[-1].size
+            _remove(older.pop().path)
+    _need_space(folder, size)
+
+
+def _needed(size: int) -> int:
+    return size + size // 8
+
+
 def _need_space(folder: Path, size: int) -> None:
-    if shutil.disk_usage(folder).free < size + size // 8:
+    if shutil.disk_usage(folder).free < _needed(size):
         raise StorageFull(
             f"There is not enough free space in {folder} for a copy of the vault "
             f"({size / 1e6:.0f} MB); free some and try again."

@@ -30,6 +30,7 @@ _COMMANDS = {
     "memories": ("memories", "List, show, edit, forget memories."),
     "inbox": ("reviewing", "Accept or reject what was proposed; where to be asked."),
     "health": ("reviewing", "Say what is twice, junk, stale or a secret, and mend it."),
+    "forget": ("forgetting", "Forget a conversation, an import, a person, a time for good."),
     "import": ("exchange", "Bring in memories from a file."),
     "export": ("exchange", "Write memories to a file."),
     "cube": ("cube", "Look into a memory cube file."),

@@ -160,6 +160,8 @@ def forget(state: State, *, memory_ids: tuple[str, ...], yes: bool) -> None:
         say(f"{receipt.memory}  forgotten ({erased})")
         for derived in receipt.derived:
             say(f"{derived}  forgotten with it")
+        for sentence in receipt.left:
+            say(wrapped(sentence, indent="    "))
 
 
 @memories.command("history")
@@ -217,6 +219,8 @@ def _ask(memoir: Memoir, ids: tuple[str, ...]) -> None:
     if somebody_there():
         for memory_id in ids:
             note(f"“{memoir.get(memory_id).text}”")
+        for message in memoir.preview_forgetting(ids).messages:
+            note(f"and in a conversation: “{' '.join(message.lost)}”")
     confirm("Forget this for good?", unattended="Forgetting cannot be undone; say --yes to do it.")
 
 

@@ -77,8 +77,8 @@ class CommandRunner:
         count = len(meant)
         memories = "one memory" if count == 1 else f"{count} memories"
         return Carried(
-            f"Done: I have erased {memories} about that for good. The words themselves stay in "
-            "the conversations where you wrote them until you delete those.",
+            f"Done: I have erased {memories} about that for good, and the sentences of our "
+            "conversations that told it.",
             forgotten=tuple(receipts),
         )
 

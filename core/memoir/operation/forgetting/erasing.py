@@ -11,9 +11,8 @@ from memoir.infrastructure.vault.erasure import Eraser
 from memoir.infrastructure.vault.traces import Traces
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.forgetting import FORGOTTEN_MARK
-from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import Memory, Status
-from memoir.operation.forgetting.extent import Extent
+from memoir.operation.forgetting.extent import Extent, Origin
 
 FORGOTTEN = "forgotten"
 _REWORDED = "without what was forgotten"
@@ -36,8 +35,8 @@ class Erasing:
         for id in extent.memories:
             counts.update(self.eraser.memory(id, reason))
         counts["derived"] = max(0, counts["memories"] - 1)
-        for origin, rest in extent.origins.values():
-            counts.update(self._origin(origin, rest, reason))
+        for origin in extent.origins.values():
+            counts.update(self._origin(origin, reason))
         for id, message in extent.messages.items():
             counts.update(self.eraser.reword_message(id, message_fields(message), _REWORDED))
         counts["messages"] += len(extent.messages)
@@ -69,20 +68,20 @@ class Erasing:
         counts["explanations"] += len(uses)
         return counts
 
-    def _origin(self, origin: Memory, rest: str, reason: str) -> Counter[str]:
+    def _origin(self, origin: Origin, reason: str) -> Counter[str]:
         """Erase an episode; what is left of it is kept as a new one, which told the other facts."""
-        counts = self.eraser.memory(origin.id, reason)
+        counts = self.eraser.memory(origin.memory.id, reason)
         counts["episodes"] = counts.pop("memories", 0)
-        if not rest or not counts["episodes"]:
+        kept = origin.rest
+        if kept is None or not counts["episodes"]:
             return counts
-        kept = replace(origin, id=new_identifier(), text=rest, version=1)
         self.vault.memories.add([kept], reason="kept without what was forgotten")
         self.kept.append(kept)
-        told = Traces(self.vault.connection).children([origin.id])
+        told = Traces(self.vault.connection).children([origin.memory.id])
         for id, fact in self.vault.memories.get_many(told).items():
             if fact.status is Status.FORGOTTEN:
                 continue
-            new = tuple(kept.id if each == origin.id else each for each in fact.derived_from)
+            new = tuple(kept.id if each == origin.memory.id else each for each in fact.derived_from)
             reason = "its episode lost what was forgotten"
             self.vault.memories.change(id, {"derived_from": new}, reason=reason)
         return counts

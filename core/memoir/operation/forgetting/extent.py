@@ -11,12 +11,23 @@ from memoir.infrastructure.vault.traces import Traces
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.conversation import Message, Role
 from memoir.memory.forgetting import FORGOTTEN_MARK
+from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import Kind, Memory, Status
 from memoir.memory.source import SourceType, split_source
 from memoir.operation.forgetting.wording import Nearness, Wording, marked, rest_of
 from memoir.operation.reader.sentences import Sentence
+from memoir.operation.reader.time.resolve import event_time_for
+from memoir.operation.retrieval.words import folded
 
 _TITLE_CHARACTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An episode that goes, and a new one of what it told besides; None if that was all."""
+
+    memory: Memory
+    rest: Memory | None
 
 
 @dataclass(slots=True)
@@ -24,14 +35,14 @@ class Extent:
     """What forgetting some memories takes along.
 
     ``memories`` go whole: those that were meant, and what was made from them. ``origins`` are
-    episodes that told of them, by what is left of each ("" for nothing). ``messages``, ``titles``,
+    episodes that told of them, with what is left of each. ``messages``, ``titles``,
     ``drafts`` and ``partials`` are new texts by identifier; ``reasons`` are uses (message,
     position) whose explanation names a forgotten word. ``lost`` are the sentences that go, by
     message, ``texts`` the words that are forgotten.
     """
 
     memories: dict[str, Memory] = field(default_factory=dict)
-    origins: dict[str, tuple[Memory, str]] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     drafts: dict[str, str] = field(default_factory=dict)
@@ -102,9 +113,9 @@ class Reach:
         self._add_conversations(wording, [each.id for each in (*meant, *origins)], sources, extent)
 
     def _add_origin(self, origin: Memory, wording: Wording, extent: Extent) -> None:
-        text = extent.origins[origin.id][1] if origin.id in extent.origins else origin.text
-        rest = rest_of(text, wording.lost(text, Nearness.TOLD_IT)) if text else ""
-        extent.origins[origin.id] = (origin, rest)
+        before = extent.origins.get(origin.id, Origin(origin, origin)).rest
+        rest = _without(before, wording) if before is not None else None
+        extent.origins[origin.id] = Origin(origin, rest)
 
     def _made_from(self, memory: Memory) -> list[Memory]:
         found: dict[str, Memory] = {}
@@ -223,3 +234,23 @@ class Reach:
             if lost:
                 reworded = replace(partial, text=marked(partial.text, lost))
                 extent.partials[id] = message_to_json(reworded)
+
+
+def _without(episode: Memory, wording: Wording) -> Memory | None:
+    """A new memory of what ``episode`` tells besides; None if nothing is left.
+
+    What it is about and when it happened is worked out anew.
+    """
+    text = rest_of(episode.text, wording.lost(episode.text, Nearness.TOLD_IT))
+    if not text:
+        return None
+    said = folded(text)
+    return replace(
+        episode,
+        id=new_identifier(),
+        version=1,
+        text=text,
+        entities=tuple(name for name in episode.entities if folded(name) in said),
+        tags=tuple(tag for tag in episode.tags if not wording.holds_word(tag)),
+        event_time=event_time_for(text, episode.said_at, episode.kind),
+    )

@@ -30,7 +30,7 @@ def preview(
         extent.lost = named.lost | extent.lost
         extent.messages = named.messages | extent.messages
     along = {id: each for id, each in extent.memories.items() if id not in known}
-    along |= {id: each for id, (each, _) in extent.origins.items() if id not in known}
+    along |= {id: each.memory for id, each in extent.origins.items() if id not in known}
     return ForgettingPreview(
         memories=tuple(there),
         examples=tuple(known[id] for id in there[:_SHOWN]),
@@ -54,4 +54,5 @@ def _touched(vault: Vault, extent: Extent, material: Material) -> tuple[TouchedM
         for message in (*extent.messages.values(), *whole)
     }
     gone = set(material.conversations)
-    return tuple(each for each in touched.values() if each.conversation not in gone)
+    there = (each for each in touched.values() if each.conversation not in gone)
+    return tuple(sorted(there, key=lambda each: each.id))

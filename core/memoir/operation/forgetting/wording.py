@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
 from memoir.memory.forgetting import FORGOTTEN_MARK
+from memoir.operation.forgetting.everyday import EVERYDAY
 from memoir.operation.reader.duplicates import signature
 from memoir.operation.reader.sentences import Sentence, sentences_in
-from memoir.operation.retrieval.words import folded, telling_words
+from memoir.operation.retrieval.words import folded, telling_words, words_of
 
-_LEAST_PHRASE = 8
 _MARKS = re.compile(rf"{re.escape(FORGOTTEN_MARK)}(?:[ \t]*{re.escape(FORGOTTEN_MARK)})+")
 
 
@@ -54,7 +54,12 @@ class Wording:
         words: dict[str, str] = {}
         for sentence in sentences:
             words |= telling_words(sentence)
-        self.only_here = {stem: word for stem, word in words.items() if is_only_here(word)}
+        self.only_here = {
+            stem: word
+            for stem, word in words.items()
+            if stem not in EVERYDAY and is_only_here(word)
+        }
+        self._named = [" ".join(words_of(name)) for name in names]
         self._names = _any_of(names)
 
     def expressions(self) -> list[str]:
@@ -65,7 +70,8 @@ class Wording:
             for statement in self.statements
             if statement.stems and not statement.stems & self.only_here.keys()
         ]
-        return list(dict.fromkeys(alone + together))
+        named = [f'"{name}"' for name in self._named if name]
+        return list(dict.fromkeys(alone + together + named))
 
     def carried_by(self, sentence: str, nearness: Nearness) -> bool:
         """Whether ``sentence`` tells what was forgotten."""
@@ -80,7 +86,9 @@ class Wording:
         phrase = _phrase(sentence)
         if any(_same(phrase, stems, statement) for statement in self.statements):
             return True
-        return nearness >= Nearness.SPOKE_OF_IT and self._shares_half(sentence, stems)
+        # Without the words that only the forgotten has, half of a sentence tells nothing.
+        spoke = nearness >= Nearness.SPOKE_OF_IT and not self.only_here
+        return spoke and self._shares_half(sentence, fewest=2)
 
     def holds_word(self, text: str) -> bool:
         """Whether a word that only what was forgotten has stands in ``text``."""
@@ -91,22 +99,21 @@ class Wording:
     def lost(self, text: str, nearness: Nearness) -> list[Sentence]:
         """The sentences of ``text`` that carry what was forgotten.
 
-        Of a text that told it all of them, where none can be told to be the one.
+        Where none surely does, a text that told it loses those that are half made of its words,
+        and all of them where there are none such either.
         """
         sentences = sentences_in(text)
         lost = [each for each in sentences if self.carried_by(each.text, nearness)]
-        if not lost and nearness is Nearness.TOLD_IT and FORGOTTEN_MARK not in text:
-            return sentences
-        return lost
+        if lost or nearness < Nearness.TOLD_IT or FORGOTTEN_MARK in text:
+            return lost
+        return [each for each in sentences if self._shares_half(each.text, fewest=1)] or sentences
 
-    def _shares_half(self, sentence: str, stems: Iterable[str]) -> bool:
+    def _shares_half(self, sentence: str, *, fewest: int) -> bool:
         known = {stem for statement in self.statements for stem in statement.stems}
-        stems = list(stems)
-        if 2 * sum(stem in known for stem in stems) >= len(stems):
-            return True
-        words = signature(sentence)
         said = {word for statement in self.statements for word in signature(statement.phrase)}
-        return bool(words) and 2 * sum(word in said for word in words) >= len(words)
+        return _is_half(telling_words(sentence), known, fewest) or _is_half(
+            signature(sentence), said, fewest
+        )
 
 
 def marked(text: str, lost: Iterable[Sentence]) -> str:
@@ -137,9 +144,14 @@ def _same(phrase: str, stems: Iterable[str], statement: Statement) -> bool:
     wanted, found = statement.stems, frozenset(stems)
     if not wanted:
         return bool(phrase) and phrase == statement.phrase
-    if len(statement.phrase) >= _LEAST_PHRASE and statement.phrase in phrase:
-        return True
-    return wanted <= found if len(wanted) > 1 else wanted == found
+    if len(wanted) == 1:
+        return wanted == found
+    return wanted <= found or statement.phrase in phrase
+
+
+def _is_half(words: Collection[str], known: Collection[str], fewest: int) -> bool:
+    shared = sum(word in known for word in words)
+    return shared >= fewest and 2 * shared >= len(words)
 
 
 def _any_of(names: Iterable[str]) -> re.Pattern[str] | None:
