@@ -159,3 +159,50 @@ def test_several_that_see_to_the_daily_copy_make_one(profile: Profile, key: byte
 
 def _fail(*_: Path) -> None:
     raise RuntimeError("power cut")
+
+
+def _disk(monkeypatch: pytest.MonkeyPatch, *, total: int, free: int) -> None:
+    usage = type(shutil.disk_usage("/"))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(total, total - free, free))
+
+
+def test_large_copies_take_no_more_than_a_tenth_of_the_disk(
+    profile: Profile, kept_vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    size = profile.database.stat().st_size
+    start = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    for first, share, stay in ((0, 45, 4), (7, 12, 2)):
+        _disk(monkeypatch, total=size * share, free=size * share)
+        for day in range(first, first + 7):
+            _at(monkeypatch, start + timedelta(days=day))
+            backup.make_backup(kept_vault)
+        assert len(backup.list_backups(profile)) == stay
+
+
+def test_old_copies_make_room_for_a_new_one_if_that_is_enough(
+    profile: Profile, kept_vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = datetime(2026, 3, 1, 12, tzinfo=UTC)
+    for day in range(5):
+        _at(monkeypatch, start + timedelta(days=day))
+        backup.make_backup(kept_vault)
+    size = profile.database.stat().st_size
+    _at(monkeypatch, start + timedelta(days=6))
+    _disk(monkeypatch, total=size * 1000, free=-10 * size)
+    with pytest.raises(StorageFull):
+        backup.make_backup(kept_vault)
+    assert [copy.at.day for copy in backup.list_backups(profile)] == [5, 4, 3, 2, 1]
+    free = iter([0, size * 2, size * 2])
+    usage = type(shutil.disk_usage("/"))
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage(size * 1000, 0, next(free)))
+    backup.make_backup(kept_vault)
+    assert [copy.at.day for copy in backup.list_backups(profile)] == [7, 5, 4, 3]
+
+
+def test_after_a_clock_was_set_back_the_copy_just_made_stays(
+    kept_vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for day in (10, 11, 3):
+        _at(monkeypatch, datetime(2026, 3, day, tzinfo=UTC))
+        made = backup.make_backup(kept_vault, keep=2)
+        assert made.path.exists()

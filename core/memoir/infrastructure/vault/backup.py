@@ -164,9 +164,12 @@ def _make(connection: Connection, database: Path, folder: Path, keep: int) -> Ba
         move_whole(partial, final)
     finally:
         _remove(partial)
+    made = Backup(path=final, at=at, size=final.stat().st_size)
     for old in _backups_in(folder)[_affordable(folder, size, keep) :]:
-        _remove(old.path)
-    return Backup(path=final, at=at, size=final.stat().st_size)
+        # After a clock was set back, the newest copy is not the one of the latest day.
+        if old.path != final:
+            _remove(old.path)
+    return made
 
 
 def _rewrite(path: Path, key: bytes, clean: Callable[[Vault], bool], outcome: Rewriting) -> None:
