@@ -14,8 +14,9 @@ from PySide6.QtTest import QTest
 from memoir import EventTime, Level, Precision, Status, Stretch, Timeline
 from memoir_desktop.models.time_columns import Look, columns, stretch_words
 from memoir_desktop.views.memories import PEOPLE, TIMELINE, MemoriesPage
+from memoir_desktop.views.subject_forget import SubjectForgetDialog
 from tests.support.vaults import memory, patient
-from tests.support.widgets import button, words_of
+from tests.support.widgets import button, newest, words_of
 
 SECONDS = 20_000
 NOW = datetime.now(UTC)
@@ -254,6 +255,27 @@ def test_a_person_has_a_page_with_their_memories(people, settled, qtbot):
     ]
     button(opened, "Back to people and topics").click()
     assert people._rows.isVisible()
+
+
+def test_everything_about_a_person_is_forgotten_after_a_question(people, filled, settled):
+    people._rows.selectRow(0)
+    people._open()
+    settled()
+    said = []
+    people.toast_wanted.connect(lambda words, _undo: said.append(words))
+    button(people._page, "Forget everything about Ana…").click()
+    settled()
+    dialog = newest(people, SubjectForgetDialog)
+    assert "2 memories go" in words_of(dialog)
+    button(dialog, "Forget").click()
+    settled()
+    assert said == ["2 memories forgotten."]
+    assert people._page is None
+    settled()
+    QTest.qWait(1_000)  # names are gathered anew once it is calm
+    settled()
+    assert "Ana" not in names(people)
+    assert not [each for each in filled.list() if "Ana" in each.text]
 
 
 def test_without_memories_the_parts_say_what_they_are_for(session, qtbot, settled):

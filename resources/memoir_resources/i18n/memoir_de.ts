@@ -4246,7 +4246,79 @@
     </message>
 </context>
 <context>
+    <name>SubjectForgetDialog</name>
+    <message>
+        <source>Forget everything about {0}?</source>
+        <translation>Alles über {0} vergessen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep the %n memories that also name others</source>
+        <translation>
+            <numerusform>%n Erinnerung behalten, die auch andere nennt</numerusform>
+            <numerusform>%n Erinnerungen behalten, die auch andere nennen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories go, everywhere they are.</source>
+        <translation>
+            <numerusform>%n Erinnerung geht, überall wo sie liegt.</numerusform>
+            <numerusform>%n Erinnerungen gehen, überall wo sie liegen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that hang on them go too.</source>
+        <translation>
+            <numerusform>%n, die daran hängt, geht mit.</numerusform>
+            <numerusform>%n, die daran hängen, gehen mit.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages lose what tells it.</source>
+        <translation>
+            <numerusform>%n Nachricht verliert, was davon erzählt.</numerusform>
+            <numerusform>%n Nachrichten verlieren, was davon erzählt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backups are gone through as well.</source>
+        <translation>
+            <numerusform>%n Sicherung wird ebenfalls durchgegangen.</numerusform>
+            <numerusform>%n Sicherungen werden ebenfalls durchgegangen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SubjectForgetting</name>
+    <message>
+        <source>Forgetting…</source>
+        <translation>Wird vergessen …</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories forgotten</source>
+        <translation>
+            <numerusform>%n Erinnerung vergessen</numerusform>
+            <numerusform>%n Erinnerungen vergessen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SubjectPage</name>
+    <message>
+        <source>Forget everything about {0}…</source>
+        <translation>Alles über {0} vergessen …</translation>
+    </message>
     <message>
         <source>Back to people and topics</source>
         <translation>Zurück zu Menschen und Themen</translation>

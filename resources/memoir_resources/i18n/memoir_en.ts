@@ -491,6 +491,54 @@
     </message>
 </context>
 <context>
+    <name>SubjectForgetDialog</name>
+    <message numerus="yes">
+        <source>Keep the %n memories that also name others</source>
+        <translation>
+            <numerusform>Keep the %n memory that also names others</numerusform>
+            <numerusform>Keep the %n memories that also name others</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories go, everywhere they are.</source>
+        <translation>
+            <numerusform>%n memory goes, everywhere it is.</numerusform>
+            <numerusform>%n memories go, everywhere they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that hang on them go too.</source>
+        <translation>
+            <numerusform>%n that hangs on them goes too.</numerusform>
+            <numerusform>%n that hang on them go too.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages lose what tells it.</source>
+        <translation>
+            <numerusform>%n message loses what tells it.</numerusform>
+            <numerusform>%n messages lose what tells it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backups are gone through as well.</source>
+        <translation>
+            <numerusform>%n backup is gone through as well.</numerusform>
+            <numerusform>%n backups are gone through as well.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SubjectForgetting</name>
+    <message numerus="yes">
+        <source>%n memories forgotten</source>
+        <translation>
+            <numerusform>%n memory forgotten</numerusform>
+            <numerusform>%n memories forgotten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Talk</name>
     <message numerus="yes">
         <source>%n things remembered</source>

@@ -1,0 +1,126 @@
+"""Forgetting everything about a person: the question, the work, and what was done."""
+
+from __future__ import annotations
+
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from memoir import ForgettingPreview, Source, SourceReceipt, SourceSort, Subject
+from memoir.errors import MemoirError
+from memoir_desktop.bridge.session import Session
+from memoir_desktop.bridge.tasks import Job
+from memoir_desktop.widgets.arrange import STRETCH, row
+from memoir_desktop.widgets.button import Button
+from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.memory_dialog import FittingDialog
+from memoir_desktop.widgets.memory_progress import ProgressDialog
+
+
+class SubjectForgetting(QObject):
+    """Asks, and then forgets.
+
+    forgotten(words): it is done, in a sentence
+    """
+
+    forgotten = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._over = parent
+
+    def ask(self, subject: Subject) -> None:
+        """Look what would go, and ask before it does."""
+        source = Source(sort=SourceSort.PERSON, reference=subject.name)
+        memoir = self._session.memoir
+        self._session.tasks.run(
+            lambda: memoir.preview_forgetting(source=source),
+            owner=self,
+            done=lambda preview: self._open(source, preview),
+        )
+
+    def _open(self, source: Source, preview: ForgettingPreview) -> None:
+        dialog = SubjectForgetDialog(source.reference, preview, self._over.window())
+        dialog.accepted.connect(lambda: self._forget(source, dialog.kept()))
+        dialog.open()
+
+    def _forget(self, source: Source, keep: tuple[str, ...]) -> None:
+        memoir, stopping = self._session.memoir, Event()
+        progress = ProgressDialog(self.tr("Forgetting…"), self._over.window())
+        progress.stopped.connect(stopping.set)
+
+        def work(job: Job) -> SourceReceipt:
+            return memoir.forget_source(
+                source, keep=keep, progress=job.report, cancelled=stopping.is_set
+            )
+
+        def done(receipt: SourceReceipt) -> None:
+            progress.finish()
+            self.forgotten.emit(self._told(receipt))
+
+        def failed(error: MemoirError) -> None:
+            progress.finish()
+            self.forgotten.emit(str(error))
+
+        self._session.tasks.long(
+            work,
+            owner=self,
+            done=done,
+            failed=failed,
+            progress=progress.show_progress,
+        )
+        progress.open()
+
+    def _told(self, receipt: SourceReceipt) -> str:
+        told = self.tr("%n memories forgotten", "", receipt.memories)
+        return " ".join((f"{told}.", *receipt.left))
+
+
+class SubjectForgetDialog(FittingDialog):
+    """Says what would go with a person; what also names others can be kept."""
+
+    def __init__(self, name: str, preview: ForgettingPreview, parent: QWidget) -> None:
+        title = self.tr("Forget everything about {0}?").format(name)
+        super().__init__(title, parent)
+        self._shared = tuple(memory.id for memory in preview.shared)
+        self._keep = QCheckBox(
+            self.tr("Keep the %n memories that also name others", "", len(self._shared))
+        )
+        self._keep.setVisible(bool(self._shared))
+        go = Button(self.tr("Forget"), kind="danger")
+        go.clicked.connect(self.accept)
+        cancel = Button(self.tr("Cancel"))
+        cancel.clicked.connect(self.reject)
+        cancel.setDefault(True)
+        self.set_items(
+            Label(title, look="heading", wrap=True),
+            Label("\n".join(self._lines(preview)), wrap=True),
+            self._keep,
+            Label(self.tr("This cannot be undone."), look="muted", wrap=True),
+            8,
+            row(STRETCH, cancel, go),
+        )
+        cancel.setFocus()
+
+    def kept(self) -> tuple[str, ...]:
+        """The memories that are to stay."""
+        return self._shared if self._keep.isChecked() else ()
+
+    def _lines(self, preview: ForgettingPreview) -> list[str]:
+        lines = [self.tr("%n memories go, everywhere they are.", "", len(preview.memories))]
+        for number, words in (
+            (len(preview.along), self.tr("%n that hang on them go too.", "", len(preview.along))),
+            (
+                len(preview.messages),
+                self.tr("%n messages lose what tells it.", "", len(preview.messages)),
+            ),
+            (
+                preview.backups,
+                self.tr("%n backups are gone through as well.", "", preview.backups),
+            ),
+        ):
+            if number:
+                lines.append(words)
+        return lines
