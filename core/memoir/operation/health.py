@@ -7,14 +7,14 @@ memories. Nothing is changed by looking; each finding names what one click would
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import TypeAlias
 
 from memoir.errors import InvalidInput
-from memoir.infrastructure.vault.survey import Glance, glances
+from memoir.infrastructure.vault.survey import Glance, glances, glances_of
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.doubt import DOUBTFUL
 from memoir.memory.memory import RECALLED_STATUSES, Kind, Memory, Status
@@ -25,7 +25,8 @@ from memoir.operation.reader.suspicion import holds_secret, is_suspect
 
 STALE_AFTER = timedelta(days=180)
 _IMPORTANT = 0.8
-_Groups: TypeAlias = dict[tuple[object, ...], list[Glance]]
+_Sameness: TypeAlias = tuple[object, ...]
+_Groups: TypeAlias = dict[_Sameness, list[Glance]]
 _IN_USE = frozenset(status.value for status in RECALLED_STATUSES)
 
 
@@ -84,19 +85,24 @@ def report(vault: Vault, *, at: datetime | None = None) -> HealthReport:
     moment = at or now()
     present, long_ago = to_text(moment), to_text(moment - STALE_AFTER)
     statuses: Counter[str] = Counter()
-    groups: _Groups = {}
+    first: dict[int, int] = {}
+    several: set[int] = set()
     found: dict[Complaint, list[str]] = {complaint: [] for complaint in _REMEDIES}
     for glance in glances(vault.connection):
         statuses[glance.status] += 1
         if glance.status not in _IN_USE:
             continue
         words = plain_words(glance.text)
-        _group(groups, glance, words)
+        # Of a million memories only numbers are kept; those that seem alike are looked at again.
+        other = first.setdefault(hash(_sameness(glance, words)), glance.row)
+        if other != glance.row:
+            several |= {other, glance.row}
         complaint = _complaint(glance, words, present, long_ago)
         if complaint is not None:
             found[complaint].append(glance.id)
     alone = [Finding(each, _REMEDIES[each], tuple(ids)) for each, ids in found.items() if ids]
-    return HealthReport(dict(statuses), (*_duplicates(groups), *alone))
+    alike = _grouped(glances_of(vault.connection, several))
+    return HealthReport(dict(statuses), (*_duplicates(alike), *alone))
 
 
 def carry_out(finding: Finding, vault: Vault, lifecycle: Lifecycle) -> list[Memory]:
@@ -140,15 +146,22 @@ def _merge(memories: Sequence[Memory], vault: Vault) -> list[Memory]:
     return merged
 
 
-def _group(groups: _Groups, glance: Glance, words: Sequence[str]) -> None:
-    """Put ``glance`` with what says the same of the same time in the same place."""
+def _sameness(glance: Glance, words: Sequence[str]) -> _Sameness:
+    """What is equal in memories that say the same of the same time in the same place."""
     told = telling_words(words)
-    if not told:
-        return
-    # A text of which only the beginning is at hand is the same only by its length, too.
+    # What has no telling words is like nothing else. A text of which only the beginning is at hand
+    # is the same only by its length, too.
     cut = glance.length if glance.length > len(glance.text) else 0
-    key = (told, cut, glance.place, glance.event_time, glance.kind == Kind.EPISODE)
-    groups.setdefault(key, []).append(glance)
+    alone = "" if told else glance.id
+    return told, alone, cut, glance.place, glance.event_time, glance.kind == Kind.EPISODE
+
+
+def _grouped(alike: Iterable[Glance]) -> _Groups:
+    groups: _Groups = {}
+    for glance in alike:
+        if glance.status in _IN_USE:
+            groups.setdefault(_sameness(glance, plain_words(glance.text)), []).append(glance)
+    return groups
 
 
 def _duplicates(groups: _Groups) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -102,18 +102,6 @@ class Connection:
         """The first column of the first row, or None."""
         row = self.row(sql, values)
         return None if row is None else row[0]
-
-    def batches(
-        self, sql: str, values: Sequence[SqlValue] = (), *, size: int = 20_000
-    ) -> Generator[list[Row], None, None]:
-        """The rows of a query in batches; the vault stays locked until the last is taken."""
-        with self._lock, self._errors():
-            cursor = self._raw.execute(sql, values)
-            try:
-                while batch := cursor.fetchmany(size):
-                    yield batch
-            finally:
-                cursor.close()
 
     def run(self, sql: str, values: Sequence[SqlValue] = ()) -> int:
         """Run one statement; returns the number of rows it changed."""
