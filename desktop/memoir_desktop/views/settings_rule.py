@@ -54,7 +54,7 @@ class RuleDialog(FittingDialog):
         for words, field in (
             (self.tr("Name"), self._name),
             (self.tr("What it does"), self._act),
-            (self.tr("After its last change and use"), self._days),
+            (self.tr("Untouched for"), self._days),
             (self.tr("Kind"), self._kind),
             (self.tr("Scope"), self._scope),
         ):

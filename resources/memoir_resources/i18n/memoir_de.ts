@@ -4030,10 +4030,6 @@
 <context>
     <name>RuleDialog</name>
     <message>
-        <source>After its last change and use</source>
-        <translation>Nach letzter Änderung und Nutzung</translation>
-    </message>
-    <message>
         <source> days</source>
         <translation> Tage</translation>
     </message>
@@ -4104,6 +4100,10 @@
     <message>
         <source>What it does</source>
         <translation>Was sie tut</translation>
+    </message>
+    <message>
+        <source>Untouched for</source>
+        <translation>Unberührt seit</translation>
     </message>
 </context>
 <context>
