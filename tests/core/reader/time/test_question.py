@@ -114,3 +114,41 @@ def test_habits_in_questions_still_restrict():
     assert constraint.any_year
     assert constraint.time is not None
     assert constraint.time.start == date(2022, 12, 25)
+
+
+@pytest.mark.parametrize(
+    ("question", "what"),
+    [
+        ("Wann war ich beim Zahnarzt?", Asked.WHEN),
+        ("Seit wann wohne ich hier?", Asked.WHEN),
+        ("Wie lange ist es her, dass ich aufgehört habe zu rauchen?", Asked.HOW_LONG_AGO),
+        ("Quand ai-je déménagé ?", Asked.WHEN),
+        ("¿Cuándo me mudé?", Asked.WHEN),
+        ("¿Cuánto tiempo hace que no fumo?", Asked.HOW_LONG),
+        ("Quando me mudei?", Asked.WHEN),
+    ],
+)
+def test_other_languages_ask_for_a_time(question, what):
+    assert asked(question).asked is what
+
+
+@pytest.mark.parametrize(
+    ("question", "start", "end", "relation"),
+    [
+        ("Was habe ich letzten Sommer gemacht?", "2022-06-01", "2022-08-31", Relation.DURING),
+        ("Was habe ich vor Juni 2022 gekauft?", "2022-06-01", "2022-06-30", Relation.BEFORE),
+        ("Was ist nach dem 5. Mai 2021 passiert?", "2021-05-05", "2021-05-05", Relation.AFTER),
+        ("Was habe ich seit Mai 2023 gelesen?", "2023-05-01", "2023-07-13", Relation.DURING),
+        ("Qu'ai-je acheté avant juin 2022 ?", "2022-06-01", "2022-06-30", Relation.BEFORE),
+        ("Où sommes-nous allés l'été dernier ?", "2022-06-01", "2022-08-31", Relation.DURING),
+        ("¿Qué hice antes de junio de 2022?", "2022-06-01", "2022-06-30", Relation.BEFORE),
+        ("¿Qué hice la semana pasada?", "2023-07-03", "2023-07-09", Relation.DURING),
+        ("O que comprei em maio de 2021?", "2021-05-01", "2021-05-31", Relation.DURING),
+        ("Onde fomos no verão passado?", "2022-06-01", "2022-08-31", Relation.DURING),
+    ],
+)
+def test_other_languages_restrict_by_the_calendar(question, start, end, relation):
+    constraint = asked(question)
+    assert constraint.time is not None
+    assert (str(constraint.time.start), str(constraint.time.end)) == (start, end)
+    assert constraint.relation is relation

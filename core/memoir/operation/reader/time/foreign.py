@@ -11,18 +11,26 @@ dates and years. A date without its year is the nearest one, since no tense is u
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
 from memoir.memory.event_time import EventTime
 from memoir.operation.reader.time import calendar
-from memoir.operation.reader.time.calendar import Unit
+from memoir.operation.reader.time.calendar import Season, Unit
 from memoir.operation.reader.time.counting import counted
 from memoir.operation.reader.time.dates import numeric_date
-from memoir.operation.reader.time.foreign_words import LAST, MORE, NEXT, NOT_TOMORROW, NUMBERS
+from memoir.operation.reader.time.foreign_words import (
+    LAST,
+    MORE,
+    NEXT,
+    NOT_TOMORROW,
+    NUMBERS,
+    SEASONS,
+    WEEKENDS,
+)
 from memoir.operation.reader.time.mention import TimeMention
 from memoir.operation.reader.time.numbers import Amount
 from memoir.operation.reader.time.phrase import Reference
@@ -100,6 +108,7 @@ def _language(language: str) -> tuple[tuple[_Rule, ...], bool | None]:
 
     table: Mapping[str, Any] = default_loader.get_locale(language).info
     rules = [*_fixed(table, language), *_counted(table, language), *_weekdays(table)]
+    rules += [*_seasons(language), *_weekends(language)]
     rules += _in_months(table) if language not in ("zh", "ja", "ko") else _in_cjk()
     rules.append(_Rule(_YEAR_AFTER, lambda match, _reference: calendar.year(int(match[1]))))
     order = table.get("date_order")
@@ -268,3 +277,55 @@ def _weekdays(table: Mapping[str, Any]) -> list[_Rule]:
         pattern = rf"(?<!\w)(?:(?:{mark})\s+({day})|({day})\s+(?:{mark}))(?!\w)"
         rules.append(_Rule(re.compile(pattern, re.IGNORECASE), read))
     return rules
+
+
+def _marked(marks: Iterable[str], name: str) -> re.Pattern[str]:
+    """``name`` with one of ``marks`` on either side."""
+    mark = "|".join(sorted(marks))
+    return re.compile(
+        rf"(?<!\w)(?:(?:{mark})\s+(?:{name})|(?:{name})\s+(?:{mark}))(?!\w)", re.IGNORECASE
+    )
+
+
+def _seasons(language: str) -> list[_Rule]:
+    """Last summer, next winter, the autumn of 2019."""
+    rules = []
+    for season, name in SEASONS.get(language, {}).items():
+        in_year = rf"(?<!\w)(?:{name}){_BEFORE_YEAR}"
+        rules += [
+            _Rule(_marked(LAST, name), _season_beside(season, -1)),
+            _Rule(_marked(NEXT, name), _season_beside(season, 1)),
+            _Rule(re.compile(in_year, re.IGNORECASE), _season_of(season)),
+        ]
+    return rules
+
+
+def _season_of(season: Season) -> Read:
+    return lambda match, reference: calendar.season(
+        season, int(match[1]), reference.customs.hemisphere
+    )
+
+
+def _season_beside(season: Season, side: int) -> Read:
+    """The last one that is over, or the first one that has not begun."""
+
+    def read(_match: re.Match[str], reference: Reference) -> EventTime | None:
+        day, hemisphere = reference.day, reference.customs.hemisphere
+        near = [calendar.season(season, day.year + step, hemisphere) for step in (-2, -1, 0, 1)]
+        if side < 0:
+            return [time for time in near if calendar.last_day(time) < day][-1]
+        return next(time for time in near if calendar.first_day(time) > day)
+
+    return read
+
+
+def _weekends(language: str) -> list[_Rule]:
+    """Last weekend, next weekend."""
+    name = WEEKENDS.get(language)
+    if name is None:
+        return []
+    return [_Rule(_marked(LAST, name), _weekend(-1)), _Rule(_marked(NEXT, name), _weekend(1))]
+
+
+def _weekend(weeks: int) -> Read:
+    return lambda _match, reference: calendar.weekend(reference.day + timedelta(weeks=weeks))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from memoir.operation.reader.time.calendar import Season
 from memoir.operation.reader.time.vocabulary import words
 
 
@@ -53,8 +54,8 @@ MORE: dict[str, dict[str, list[str]]] = {
         "0 year ago": ["cette année"],
     },
     "es": {
-        "1 day ago": ["anoche"],
-        "2 day ago": ["antes de ayer"],
+        "1 day ago": ["ayer", "anoche"],
+        "2 day ago": ["antes de ayer", "anteayer"],
         "1 year ago": ["año pasado"],
         "in 1 week": ["la semana que viene", "la semana próxima"],
         "in 1 month": ["el mes que viene", "el mes próximo"],
@@ -72,6 +73,7 @@ MORE: dict[str, dict[str, list[str]]] = {
     },
     "pt": {
         "1 day ago": ["ontem à noite"],
+        "2 day ago": ["anteontem"],
         "in 2 day": ["depois de amanhã"],
         "in 1 week": ["semana que vem"],
         "in 1 month": ["mês que vem"],
@@ -95,15 +97,37 @@ NOT_TOMORROW: dict[str, str] = {
 
 LAST = frozenset(
     words(
-        "letzten letzter letzte vergangenen vorigen dernier dernière pasado pasada scorso scorsa "
+        "letzten letzter letzte letztes vergangenen vergangenes vorigen voriges "
+        "dernier dernière pasado pasada scorso scorsa "
         "passado passada vorige afgelopen förra i sidste forrige zeszły zeszłą minulý minulou "
         "geçen viime trecut trecută прошлый прошлую прошлое минулий минулу"
     )
 ) - {"i"}
 NEXT = frozenset(
     words(
-        "nächsten nächster nächste kommenden prochain prochaine próximo próxima prossimo prossima "
+        "nächsten nächster nächste nächstes kommenden kommendes prochain prochaine próximo "
+        "próxima prossimo prossima "
         "volgende aanstaande nästa næste neste przyszły przyszłą příští gelecek ensi viitor "
         "viitoare следующий следующую наступний наступну"
     )
-)
+) | {"que viene", "que vem"}
+
+SEASONS: dict[str, dict[Season, str]] = {
+    language: dict(zip(Season, names.split(), strict=True))
+    for language, names in {
+        "de": "frühling|frühjahr sommer herbst winter",
+        "fr": "printemps été automne hiver",
+        "es": "primavera verano otoño invierno",
+        "it": "primavera estate autunno inverno",
+        "pt": "primavera verão outono inverno",
+        "nl": "lente|voorjaar zomer herfst|najaar winter",
+    }.items()
+}
+WEEKENDS: dict[str, str] = {
+    "de": "wochenende",
+    "fr": "week-?end",
+    "es": "fin de semana|finde",
+    "it": "fine settimana|week-?end",
+    "pt": "fim de semana",
+    "nl": "weekend",
+}

@@ -27,17 +27,19 @@ _SMALL_WORDS: dict[str, frozenset[str]] = {
         "de": (
             "ich der die das und ist war ein eine einen wir nicht mit auf im am zum zur den "
             "dem des mein meine habe hat haben bin sind von für bei nach vor es sie er uns "
-            "gestern heute morgen letzten letzte letztes nächste wurde auch"
+            "gestern vorgestern heute morgen letzten letzte letztes nächste wurde auch wann wo was "
+            "wie wer seit waren hatte lange"
         ),
         "fr": (
             "je j le la les un une et est était nous vous pas avec dans du des au aux mon ma "
             "mes ai as avons ont suis sommes il elle on qui que pour sur hier aujourd hui "
-            "demain dernier dernière été chez ce cette"
+            "avant-hier avant demain dernier dernière été chez ce cette a y me quand où qu quoi "
+            "depuis après semaine ans était étions fait que"
         ),
         "es": (
             "yo el la los las un una y es era nosotros no con en del al mi mis he hemos ha "
-            "soy fui fue fuimos que para por su ayer hoy mañana pasado pasada hace mucho muy "
-            "nos se"
+            "soy fui fue fuimos que para por su ayer anteayer anoche hoy mañana pasado pasada hace "
+            "mucho muy nos se a de me te vi cuándo cuando dónde qué desde antes después semana hice"
         ),
         "it": (
             "io il lo la i gli le un una e è era noi non con in nel nella del della al alla "
@@ -46,8 +48,8 @@ _SMALL_WORDS: dict[str, frozenset[str]] = {
         ),
         "pt": (
             "eu o a os as um uma e é era nós não com em no na do da ao meu minha tenho temos "
-            "tem fui foi fomos que para por ontem hoje amanhã passado passada há anos estou "
-            "se"
+            "tem fui foi fomos que para por ontem anteontem hoje amanhã passado passada há anos "
+            "estou se de me vi vou próximo próxima quando onde desde antes depois semana fiz fim"
         ),
         "nl": (
             "ik de het een en is was wij we niet met op in van mijn heb heeft hebben ben zijn "

@@ -9,7 +9,15 @@ from enum import StrEnum
 from memoir.memory.event_time import EventTime
 from memoir.operation.reader.time import calendar
 from memoir.operation.reader.time.dates import plain_year
-from memoir.operation.reader.time.find import USUAL, Found, local_moment, resolved_phrases
+from memoir.operation.reader.time.find import (
+    USUAL,
+    Found,
+    language_for,
+    local_moment,
+    resolved_phrases,
+)
+from memoir.operation.reader.time.foreign_question import asked_of_time, bounds_of_time
+from memoir.operation.reader.time.languages import ENGLISH
 from memoir.operation.reader.time.phrase import Customs, Phrase, Reference, Relation, Tense
 from memoir.operation.reader.time.tokens import Tokens
 from memoir.operation.reader.time.vocabulary import MONTHS, WEEKDAYS, words
@@ -78,11 +86,23 @@ def question_time(
     """
     tokens = Tokens(question)
     reference = Reference(moment=local_moment(asked_at), customs=customs)
+    language = language_for(tokens, customs)
+    if language != ENGLISH:
+        return _in_other_language(question, reference, language)
     asked = _asked(tokens)
     constraint = _constraint(tokens, resolved_phrases(tokens, reference, unsaid=Tense.PAST))
     if constraint is None:
         return TimeConstraint(asked=asked) if asked else None
     return replace(constraint, asked=asked)
+
+
+def _in_other_language(question: str, reference: Reference, language: str) -> TimeConstraint | None:
+    name = asked_of_time(question, language)
+    asked = Asked(name) if name else None
+    bounds = bounds_of_time(question, reference, language)
+    if bounds is None:
+        return TimeConstraint(asked=asked) if asked else None
+    return TimeConstraint(time=bounds[0], relation=bounds[1], asked=asked)
 
 
 def _constraint(tokens: Tokens, found: list[Found]) -> TimeConstraint | None:
