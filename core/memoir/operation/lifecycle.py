@@ -12,7 +12,7 @@ from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.change import Receipt
 from memoir.memory.draft import Draft
 from memoir.memory.identifier import new_identifier
-from memoir.memory.memory import Access, Kind, Memory, Status
+from memoir.memory.memory import RECALLED_STATUSES, Access, Kind, Memory, Status
 from memoir.memory.moment import in_utc, now
 from memoir.memory.scope import check_scope
 from memoir.memory.source import SourceType, is_message, split_source
@@ -47,7 +47,7 @@ class Lifecycle:
     def __init__(self, vault: Vault, embedder: Embedder) -> None:
         self._vault = vault
         self._embedder = embedder
-        self._revision = Revision(vault)
+        self._revision = Revision(vault, embedder)
 
     @property
     def vault(self) -> Vault:
@@ -158,13 +158,25 @@ class Lifecycle:
         changed = replace(memory, **checked)  # type: ignore[arg-type]
         said_differently = (changed.text, changed.speaker) != (memory.text, memory.speaker)
         if said_differently:
-            return self._write(changed, checked, reason)
+            return self._say_differently(memory, changed, checked, reason)
         if memory.status is Status.PROPOSED and changed.status is Status.ACTIVE:
             self.accept(memory)
         with self._vault.transaction():
             if memory.status is Status.CONFLICTING and changed.status is Status.ACTIVE:
                 self._revision.confirm(memory)
             return self._vault.memories.change(memory_id, checked, reason=reason)
+
+    def _say_differently(
+        self, before: Memory, after: Memory, fields: Mapping[str, object], reason: str
+    ) -> Memory:
+        """Write other words, which do to what is known what they do, and no more what they did."""
+        with self._vault.transaction():
+            effects = self._revision.effects([before])
+            written = self._write(after, fields, reason)
+            self._revision.take_back(effects, gone={before.id}, reason=f"{before.id} was edited")
+            if written.status in RECALLED_STATUSES:
+                self.settle(written)
+            return self._vault.memories.get(written.id)
 
     def restore(self, memory_id: str, version: int) -> Memory:
         """Bring back what version ``version`` held, as a new version; raises NotFound."""
@@ -183,9 +195,16 @@ class Lifecycle:
         """Erase memories for good, with what was derived from them and the words they came from.
 
         An episode that told more than the forgotten statement stays without it, and so do messages
-        that tell of it. Raises NotFound before anything is erased.
+        that tell of it. What they ended is so again. Raises NotFound before anything is erased.
         """
-        return Forgetter(self._vault, self._embedder).forget(ids)
+        known = self._vault.memories.get_many(ids)
+        there = [each for each in known.values() if each.status is not Status.FORGOTTEN]
+        effects = self._revision.effects(there)
+        receipts = Forgetter(self._vault, self._embedder).forget(ids)
+        gone = {id for receipt in receipts for id in (receipt.memory, *receipt.derived)}
+        with self._vault.transaction():
+            self._revision.take_back(effects, gone=gone, reason="what it gave way to is forgotten")
+        return receipts
 
     def embed_missing(self, *, limit: int = _BATCH) -> int:
         """Embed up to ``limit`` memories the current embedding model has not seen; how many.
@@ -201,6 +220,7 @@ class Lifecycle:
             self._vault.memories.change(
                 memory_id, {}, reason="embedded", vectors=passages, model=self._embedder.id
             )
+        self._vault.claims.read_again(vectors)
         return len(vectors)
 
     def _add(

@@ -20,6 +20,7 @@ from memoir.infrastructure.vault.files import OWNER_FILE
 from memoir.infrastructure.vault.forgettings import FORGETTINGS
 from memoir.infrastructure.vault.happened import HAPPENED
 from memoir.infrastructure.vault.schema import whole_schema
+from memoir.infrastructure.vault.worded import SUPERSEDERS
 from memoir.memory import moment
 from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import MAIN_CUBE
@@ -49,6 +50,12 @@ def _audit(database: sqlite_utils.Database) -> None:
 @MIGRATIONS(name="m0005_forgettings")
 def _forgettings(database: sqlite_utils.Database) -> None:
     for statement in _statements(FORGETTINGS):
+        database.execute(statement)
+
+
+@MIGRATIONS(name="m0006_superseders")
+def _superseders(database: sqlite_utils.Database) -> None:
+    for statement in _statements(SUPERSEDERS):
         database.execute(statement)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from memoir.infrastructure.vault.connection import Connection
@@ -28,6 +29,31 @@ def memories_worded(
         f" AND +scope = ? AND +cube = ? AND +status IN ({', '.join('?' * len(statuses))})"
         " ORDER BY row DESC",
         [expression, scope, cube, *(status.value for status in statuses)],
+    )
+    return [memory_from_row(row) for row in rows]
+
+
+SUPERSEDERS = """
+CREATE INDEX memories_superseders ON memories (superseded_by) WHERE superseded_by IS NOT NULL;
+"""
+
+
+def superseded_by(connection: Connection, ids: Sequence[str]) -> list[Memory]:
+    """The memories that one of ``ids`` superseded."""
+    rows = connection.rows(
+        f"SELECT {COLUMNS} FROM memories WHERE superseded_by IS NOT NULL"
+        " AND superseded_by IN (SELECT value FROM json_each(?)) AND +status = ?",
+        [json.dumps(list(ids)), Status.SUPERSEDED.value],
+    )
+    return [memory_from_row(row) for row in rows]
+
+
+def conflicting_in(connection: Connection, scopes: Sequence[str]) -> list[Memory]:
+    """The memories of some scopes that contradict others."""
+    rows = connection.rows(
+        f"SELECT {COLUMNS} FROM memories WHERE status = ?"
+        " AND scope IN (SELECT value FROM json_each(?))",
+        [Status.CONFLICTING.value, json.dumps(list(scopes))],
     )
     return [memory_from_row(row) for row in rows]
 

@@ -3,5 +3,7 @@
 ``clauses`` cuts a text into clauses, ``subjects`` and ``predicates`` read the two halves of one,
 ``grammar`` and ``naming`` turn them into claims (``claims``: about whom, which slot, what value),
 ``values`` compares values, ``slots`` says what there can be several of and what depends on what,
-``known`` finds what the vault holds in the same slot, ``settling`` decides, ``revision`` writes.
+``known`` finds what the vault holds in the same slot, ``settling`` decides, ``revision`` writes,
+``withdrawing`` takes back. What the grammar reads nothing in is weighed by ``guessing``, for
+``beyond_grammar`` to go by.
 """

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 
 from memoir.infrastructure.vault.vault import Vault
-from memoir.infrastructure.vault.worded import memories_worded
+from memoir.infrastructure.vault.worded import conflicting_in, memories_worded
 from memoir.memory.memory import RECALLED_STATUSES, Kind, Memory, Status, Trust
+from memoir.memory.scope import visible_from
 from memoir.operation.revision import slots
 from memoir.operation.revision.claims import Claim
 from memoir.operation.revision.dependants import dependants_of, depends, rests_on
+from memoir.operation.revision.guessing.guess import (
+    Guesses,
+    may_hold,
+    rests_on_topics,
+    topics_of,
+)
+from memoir.operation.revision.guessing.heads import Impression
 from memoir.operation.revision.naming import ANY_ANIMAL
 from memoir.operation.revision.nouns import SPECIES
 from memoir.operation.revision.reading import Reading, read_claims
@@ -22,9 +30,10 @@ _COMPARED = (*RECALLED_STATUSES, Status.SUPERSEDED)
 _UNREAD = frozenset({Kind.DOCUMENT, Kind.SKILL, Kind.INSTRUCTION})
 _NOBODYS = (Trust.ASSISTANT, Trust.WEB)
 # Whoever changes what is read in a text changes this, and all are read again.
-GRAMMAR = "7"
-_RESTS, _BETWEEN = "rests on", "\x1f"
+GRAMMAR = "8"
+_RESTS, _ABOUT, _MAY_REST, _BETWEEN = "rests on", "may be about", "may rest on", "\x1f"
 _READ_AT_ONCE = 256
+_LOOKED_AT = 100
 _LONGEST_READ = 20_000
 _REMEMBERED_READINGS = 4096
 
@@ -40,15 +49,21 @@ class Entry:
 class Known:
     """Looks claims up; ``own_name`` is what the user is called, besides nothing."""
 
-    def __init__(self, vault: Vault, own_name: str) -> None:
+    def __init__(self, vault: Vault, own_name: str, guesses: Guesses) -> None:
         self._vault = vault
         self._own = own_name.casefold()
+        self._guesses = guesses
 
     def catch_up(self, limit: int = _READ_AT_ONCE) -> int:
         """Read memories that have not been read yet, the newest first; how many there were."""
         unread = self._vault.claims.unread(limit)
         if unread:
-            self._vault.claims.put({row: self._keys_of(memory) for row, memory in unread.items()})
+            guessed = self._guesses.of(filter(_is_read, unread.values()))
+            keys: dict[int, Collection[int]] = {
+                row: self._keys_of(memory) | _guessed_keys(memory, guessed.get(memory.id))
+                for row, memory in unread.items()
+            }
+            self._vault.claims.put(keys)
         return len(unread)
 
     def entries(self, memory: Memory) -> list[Entry]:
@@ -59,8 +74,8 @@ class Known:
         ]
 
     def alike(self, entry: Entry) -> list[Entry]:
-        """What other memories of the same scope and cube claim in the slot of ``entry``."""
-        keys = claim_keys(entry.memory, entry.claim)
+        """What other memories that are seen from there claim in the slot of ``entry``."""
+        keys = {key for place in _seen_from(entry.memory) for key in claim_keys(place, entry.claim)}
         return [
             other
             for memory in self._vault.claims.memories(keys, _COMPARED)
@@ -83,16 +98,41 @@ class Known:
             ),
         )
 
+    def conflicting(self, memory: Memory) -> list[Memory]:
+        """Memories seen from where ``memory`` is, or from its project, that contradict others."""
+        scopes = visible_from(memory.scope)
+        found = conflicting_in(self._vault.connection, scopes)
+        return [other for other in found if other.id != memory.id]
+
     def resting(self, memory: Memory, slot: str, topic: str, names: Sequence[str]) -> list[Memory]:
         """Memories beside ``memory`` that rest on a slot, or tell of one of ``names`` now."""
         on = dependants_of(slot, topic)
         if on is None:
             return []
-        keys = [_key(memory, _RESTS, slot, topic)]
+        keys = [_key(each, _RESTS, slot, topic) for each in _seen_from(memory)]
         found = {each.id: each for each in self._vault.claims.memories(keys, RECALLED_STATUSES)}
         for name in names:
             told = self.holding(memory, name)
             found |= {each.id: each for each in told if depends(each, on, names)}
+        return self._beside(memory, found.values())
+
+    def about(self, memory: Memory, topics: Iterable[str]) -> list[Memory]:
+        """Memories beside ``memory`` that may tell what is so of ``topics``."""
+        return self._guessed(memory, _ABOUT, topics, _COMPARED)
+
+    def resting_on(self, memory: Memory, topics: Iterable[str]) -> list[Memory]:
+        """Memories beside ``memory`` that are likely only as sure as what is told of ``topics``."""
+        return self._guessed(memory, _MAY_REST, topics, RECALLED_STATUSES)
+
+    def _guessed(
+        self, memory: Memory, sort: str, topics: Iterable[str], statuses: Sequence[Status]
+    ) -> list[Memory]:
+        found = {
+            each.id: each
+            for topic in topics
+            for place in _seen_from(memory)
+            for each in self._vault.claims.newest(_key(place, sort, topic), statuses, _LOOKED_AT)
+        }
         return self._beside(memory, found.values())
 
     def _beside(self, memory: Memory, others: Iterable[Memory]) -> list[Memory]:
@@ -104,7 +144,7 @@ class Known:
 
     def _keys_of(self, memory: Memory) -> set[int]:
         keys = {key for entry in self.entries(memory) for key in claim_keys(memory, entry.claim)}
-        if memory.trust not in _NOBODYS and memory.kind not in _UNREAD:
+        if _is_read(memory):
             keys |= {_key(memory, _RESTS, slot, topic) for slot, topic in rests_on(memory)}
         return keys
 
@@ -122,9 +162,27 @@ class Known:
 
 def reading_of(memory: Memory) -> Reading:
     """The claims in a memory's text; none in words that are nobody's own."""
-    if memory.kind in _UNREAD or memory.trust in _NOBODYS or len(memory.text) > _LONGEST_READ:
+    if not _is_read(memory) or len(memory.text) > _LONGEST_READ:
         return Reading((), frozenset())
     return _read(memory.text)
+
+
+def _is_read(memory: Memory) -> bool:
+    return memory.kind not in _UNREAD and memory.trust not in _NOBODYS
+
+
+def _seen_from(memory: Memory) -> list[Memory]:
+    """``memory`` as if it were in each of the scopes it sees."""
+    return [replace(memory, scope=scope) for scope in visible_from(memory.scope)]
+
+
+def _guessed_keys(memory: Memory, impression: Impression | None) -> set[int]:
+    if impression is None:
+        return set()
+    keys = {_key(memory, _MAY_REST, topic) for topic in rests_on_topics(impression)}
+    if may_hold(impression):
+        keys |= {_key(memory, _ABOUT, topic) for topic in topics_of(impression)}
+    return keys
 
 
 @lru_cache(maxsize=_REMEMBERED_READINGS)

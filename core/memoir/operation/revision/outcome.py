@@ -9,9 +9,13 @@ from datetime import datetime
 from memoir.memory.memory import Memory
 from memoir.operation.revision import slots
 from memoir.operation.revision.claims import Act, Claim
+from memoir.operation.revision.clauses import clauses_of
 from memoir.operation.revision.known import Entry, reading_of
 from memoir.operation.revision.nouns import SPECIES
-from memoir.operation.revision.settling import span_of
+from memoir.operation.revision.settling import Verdict, span_of
+from memoir.operation.revision.slots import SLOTS
+from memoir.operation.revision.subjects import read_subject
+from memoir.operation.revision.words import Words
 
 
 @dataclass(slots=True)
@@ -23,6 +27,8 @@ class Outcome:
     agreed: dict[str, Entry] = field(default_factory=dict)
     doubted: dict[str, tuple[Entry, Entry]] = field(default_factory=dict)
     overtaken: Entry | None = None
+    # What the grammar thinks of each it compared, the gravest.
+    seen: dict[str, Verdict] = field(default_factory=dict)
 
 
 def dated(memory: Memory) -> Memory:
@@ -48,6 +54,8 @@ def start_of(entry: Entry) -> datetime:
 
 def is_all_over(memory: Memory, ended: Sequence[tuple[Entry, Entry]]) -> bool:
     """Whether nothing that ``memory`` tells is left once these claims of it have ended."""
+    if all(old.claim.slot == slots.LIKELY for _, old in ended):
+        return _tells_one_thing(memory)
     if not all(old.claim.whole or _died(new, old) for new, old in ended):
         return False
     reading = reading_of(memory)
@@ -61,6 +69,19 @@ def is_all_over(memory: Memory, ended: Sequence[tuple[Entry, Entry]]) -> bool:
     told_ends = {claim.clause for claim in reading.claims if claim.act.denies}
     # “I own a Honda and drive it to work”: what is told of “it” is over too.
     return not reading.telling - over - told_ends - reading.referring
+
+
+def _tells_one_thing(memory: Memory) -> bool:
+    """Whether no clause tells of something else: “not sure I told you” does not."""
+    claims = reading_of(memory).claims
+    things = {SLOTS[claim.slot].label for claim in claims}
+    read = {claim.clause for claim in claims}
+    for number, clause in enumerate(clauses_of(memory.text)):
+        found = read_subject(Words(clause.text)) if number not in read else None
+        subject = found[0] if found else None
+        if subject and (subject.noun or (subject.person and not subject.person.is_speaker)):
+            things.add(f"{subject.noun} {subject.person}")
+    return len(things) <= 1
 
 
 def _stands(claim: Claim) -> bool:

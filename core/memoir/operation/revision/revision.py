@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from memoir.infrastructure.engine.chat import Embedder
 from memoir.infrastructure.vault.vault import Vault
 from memoir.infrastructure.vault.worded import derived_facts, planned_before
 from memoir.memory.doubt import DOUBTFUL, doubted, undoubted
@@ -15,8 +16,10 @@ from memoir.memory.memory import Memory, Status
 from memoir.memory.moment import to_text
 from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.revision import slots
+from memoir.operation.revision.beyond_grammar import BeyondGrammar, names_in, slot_of
 from memoir.operation.revision.claims import Act
 from memoir.operation.revision.clauses import clauses_of
+from memoir.operation.revision.guessing.guess import Guesses
 from memoir.operation.revision.known import GRAMMAR, Entry, Known, reading_of
 from memoir.operation.revision.outcome import (
     Outcome,
@@ -29,6 +32,7 @@ from memoir.operation.revision.reading import Correction
 from memoir.operation.revision.settling import Verdict, decide, ended_at
 from memoir.operation.revision.slots import SLOTS
 from memoir.operation.revision.values import normal
+from memoir.operation.revision.withdrawing import Effects, Withdrawing
 from memoir.settings import SPEAKER, Preferences
 
 _BOTH_HOLD = "all hold:"
@@ -61,8 +65,9 @@ class Settlement:
 class Revision:
     """Compares statements in one vault; call it in the transaction that keeps them."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, embedder: Embedder | None = None) -> None:
         self._vault = vault
+        self._guesses = Guesses(vault, embedder)
         vault.claims.renew(GRAMMAR)
 
     def catch_up(self) -> None:
@@ -81,6 +86,7 @@ class Revision:
         outcome = Outcome()
         for entry in entries:
             self._compare(entry, known.alike(entry), outcome)
+        BeyondGrammar(known, self._guesses).compare(memory, outcome)
         settlement = self._written(memory, outcome)
         settlement += self._doubts(known, memory, entries, outcome)
         correction = reading_of(memory).correction
@@ -134,6 +140,14 @@ class Revision:
                 )
         return tuple(cleared)
 
+    def effects(self, memories: Sequence[Memory]) -> Effects:
+        """What ``memories`` did to others, to be taken back when they are gone."""
+        return Withdrawing(self._vault, self._known()).effects(memories)
+
+    def take_back(self, effects: Effects, *, gone: Collection[str], reason: str) -> None:
+        """Undo what statements did that are ``gone`` or say something else now."""
+        Withdrawing(self._vault, self._known()).take_back(effects, gone, reason)
+
     def settle_due(self, moment: datetime) -> Settlement:
         """Carry out the plans whose time has come by ``moment``."""
         total = Settlement()
@@ -156,13 +170,15 @@ class Revision:
         return total
 
     def _known(self) -> Known:
-        return Known(self._vault, Preferences(self._vault.settings).get(SPEAKER))
+        return Known(self._vault, Preferences(self._vault.settings).get(SPEAKER), self._guesses)
 
     def _compare(self, entry: Entry, others: Sequence[Entry], outcome: Outcome) -> None:
         if is_ambiguous(entry, others):
             return
         for other in others:
             verdict = decide(entry, other)
+            if outcome.seen.get(other.memory.id, Verdict.NOTHING) is Verdict.NOTHING:
+                outcome.seen[other.memory.id] = verdict
             if verdict is Verdict.ENDS_OLD:
                 outcome.ended.setdefault(other.memory.id, []).append((entry, other))
             elif verdict is Verdict.CONFLICT:
@@ -267,17 +283,21 @@ class Revision:
     ) -> Settlement:
         """Doubt what depends on what has changed."""
         marked: dict[str, Memory] = {}
-        for (name, topic), ended in changed(entries, outcome).items():
-            label = SLOTS[name].label
-            names = [each.claim.value.text for each in ended
-                     if each.claim.value and name in _WITH_NAMES]  # fmt: skip
+        gone = {*outcome.ended, memory.id}
+        changes = changed(entries, outcome)
+        for (name, topic), ended in changes.items():
             cause = ", ".join(dict.fromkeys(each.memory.id for each in ended))
-            gone = {*outcome.ended, *marked, memory.id}
-            for other in known.resting(memory, name, topic, names):
-                if other.id in gone or other.said_at >= memory.said_at or DOUBTFUL in other.tags:
-                    continue
-                reason = f"{label}; {cause}" if cause else label
-                marked[other.id] = self._doubt(other, memory, reason)
+            reason = f"{SLOTS[name].label}; {cause}" if cause else SLOTS[name].label
+            for other in known.resting(memory, slot_of(name, topic), topic, _names(ended)):
+                if other.id not in gone and _may_be_doubted(other, memory):
+                    gone.add(other.id)
+                    marked[other.id] = self._doubt(other, memory, reason)
+        causes = [each.memory.id for ended in changes.values() for each in ended]
+        reason = "; ".join([SLOTS[slots.LIKELY].label, ", ".join(dict.fromkeys(causes))])
+        for other in BeyondGrammar(known, self._guesses).resting(memory, changes):
+            if other.id not in gone and _may_be_doubted(other, memory):
+                gone.add(other.id)
+                marked[other.id] = self._doubt(other, memory, reason.removesuffix("; "))
         for id in outcome.ended:
             for made in derived_facts(self._vault.connection, id):
                 if DOUBTFUL not in made.tags and made.id not in marked:
@@ -322,3 +342,15 @@ class Revision:
 
     def _change(self, memory: Memory, fields: dict[str, object], reason: str) -> Memory:
         return self._vault.memories.change(memory.id, fields, reason=reason)
+
+
+def _names(ended: Sequence[Entry]) -> list[str]:
+    """Whom or what the claims that have ended name."""
+    names = [each.claim.value.text for each in ended
+             if each.claim.value and each.claim.slot in _WITH_NAMES]  # fmt: skip
+    likely = [each for each in ended if each.claim.slot == slots.LIKELY]
+    return names + [name for each in likely for name in names_in(each.memory, each.claim.topic)]
+
+
+def _may_be_doubted(memory: Memory, since: Memory) -> bool:
+    return memory.said_at < since.said_at and DOUBTFUL not in memory.tags

@@ -196,8 +196,12 @@ def _tells_of_now(later: Entry, earlier: Entry) -> bool:
 
 
 def _has_standing(new: Entry, old: Entry) -> bool:
+    return has_standing(new.memory, old.memory)
+
+
+def has_standing(new: Memory, old: Memory) -> bool:
     """Whether the source of ``new`` may overrule that of ``old``."""
-    return _STANDING.get(new.memory.trust, -1) >= _STANDING.get(old.memory.trust, -1)
+    return _STANDING.get(new.trust, -1) >= _STANDING.get(old.trust, -1)
 
 
 def ended_at(new: Entry, old: Entry) -> datetime:

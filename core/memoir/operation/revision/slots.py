@@ -29,6 +29,8 @@ CAR, OWNS, TASTE, PREFERS, DOES, DIET = "car", "owns", "taste", "prefers", "does
 ALLERGY, AGE, WEIGHT, BIRTHDAY, BIRTHPLACE = "allergy", "age", "weight", "birthday", "birthplace"
 STUDY, TRIP, NAMED, STATUS, COUNT = "study", "trip", "named", "status", "count"
 USES = "uses"
+# What the grammar does not read; the topic says what it is likely about.
+LIKELY = "likely"
 
 SLOTS: dict[str, Slot] = {
     HOME: Slot("home"),
@@ -53,6 +55,7 @@ SLOTS: dict[str, Slot] = {
     STATUS: Slot("partner"),
     USES: Slot("tools", Holds.MANY),
     COUNT: Slot("numbers"),
+    LIKELY: Slot("by its meaning"),
 }
 _FOR_GOOD = frozenset(
     {

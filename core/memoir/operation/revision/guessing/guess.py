@@ -1,0 +1,160 @@
+"""What one statement does to another where the grammar cannot tell: trained weights at work."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+
+from memoir.errors import EngineError
+from memoir.infrastructure.engine.chat import Embedder
+from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.memory import Memory
+from memoir.operation.revision.guessing.heads import ACTS, Heads, Impression, Numbers
+from memoir.operation.revision.guessing.pairs import Judge
+
+# Embedded once to see whether a model is the one for which the weights were made.
+PROBE = "I moved from Lisbon to Porto last week."
+_NEAR_ENOUGH = 0.98
+_WEIGHTS = "statements.npz"
+_LONGEST = 400
+_REMEMBERED = 4096
+_LIKELY_ABOUT, _LIKELY_STATE, _LIKELY_RESTS = 0.1, 0.25, 0.2
+_MOST_TOPICS = 3
+_SURE_CHANGE, _SURE_ABOUT, _MAY_BE_ANOTHER = 0.85, 0.8, 0.3
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """All that was trained, and the vector of `PROBE` in the model it was trained with."""
+
+    heads: Heads
+    judge: Judge
+    model: str
+    probe: Numbers
+
+
+@lru_cache(maxsize=1)
+def weights() -> Weights:
+    """The weights that ship with Memoir."""
+    file = resources.files("memoir_resources").joinpath(_WEIGHTS)
+    with file.open("rb") as opened, np.load(opened, allow_pickle=False) as stored:
+        part = {name: stored[name].astype(np.float32) for name in stored.files
+                if stored[name].dtype.kind == "f"}  # fmt: skip
+        runs, topics = (tuple(stored[name].tolist()) for name in ("runs", "topics"))
+        model = str(stored["model"])
+    heads = Heads(runs, topics, part["about"], part["does"], part["another"], part["rests"])
+    judge = Judge(part["many"], part["inner"], part["inner_bias"], part["outer"],
+                  float(part["outer_bias"][0]))  # fmt: skip
+    return Weights(heads, judge, model, part["probe"])
+
+
+class Guesses:
+    """Impressions of the memories of one vault; none where another embedding model is used."""
+
+    def __init__(self, vault: Vault, embedder: Embedder | None) -> None:
+        self._vault = vault
+        self._embedder = embedder
+        self._fits: dict[str, bool] = {}
+        self._known: dict[str, tuple[str, Impression]] = {}
+
+    def of(self, memories: Iterable[Memory]) -> dict[str, Impression]:
+        """The impression that each memory gives, where one can be had; by its identifier."""
+        short = [memory for memory in memories if len(memory.text) <= _LONGEST]
+        found = {
+            memory.id: known[1]
+            for memory in short
+            if (known := self._known.get(memory.id)) and known[0] == memory.text
+        }
+        missing = {memory.id: memory.text for memory in short if memory.id not in found}
+        model = self._model() if missing else ""
+        if not model:
+            return found
+        dimension = len(weights().probe)
+        vectors = self._vault.vectors.of(list(missing), model=model, dimension=dimension)
+        for id, vector in vectors.items():
+            found[id] = weights().heads.impression(missing[id], vector)
+            self._keep(id, missing[id], found[id])
+        return found
+
+    def ends(self, new: Impression, old: Impression) -> float:
+        """How likely ``new`` ends what ``old`` says, 0..1."""
+        return weights().judge.ends(new, old)
+
+    def _keep(self, id: str, text: str, impression: Impression) -> None:
+        if len(self._known) >= _REMEMBERED:
+            self._known.pop(next(iter(self._known)))
+        self._known[id] = (text, impression)
+
+    def _model(self) -> str:
+        """The embedding model's identifier if the weights fit it; "" otherwise."""
+        if self._embedder is None:
+            return ""
+        try:
+            id = self._embedder.id
+            if id not in self._fits:
+                self._fits[id] = self._is_fitting(self._embedder)
+        except EngineError as error:
+            log.debug("nothing is guessed without an embedding model: %s", error)
+            return ""
+        return id if self._fits[id] else ""
+
+    def _is_fitting(self, embedder: Embedder) -> bool:
+        known = weights()
+        if embedder.id == known.model:
+            return True
+        if embedder.dimension != len(known.probe):
+            return False
+        vector = np.asarray(embedder.embed([PROBE])[0], dtype=np.float32)
+        return float(vector @ known.probe) >= _NEAR_ENOUGH
+
+
+def topics_of(impression: Impression) -> list[str]:
+    """What it may be about, the likeliest first."""
+    names = weights().heads.topics
+    order = np.argsort(-impression.about[: len(names)])[:_MOST_TOPICS]
+    return [names[at] for at in order.tolist() if impression.about[at] >= _LIKELY_ABOUT]
+
+
+def may_hold(impression: Impression) -> bool:
+    """Whether it may tell what is so, which something else could end."""
+    return bool(impression.does[0] + impression.does[1] >= _LIKELY_STATE)
+
+
+def rests_on_topics(impression: Impression) -> list[str]:
+    """The topics as sure as which it is only."""
+    names = weights().heads.topics
+    return [name for name, share in zip(names, impression.rests.tolist(), strict=True)
+            if share >= _LIKELY_RESTS]  # fmt: skip
+
+
+def shared_topic(new: Impression, old: Impression) -> str:
+    """What two statements are both about."""
+    names = weights().heads.topics
+    both = new.about[: len(names)] * old.about[: len(names)]
+    return names[int(both.argmax())]
+
+
+def changed_topics(impression: Impression) -> list[str]:
+    """The topics that surely are no more as they were, whatever they were."""
+    change = impression.does[1] + impression.does[2]
+    if change < _SURE_CHANGE or impression.another > _MAY_BE_ANOTHER:
+        return []
+    return _sure(impression.about)
+
+
+def is_end(impression: Impression) -> bool:
+    """Whether something ends rather than something else begins."""
+    return bool(impression.does[ACTS.index("ends")] > impression.does[ACTS.index("begins")])
+
+
+def _sure(about: Numbers) -> list[str]:
+    names: Sequence[str] = weights().heads.topics
+    return [name for name, share in zip(names, about.tolist(), strict=False)
+            if share >= _SURE_ABOUT]  # fmt: skip

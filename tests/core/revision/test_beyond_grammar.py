@@ -1,0 +1,103 @@
+"""What the grammar does not read is gone by its words and its meaning, on the real model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import memoir
+from memoir import Memoir, Memory, Status
+from memoir.memory.doubt import DOUBTFUL
+from memoir.operation.revision.guessing.guess import weights
+from tests.core.revision.conftest import BagOfWords, on
+
+
+@pytest.fixture
+def meaning(models: Path, tmp_path: Path) -> Iterator[Memoir]:
+    with memoir.open(tmp_path / "profile", key="file") as opened:
+        yield opened
+
+
+def told(profile: Memoir, *texts: str, scope: str = "personal") -> list[Memory]:
+    said = [profile.remember(text, at=on(20 * day), scope=scope) for day, text in enumerate(texts)]
+    return [profile.get(memory.id) for memory in said]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("I live in Lisbon.", "After ten years I've swapped Lisbon for Porto."),
+        ("I work at Acme.", "They let half of the office go at Acme, me included."),
+        ("I'm dating Anna.", "Anna packed her bags and left me."),
+        ("I drive a Volvo.", "My Volvo went to the scrapyard."),
+    ],
+)
+def test_a_change_told_in_a_way_the_grammar_does_not_read_ends_what_was(
+    meaning: Memoir, old: str, new: str
+) -> None:
+    before, after = told(meaning, old, new)
+    assert (before.status, before.superseded_by) == (Status.SUPERSEDED, after.id)
+    assert after.status is Status.ACTIVE
+    assert meaning.history(before.id)[-1].reason.startswith(f"superseded by {after.id}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("I live in Lisbon.", "My sister swapped Lisbon for Porto."),
+        ("I live in Lisbon.", "I toyed with the idea of leaving Lisbon."),
+        ("I work at Acme.", "Work was stressful this week."),
+        ("I'm dating Anna.", "Anna and I had dinner with her parents."),
+        ("My dog is called Biscuit.", "Biscuit chewed my shoes again."),
+        ("I have two brothers.", "I quit my job at Acme."),
+    ],
+)
+def test_what_changes_nothing_ends_nothing(meaning: Memoir, old: str, new: str) -> None:
+    assert [memory.status for memory in told(meaning, old, new)] == [Status.ACTIVE] * 2
+
+
+def test_what_rests_on_it_is_doubted_by_its_meaning(meaning: Memoir) -> None:
+    _, resting, other, _ = told(
+        meaning,
+        "I live in Lisbon.",
+        "I hear the church bells next door every morning.",
+        "I'm afraid of spiders.",
+        "I've swapped Lisbon for Porto.",
+    )
+    assert DOUBTFUL in resting.tags
+    assert DOUBTFUL not in other.tags
+
+
+def test_restoring_what_was_ended_by_its_meaning_opens_it_again(meaning: Memoir) -> None:
+    old, _ = told(meaning, "I live in Lisbon.", "I've swapped Lisbon for Porto.")
+    restored = meaning.restore(old.id, old.version - 1)
+    assert (restored.status, restored.superseded_by) == (Status.ACTIVE, None)
+
+
+def test_a_project_ends_what_it_sees_and_nothing_beside_it(meaning: Memoir) -> None:
+    (mine,) = told(meaning, "I live in Lisbon.")
+    (beside,) = told(meaning, "I live in Lisbon.", scope="personal/novel")
+    meaning.remember("I moved to Porto.", at=on(90), scope="personal/garden")
+    assert meaning.get(mine.id).status is Status.SUPERSEDED
+    assert meaning.get(beside.id).status is Status.ACTIVE
+
+
+def test_another_embedding_model_leaves_all_to_the_grammar(tmp_path: Path) -> None:
+    with memoir.open(tmp_path / "other", key="file", embedder=BagOfWords()) as profile:
+        old, _ = told(
+            profile, "I live in Lisbon.", "After ten years I've swapped Lisbon for Porto."
+        )
+        assert old.status is Status.ACTIVE
+
+
+def test_the_weights_are_plain_numbers_that_fit_each_other() -> None:
+    known = weights()
+    features = len(known.heads.runs) + len(known.probe) + 1
+    topics = len(known.heads.topics)
+    assert known.heads.about.shape == (features, topics + 1)
+    assert known.heads.rests.shape == (features, topics)
+    assert np.isfinite(known.heads.does).all()
+    assert known.judge.many.shape == (topics,)
