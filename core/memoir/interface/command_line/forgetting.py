@@ -17,14 +17,14 @@ from memoir.interface.command_line.output import (
     say,
     wrapped,
 )
-from memoir.interface.command_line.state import State, opened, pass_state
+from memoir.interface.command_line.state import State, command, opened, pass_state
 from memoir.interface.command_line.values import Time
 from memoir.memory.forgetting import ForgettingPreview, Source, SourceReceipt, SourceSort
 
 _SHOWN = 5
 
 
-@click.command("forget")
+@command("forget")
 @click.option("--conversation", metavar="ID", help="What was said in it, and what it taught.")
 @click.option("--import", "import_", metavar="NAME", help="What an import brought; see --list.")
 @click.option("--file", metavar="NAME", help="What was read from a file; see --list.")

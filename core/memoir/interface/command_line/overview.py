@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from memoir.interface.command_line.output import local_day, note, print_json, say, visible, width
-from memoir.interface.command_line.state import State, opened, pass_state
+from memoir.interface.command_line.state import State, command, opened, pass_state
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.memory import RECALLED_STATUSES
 from memoir.memory.subject import Sort, Subject
@@ -16,7 +16,7 @@ _IN_USE = MemoryFilter(statuses=RECALLED_STATUSES)
 _LEVELS = {level.value: level for level in Level}
 
 
-@click.command("timeline")
+@command("timeline")
 @click.option(
     "--by",
     type=click.Choice(list(_LEVELS)),
@@ -49,7 +49,7 @@ def timeline(state: State, *, by: str) -> None:
         note("No memories.")
 
 
-@click.command("people")
+@command("people")
 @click.option(
     "--sort", type=click.Choice([each.value for each in Sort]), help="Only people, places, topics …"
 )
