@@ -134,7 +134,8 @@ def check(found: Sequence[tuple[str, str, str]], vectors: Matrix) -> None:
         slope, bias = fit(vectors[train], classes[train], weighted(classes[train]))
         shares[~train] = softmax(vectors[~train] @ slope.T + bias)
     judged = shares[:, 0]
-    kept = (shares[:, :2].sum(1) >= 0.22) & (shares[:, 2:].max(1) <= 0.55)
+    worth, other = shares[:, :2].sum(1), shares[:, 2:].max(1)
+    kept = (worth >= 0.22) & (other <= np.maximum(worth, 0.4))
     print(f"taken: {kept[classes < 2].mean():.1%} of what to keep, {kept[classes > 1].mean():.1%}")
     for limit in (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95):
         good = (judged[classes == 0] >= limit).mean()

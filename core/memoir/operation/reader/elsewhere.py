@@ -58,6 +58,9 @@ _PASSING = re.compile(
     re.IGNORECASE,
 )
 _ON_THE_WAY = re.compile(
+    r"\b(?:gerade im|warte auf|sitze im|esperando|espero (?:el|la|al)|j['’]attends|oublié mon"
+    r"|aspetto"
+    r"|wacht op|väntar på|czekam na)\b|"
     r"\b(?:ich|wir)\s+(?:verstehe|weiß|wei[sß]+|glaube|denke|meine|hoffe|frage mich|möchte|will"
     r"|wollte"
     r"|brauche|suche|würde|könnte|hätte|sollte|dachte|finde|sehe|warte|schaue|versuche|probiere"
@@ -110,7 +113,8 @@ _SUPPOSED = re.compile(
     r"|se (?:eu )?(?:fosse"
     r"|tivesse|ganhasse|morasse)|suponha|se (?:fossi|avessi|potessi|vivessi)|immagina|mettiamo che"
     r"|als ik (?:\w+ )?(?:was|had|kon|zou)|stel dat|om jag (?:var|hade)|gdybym|если бы|представь"
-    r"|es war einmal|il était une fois|érase una vez|era uma vez"
+    r"|(?:könnte|hätte|wäre|würde) ich\b.*\bwürde|es war einmal|il était une fois|érase una vez"
+    r"|era uma vez"
     r"|c['’]era una volta)\b|もし|如果我|假如",
     re.IGNORECASE,
 )

@@ -23,6 +23,12 @@ _JOINED = re.compile(
     r"(?=(?:i|i['’](?:m|ve)|my|we|our)\s)|[,;]\s+(?=(?:i|i['’](?:m|ve)|my|we|our)\s)",
     re.IGNORECASE,
 )
+# “After my father's accident, I …” is one.
+_FRONT = re.compile(
+    r"(?:after|before|since|when|whenever|while|because|although|though|as|if|in|on|at|for|during"
+    r"|until|despite|with|without|thanks to|due to|besides)\b(?!.*\band\b)",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(
     r"^(?:i|we|i['’](?:m|ve|ll|d)|im|ive|we['’](?:re|ve|ll|d)|me and .*|.* and (?:i|me))\s",
     re.IGNORECASE,
@@ -68,7 +74,8 @@ def find_statements(sentence: str) -> list[Statement]:
     """
     text = without_lead_in(sentence)
     parts = [part for part in _JOINED.split(text) if part]
-    if len(parts) > 1 and not is_instruction(text) and all(map(_has_verb, parts)):
+    apart = len(parts) > 1 and not is_instruction(text) and not _FRONT.match(parts[0])
+    if apart and all(map(_has_verb, parts)):
         split = [find_statement(part) for part in parts]
         if all(split):
             return [statement for statement in split if statement is not None]

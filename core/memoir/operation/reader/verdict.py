@@ -22,14 +22,16 @@ from memoir.operation.reader.telling import is_asked, is_foreign, may_stand_alon
 _LEAST = 0.22
 _LEAST_AMONG_PASTED = 0.8
 _LEAST_ELSEWHERE = 0.05
-_LEAST_AMONG_FOREIGN = 0.55
 _HIGHEST = 0.95
 _MOSTLY_FOREIGN = 0.5
-_PARTLY_FOREIGN = 0.35
+_PARTLY_FOREIGN = 0.4
 _WISH = 0.6
-_MANY = 3
-_VERY_MANY = 5
-_STRANGE = 0.55
+_NOTHING = 2.0
+_SEVERAL = 3
+_MANY = 5
+_WHOLLY_FOREIGN = 0.85
+_LOOKED_AT = 600
+_STRANGE = 0.45
 _LEAST_BY_FORM = 0.06
 _ENOUGH = 0.93
 _ENOUGH_OF_ONES_OWN = 0.65
@@ -62,11 +64,14 @@ def judged(pieces: Sequence[Piece], judge: Judge, *, share: float = 1.0) -> list
 
     ``share`` is how much of the message they are; the rest was pasted.
     """
-    texts = [_in_full(piece) for piece in pieces]
+    if not pieces:
+        return []
+    texts = [*map(_in_full, pieces), " ".join(piece.text for piece in pieces)[:_LOOKED_AT]]
     parts = [statement.text for piece in pieces for statement in piece.statements]
     opinions = judge.opinions([*texts, *parts])
     of_part = dict(zip(parts, opinions[len(texts) :], strict=True))
-    bar = _bar(opinions[: len(texts)], share, sees_meaning=judge.sees_meaning)
+    each, whole = opinions[: len(pieces)], opinions[len(pieces)]
+    bar = _bar(each, whole, share, sees_meaning=judge.sees_meaning)
     return [
         _judged(piece, opinion, of_part, bar=bar, sees_meaning=judge.sees_meaning)
         for piece, opinion in zip(pieces, opinions, strict=False)
@@ -80,17 +85,24 @@ def _in_full(piece: Piece) -> str:
     return without_lead_in(piece.text)
 
 
-def _bar(opinions: Sequence[Opinion], share: float, *, sees_meaning: bool) -> float:
+def _bar(opinions: Sequence[Opinion], whole: Opinion, share: float, *, sees_meaning: bool) -> float:
     """How likely a sentence must be worth keeping: more among what is not one's own."""
     if not sees_meaning:
         return _LEAST_BY_FORM
     least = _LEAST if share >= _OWN_SHARE else _LEAST_AMONG_PASTED
-    if len(opinions) < _MANY:
+    if len(opinions) < _SEVERAL:
         return least
-    foreign = sum(each.public + each.story + each.others for each in opinions) / len(opinions)
-    if foreign > (_MOSTLY_FOREIGN if len(opinions) < _VERY_MANY else _PARTLY_FOREIGN):
-        return _HIGHEST
-    return max(least, _LEAST_AMONG_FOREIGN) if foreign > _PARTLY_FOREIGN else least
+    foreign = sum(map(_foreign, opinions)) / len(opinions)
+    if len(opinions) < _MANY:
+        return _HIGHEST if foreign > _MOSTLY_FOREIGN else least
+    foreign = max(foreign, _foreign(whole))
+    if foreign > _WHOLLY_FOREIGN:
+        return _NOTHING
+    return _HIGHEST if foreign > _PARTLY_FOREIGN else least
+
+
+def _foreign(opinion: Opinion) -> float:
+    return opinion.public + opinion.story + opinion.others
 
 
 def _judged(
@@ -126,8 +138,10 @@ def _is_worth(opinion: Opinion, bar: float) -> bool:
 
 
 def _is_strange(opinion: Opinion) -> bool:
-    """Whether something else than worth keeping is more likely than not."""
-    return max(opinion[2:]) > _STRANGE
+    """Whether something else is clearly more likely than that it is worth keeping."""
+    passing = max(opinion.chat, opinion.ask, opinion.task)
+    strangest = max(passing, opinion.public, opinion.story, opinion.others)
+    return strangest > max(opinion.keep + opinion.wish, _STRANGE)
 
 
 def _enough(text: str) -> float:
