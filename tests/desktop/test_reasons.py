@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from memoir import ScorePart
-from memoir.operation.retrieval.scoring import PART_NAMES
+from memoir.operation.retrieval import scoring
+from memoir.operation.retrieval.evidence import SIGNS
 from memoir_desktop.models.reasons import known_reasons, reason_words
 
 
 def test_every_part_of_a_score_has_its_sentence() -> None:
     known = known_reasons()
-    assert set(PART_NAMES) == known.keys()
+    shared = {value for name, value in vars(scoring).items() if name.endswith("_NAME")}
+    assert {*SIGNS, *shared} == known.keys()
     assert len(set(known.values())) == len(known)
 
 

@@ -57,9 +57,6 @@ RIVALS = -0.75
 RIVALS_NAME = "how much else would fit"
 READ = 1.5
 READ_NAME = "the model reads it as an answer"
-PART_NAMES = (*SIGNS, OTHERS_NAME, CLOSENESS_NAME, RIVALS_NAME, READ_NAME, BEGINNING_NAME)
-"""What the parts of a score may be called."""
-
 # What the rivals come to where nothing fits at all: points that a line has by chance.
 _BY_CHANCE = 8.0
 
