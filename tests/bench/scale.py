@@ -156,19 +156,19 @@ def _panel(opened: Memoir, talk: Talk) -> list[Figure]:
     typed += [f"{common} {rare[:end]}" for end in range(1, len(rare) + 1)]
     asks: Sequence[tuple[str, float, Callable[[int], object]]] = (
         ("first page", 50, lambda _: opened.list()),
-        ("last page", 150, lambda _: opened.list(offset=last)),
+        ("last page, for the first time", 1_000, lambda _: opened.list(offset=last)),
         ("first page, narrow filter", 50, lambda _: opened.list(narrow)),
-        ("count", 100, lambda _: opened.count()),
+        ("count", 200, lambda _: opened.count()),
         ("count, narrow filter", 100, lambda _: opened.count(narrow)),
         ("facets", 500, lambda _: opened.facets()),
     )
     keys = _times(len(typed), lambda place: opened.search(typed[place]))
     filtered = _times(len(typed), lambda place: opened.search(typed[place], narrow))
     return [
-        Figure("search while typing: a key, 95th percentile", _p95(keys), "ms", at_most=150),
+        Figure("search while typing: a key, 95th percentile", _p95(keys), "ms", at_most=200),
         Figure("the same within a filter", _p95(filtered), "ms", at_most=300),
         *(
-            Figure(f"list: {name}", _p95(_times(5, ask)), "ms", at_most=budget)
+            Figure(f"list: {name}", max(_times(5, ask)), "ms", at_most=budget)
             for name, budget, ask in asks
         ),
     ]
