@@ -33,3 +33,14 @@ def test_of_what_was_told_very_often_those_in_use_are_compared_first(vault: Vaul
     assert len(found) == 64
     assert [each.status for each in found[-10:]] == [Status.ACTIVE] * 10
     assert [each.text for each in found[:2]] == ["number 99", "number 98"]
+
+
+def test_since_a_memory_hardly_more_than_what_came_after_it_is_to_be_read(vault: Vault) -> None:
+    kept = [memory(f"number {each}") for each in range(60)]
+    vault.memories.add(kept, reason="said")
+    unread = vault.claims.unread(100, since=kept[50].id)
+    assert list(unread) == list(range(60, 34, -1))
+    assert len(vault.claims.unread(5, since=kept[50].id)) == 5
+    assert len(vault.claims.unread(100)) == 60
+    vault.claims.put({row: [] for row in unread})
+    assert vault.claims.unread(100, since=kept[50].id) == {}

@@ -16,6 +16,7 @@ from memoir.memory.memory import Memory, Status
 
 _GRAMMAR = "claim grammar"
 _LOOKED_AT, _COMPARED = 512, 64
+_OLDER = 16
 
 CLAIMS = """
 CREATE TABLE claim_keys (
@@ -55,8 +56,18 @@ class ClaimKeys:
             self._connection.run("INSERT OR IGNORE INTO claims_unread SELECT row FROM memories")
             self._connection.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", [_GRAMMAR, grammar])
 
-    def unread(self, limit: int) -> dict[int, Memory]:
-        """At most ``limit`` memories that have still to be read, newest first, by row."""
+    def unread(self, limit: int, *, since: str | None = None) -> dict[int, Memory]:
+        """At most ``limit`` memories that have still to be read, newest first, by row.
+
+        ``since`` names a memory: those kept since then and a few from before, none if it was read.
+        """
+        if since is not None:
+            newer = self._connection.value(
+                "SELECT count(*) FROM claims_unread"
+                " WHERE memory >= (SELECT row FROM memories WHERE id = ?)",
+                [since],
+            )
+            limit = min(limit, newer + _OLDER) if newer else 0
         rows = self._connection.rows(
             f"SELECT {COLUMNS}, row FROM claims_unread CROSS JOIN memories ON row = memory"
             " ORDER BY memory DESC LIMIT ?",

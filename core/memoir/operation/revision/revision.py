@@ -78,7 +78,7 @@ class Revision:
     def settle(self, memory: Memory, *, corrects: bool = False) -> Settlement:
         """Compare ``memory``, which is kept already, with what is known beside it."""
         known = self._known()
-        known.catch_up()
+        known.catch_up(since=memory.id)
         corrects = corrects or self._said_as_correction(memory)
         entries = known.entries(memory)
         if corrects:
