@@ -108,6 +108,7 @@ class Turn:
             "state": message.state.value if message else MessageState.STOPPED.value,
             "withheld": self.withheld,
             "learned": as_json(done.learned if done else ()),
+            "proposed": as_json(done.proposed if done else ()),
             "kept_back": list(done.kept_back) if done else [],
             "forgotten": as_json(done.forgotten if done else ()),
             "conflicts": as_json(done.conflicts if done else ()),
@@ -247,6 +248,8 @@ def _finish(turn: Turn) -> None:
     say()
     for text in dict.fromkeys(memory.text for memory in done.learned):
         note(f"  remembered: {text}")
+    for text in dict.fromkeys(memory.text for memory in done.proposed):
+        note(f"  to be remembered if you say so (memoir inbox): {text}")
     for receipt in done.forgotten:
         note(f"  forgotten: {receipt.memory}")
     for sentence in done.kept_back:
