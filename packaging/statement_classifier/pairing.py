@@ -15,6 +15,13 @@ _TELLS_CHANGE = ("begins", "ends", "obegins", "oends")
 _BESIDE = ("dep", "past", "other", "near", "quiet", "aside", "will", "hypo")
 _OLDER = (*_TELLS_STATE, "keep", *_BESIDE)
 _SOMEBODY_ELSES = "sibling_"
+# Of these a newer statement ends an older one, even if it tells of no change.
+_EXCLUSIVE = frozenset(
+    {
+        "home", "job", "role", "partner", "boss", "phone_number", "email", "diet", "favourite",
+        "birthday", "age", "name", "car", "school", "roommate", "sibling_home", "sibling_job",
+    }
+)  # fmt: skip
 # Things of one topic of which one does not end what is told of another.
 _THINGS = {
     "appointment": re.compile(r"exam|meeting|appointment|check-up|class|flight|call|haircut"
@@ -28,7 +35,7 @@ _THINGS = {
     "pet": re.compile(r"dog|cat|rabbit|parrot|hamster"),
     "looks": re.compile(r"hair|weigh|wear|beard|glasses"),
 }  # fmt: skip
-_OTHER_VALUES, _OTHER_TOPICS, _THINGS_BESIDE, _CROSSED = 8, 14, 16, 0.4
+_OTHER_VALUES, _OTHER_TOPICS, _THINGS_BESIDE, _CROSSED = 30, 14, 16, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,8 @@ class Pairing:
                 yield self._of_one_thing(slot, pair)
         others = self._by_place.get((slot, (variant + 1) % VARIANTS), [])
         for new in self._chance.sample(others, min(_OTHER_VALUES, len(others))):
-            yield from _of_other_values(self._phrases, self._topics[slot], new, old)
+            for pair in _of_other_values(self._phrases, self._topics[slot], new, old):
+                yield self._of_one_thing(slot, pair)
         for new in self._chance.sample(newer, _OTHER_TOPICS):
             if _plain(self._phrases[new].slot) != _plain(slot):
                 yield Pair(new, old, ends=False, sort="other topic")
@@ -161,7 +169,7 @@ def _told_beside(pair: Pair, first: Phrase, topic: Topic, act: str, held: str) -
 def _of_other_values(phrases: Sequence[Phrase], topic: Topic, new: int, old: int) -> Iterator[Pair]:
     """Two phrases of one topic, each with values of its own."""
     first, second = phrases[new], phrases[old]
-    if first.slot.startswith(_SOMEBODY_ELSES) or set(first.values) & set(second.values):
+    if set(first.values) & set(second.values):
         return
     if first.act == "ends" and "a" in first.mentions:
         yield Pair(new, old, ends=False, sort="ends another")
@@ -169,3 +177,5 @@ def _of_other_values(phrases: Sequence[Phrase], topic: Topic, new: int, old: int
         yield Pair(new, old, ends=not topic.many, sort="begins from another")
     elif first.act in ("begins", "is") and topic.many:
         yield Pair(new, old, ends=False, sort=f"{first.act} of many, another")
+    elif first.act in ("begins", "is") and topic.slot in _EXCLUSIVE and first.mentions:
+        yield Pair(new, old, ends=True, sort=f"{first.act}, another")

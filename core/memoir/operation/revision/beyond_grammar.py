@@ -24,7 +24,7 @@ from memoir.operation.revision.outcome import Outcome
 from memoir.operation.revision.settling import Verdict, has_standing
 from memoir.operation.revision.subjects import ME, Person
 
-_SURE, _SURE_AGAINST_GRAMMAR = 0.5, 0.85
+_SURE, _SURE_AGAINST_GRAMMAR = 0.6, 0.9
 _FOR_GOOD = frozenset({"birthday"})
 _SOMEBODY = Person(name="\x00")
 _NAME = re.compile(r"(?<=\w )[A-Z]\w+|^[A-Z]\w+(?= )")
