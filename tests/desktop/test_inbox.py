@@ -217,6 +217,9 @@ def test_the_rail_says_how_much_waits(qtbot, session, proposed, settle):
     window.show()
     settle()
     assert window._buttons[MEMORIES].accessibleName() == "Memories: 3 things to review"
+    button(window, "Reject").click()
+    settle()
+    assert window._buttons[MEMORIES].accessibleName() == "Memories: 2 things to review"
     button(window, "Accept all").click()
     settle()
     assert window._buttons[MEMORIES].accessibleName() == "Memories"

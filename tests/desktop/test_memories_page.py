@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from memoir import Kind, Status
 from memoir.memory.source import message_source
-from memoir.settings import SPEAKER
+from memoir.settings import ASK, LEARNING_POLICY, SPEAKER
 from memoir_desktop.models.memory_words import moment_words, row_words, scope_word
 from memoir_desktop.views.memory_add import MemoryDialog
 from memoir_desktop.views.memory_forget import ForgetDialog, ReceiptDialog
@@ -298,3 +298,13 @@ def test_a_contradicted_memory_leads_to_where_it_is_settled(panel, opened, settl
     with qtbot.waitSignal(panel.memory_wanted) as wanted:
         button(panel._detail, "Decide…").click()
     assert wanted.args == ["conflicts"]
+
+
+def test_a_proposed_memory_leads_to_the_inbox(panel, opened, settle, qtbot):
+    opened.preferences.put(LEARNING_POLICY, {"": ASK})
+    list(opened.chat("My sister is called Ada."))
+    panel.open_item(opened.inbox()[0].id)
+    settle()
+    with qtbot.waitSignal(panel.memory_wanted) as wanted:
+        button(panel._detail, "Review…").click()
+    assert wanted.args == ["inbox"]

@@ -21,6 +21,8 @@ class Waiting(QObject):
         super().__init__(parent)
         self._memoir = memoir
         self._tasks = tasks
+        self._leaving: frozenset[str] = frozenset()
+        self._marked: frozenset[tuple[str, int]] = frozenset()
         self.proposals = 0
         self.conflicts = 0
 
@@ -29,6 +31,11 @@ class Waiting(QObject):
         """Everything that waits."""
         return self.proposals + self.conflicts
 
+    def leave_out(self, ids: frozenset[str]) -> None:
+        """Do not count these proposals: they were decided, and can still be undone."""
+        self._leaving = ids
+        self.look()
+
     def look(self) -> None:
         """Count again, off the UI thread."""
         self._tasks.latest("waiting", self._count, owner=self, done=self._take)
@@ -36,10 +43,20 @@ class Waiting(QObject):
     def _count(self) -> tuple[int, int]:
         from memoir import MemoryFilter, Status
 
-        count = self._memoir.count
-        proposals = count(MemoryFilter(statuses=(Status.PROPOSED,)))
-        marked = count(MemoryFilter(statuses=(Status.CONFLICTING,)))
-        return proposals, len(self._memoir.conflicts()) if marked else 0
+        leaving = self._leaving
+        if leaving:
+            proposals = sum(memory.id not in leaving for memory in self._memoir.inbox())
+        else:
+            proposals = self._memoir.count(MemoryFilter(statuses=(Status.PROPOSED,)))
+        conflicting = MemoryFilter(statuses=(Status.CONFLICTING,))
+        found = self._memoir.list(conflicting, limit=self._memoir.count(conflicting))
+        marked = frozenset((memory.id, memory.version) for memory in found)
+        if marked == self._marked:
+            return proposals, self.conflicts
+        # Which of them contradict which is in their histories: read only when they are others.
+        conflicts = len(self._memoir.conflicts())
+        self._marked = marked
+        return proposals, conflicts
 
     def _take(self, found: tuple[int, int]) -> None:
         if found != (self.proposals, self.conflicts):

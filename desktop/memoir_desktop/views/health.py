@@ -17,7 +17,7 @@ from memoir_desktop.views.health_group import HealthGroup
 from memoir_desktop.views.settings_parts import Card
 from memoir_desktop.widgets.arrange import STRETCH, column, row
 from memoir_desktop.widgets.banner import Banner
-from memoir_desktop.widgets.button import Button
+from memoir_desktop.widgets.button import IconButton
 from memoir_desktop.widgets.empty_state import EmptyState
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.memory_part import MemoryPart
@@ -41,7 +41,7 @@ class HealthPart(MemoryPart):
         self._figures = HealthFigures()
         self._card = Card()
         self._sound = Label(look="muted", wrap=True)
-        self._again = Button(self.tr("Look again"), kind="quiet", icon_name="refresh")
+        self._again = IconButton("refresh", self.tr("Look again"))
         self._again.clicked.connect(self.look)
         self._progress = ProgressLine(self.tr("Looking over the memories"))
         self._progress.stopped.connect(self._cancel)

@@ -35,6 +35,7 @@ class InboxActions(QObject):
         self.leaving: frozenset[str] = frozenset()
         self._erase = QTimer(self, singleShot=True, interval=_ERASE_MS)
         self._erase.timeout.connect(self.erase_rejected)
+        self.changed.connect(lambda: session.waiting.leave_out(self.leaving))
         session.closing.connect(self.erase_rejected)
 
     def accept(self, ids: Sequence[str], text: str = "") -> None:

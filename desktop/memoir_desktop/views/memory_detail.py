@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from memoir import Memory, SourceType, Status
 from memoir.memory.doubt import DOUBTFUL
 from memoir.memory.source import split_source
+from memoir_desktop import theme
 from memoir_desktop.models.doubts import Doubt, doubt_words
 from memoir_desktop.models.memory_dossier import Dossier
 from memoir_desktop.models.memory_words import (
@@ -36,7 +38,9 @@ from memoir_desktop.widgets.memory_fields import FieldGrid
 from memoir_desktop.widgets.memory_history import MemoryHistory
 from memoir_desktop.widgets.page import Column
 
+_NARROW = 440
 _MOST_SHOWN = 5_000  # of a text pasted whole; the rest is there on demand
+_TOLD_OTHERWISE = (Status.ACTIVE, Status.CONFLICTING, Status.PROPOSED)
 _TONES = {Status.CONFLICTING: "warning", Status.ACTIVE: ""}
 
 
@@ -44,6 +48,7 @@ class MemoryDetail(QWidget):
     """Shows a `Dossier`; what is to be done with the memory goes out by signals.
 
     doubt_settled(memory, holds): whether a doubtful one still holds
+    part_wanted(key): another part of the page, where it can be decided what becomes of it
     """
 
     edit_wanted = Signal(object)
@@ -55,7 +60,7 @@ class MemoryDetail(QWidget):
     memory_wanted = Signal(str)
     back_wanted = Signal()
     doubt_settled = Signal(str, bool)
-    conflict_wanted = Signal()
+    part_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +79,7 @@ class MemoryDetail(QWidget):
         self._said = Label(look="caption", wrap=True)
         self._explained = Label(look="caption", wrap=True)
         self._doubt = DoubtNote()
-        self._conflict = Banner()
+        self._waiting = Banner()
         self._provenance = MemoryProvenance()
         self._about, self._times, self._record = FieldGrid(), FieldGrid(), FieldGrid()
         self._history = MemoryHistory()
@@ -90,6 +95,12 @@ class MemoryDetail(QWidget):
         """Offer the way back to the list, when there is no room for both."""
         self._back.setVisible(shown)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW * theme.current().text_size // 100
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
+
     def show_dossier(self, dossier: Dossier) -> None:
         """Show all of ``dossier``; one of another memory starts at the top."""
         memory = dossier.memory
@@ -98,6 +109,7 @@ class MemoryDetail(QWidget):
         self._memory = memory
         self._show_head(memory)
         self._show_doubt(dossier.doubt)
+        self._show_waiting(memory.status)
         self._provenance.show_dossier(dossier)
         self._about.fill(self._about_rows(dossier), empty=self.tr("Not set"))
         self._times.fill(_time_rows(memory), empty=self.tr("Not set"))
@@ -110,7 +122,7 @@ class MemoryDetail(QWidget):
         self._status.set_look("tag", _TONES.get(memory.status, ""))
         self._status.setVisible(memory.status is not Status.ACTIVE)
         self._explained.setText(status_sentence(memory.status))
-        self._explained.setVisible(memory.status is not Status.ACTIVE)
+        self._explained.setVisible(memory.status not in _TOLD_OTHERWISE)
         self._pin.setChecked(memory.pinned)
         self._pin.set_name(self.tr("Unpin") if memory.pinned else self.tr("Pin"))
         archived = memory.status is Status.ARCHIVED
@@ -129,15 +141,29 @@ class MemoryDetail(QWidget):
         self._doubt.setVisible(doubt is not None)
         if doubt is not None:
             self._doubt.say(doubt_words(doubt), doubt.memory.text)
-        if self._memory is None or self._memory.status is not Status.CONFLICTING:
-            self._conflict.hide()
+
+    def _show_waiting(self, status: Status) -> None:
+        """Where only the user can say more, lead to where it is said."""
+        words = {
+            Status.CONFLICTING: (
+                self.tr("Another memory says otherwise. Only you know which is right."),
+                self.tr("Decide…"),
+            ),
+            Status.PROPOSED: (
+                self.tr("Proposed from what you said. It is not used until you accept it."),
+                self.tr("Review…"),
+            ),
+        }.get(status)
+        if words is None:
+            self._waiting.hide()
             return
-        self._conflict.say(
-            self.tr("Another memory says otherwise. Only you know which is right."),
-            tone="warning",
-            actions=(self.tr("Decide…"),),
-            dismissable=False,
-        )
+        tone = "warning" if status is Status.CONFLICTING else "info"
+        self._waiting.say(words[0], tone=tone, actions=(words[1],), dismissable=False)
+
+    def _lead_on(self) -> None:
+        if self._memory is not None:
+            proposed = self._memory.status is Status.PROPOSED
+            self.part_wanted.emit("inbox" if proposed else "conflicts")
 
     def _show_text(self, text: str) -> None:
         self._text.setText(text)
@@ -184,26 +210,22 @@ class MemoryDetail(QWidget):
         for label in (self._text, self._said, self._explained):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         tags = row(self._kind, self._status, spacing=6)
-        head = row(
-            self._back,
-            tags,
-            STRETCH,
-            self._pin,
-            self._archive,
-            self._forget,
-            4,
-            self._edit,
-            spacing=4,
-        )
+        actions = row(
+            STRETCH, self._pin, self._archive, self._forget, 4, self._edit, spacing=4
+        )  # fmt: skip
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(4)
+        self._head.addLayout(row(self._back, tags, STRETCH, spacing=4))
+        self._head.addLayout(actions)
         body = self._scroll.body
         body.setSpacing(8)
-        body.addLayout(head)
+        body.addLayout(self._head)
         body.addSpacing(8)
         body.addWidget(self._text)
         body.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeading)
         body.addLayout(column(self._said, self._explained, spacing=2))
         body.addWidget(self._doubt)
-        body.addWidget(self._conflict)
+        body.addWidget(self._waiting)
         for title, widget in (
             (self.tr("Where it comes from"), self._provenance),
             (self.tr("About it"), card(self._about)),
@@ -230,7 +252,7 @@ class MemoryDetail(QWidget):
             button.clicked.connect(lambda _on=False, wanted=wanted: wanted.emit(self._memory))
         self._whole.clicked.connect(self._show_whole)
         self._doubt.decided.connect(self._settle_doubt)
-        self._conflict.acted.connect(lambda _which: self.conflict_wanted.emit())
+        self._waiting.acted.connect(lambda _which: self._lead_on())
         self._history.restore_wanted.connect(
             lambda number: self.restore_wanted.emit(self._memory, number)
         )

@@ -139,7 +139,7 @@ class MemoryPanel(MemoryPart):
         detail.memory_wanted.connect(self.open_item)
         detail.back_wanted.connect(self._show_list)
         detail.doubt_settled.connect(lambda id, holds: self._doubts.decide(id, holds=holds))
-        detail.conflict_wanted.connect(lambda: self.memory_wanted.emit("conflicts"))
+        detail.part_wanted.connect(self.memory_wanted)
         self._doubts.said.connect(self.toast_wanted)
         chosen = self._selection
         chosen.pin_wanted.connect(lambda on: self._actions.pin(*self._chosen(), pinned=on))

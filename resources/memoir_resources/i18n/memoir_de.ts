@@ -2167,6 +2167,14 @@
         <source>Decide…</source>
         <translation>Entscheiden …</translation>
     </message>
+    <message>
+        <source>Proposed from what you said. It is not used until you accept it.</source>
+        <translation>Vorgeschlagen aus deinen Worten. Wird nicht verwendet, bis du es annimmst.</translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>Prüfen …</translation>
+    </message>
     <message numerus="yes">
         <source>%n times</source>
         <translation>
