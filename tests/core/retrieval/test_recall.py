@@ -237,6 +237,14 @@ def test_what_lacks_whom_it_is_asked_of_scores_low(keep: Keep, recall: Recall) -
     assert _part(wrong, Sign.ANOTHER) < 0
 
 
+def test_the_brother_named_beside_it_does_not_make_it_about_him(talk: Talk, recall: Recall) -> None:
+    talk("Sam: My sister Ana likes jazz music.", "Sam: My brother Tom studies law.")
+    hits = recall.recall("What music does my brother like?")
+    sisters = next(hit for hit in hits if "sister" in hit.memory.text)
+    assert sisters is not hits[0]
+    assert _part(sisters, Sign.ANOTHER) < 0
+
+
 def test_my_husbands_affairs_are_not_mine(keep: Keep, recall: Recall) -> None:
     keep("My husband is allergic to nuts.")
     keep("I am allergic to cats.")

@@ -153,7 +153,7 @@ def weigh(question: Question, found: Candidates, own: frozenset[str]) -> Evidenc
     table |= {
         Sign.SPEAKER: _said_by_asked(question, ranked, own),
         Sign.NAMES: np.array([_names(line.text, question) for line in ranked]),
-        Sign.ANOTHER: _of_another(question, ranked, table[Sign.ELSE]),
+        Sign.ANOTHER: _of_another(question, ranked, table[Sign.ANOTHER]),
         Sign.PINNED: np.array([float(line.pinned) for line in ranked]),
         Sign.DOUBT: np.array([1.0 - line.confidence for line in ranked]),
     }
@@ -230,6 +230,8 @@ def _words(
         Sign.WORDS_NEAR: best @ share - own,
         Sign.REPLY: _shifted(own * _asks(lines), -1, stretch),
         Sign.ELSE: lacking,
+        # Whom a line begins with is not told by those around it.
+        Sign.ANOTHER: (strength[:, subject] == 0) @ (asked / max(float(asked.sum()), 1e-9)),
         Sign.ASKS: np.array(ends_asking),
         Sign.ONLY_ASKS: np.array(only_asks),
     }
