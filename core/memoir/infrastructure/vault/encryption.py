@@ -12,16 +12,21 @@ from __future__ import annotations
 import hmac
 import secrets
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from memoir.errors import KeyWrong, ProfileDamaged
 
 KEY_BYTES = 32
+_PAGE_BYTES = 4096
+_PAGE_END_BYTES, _VECTOR_BYTES = 80, 16  # SQLCipher 4: initialisation vector, authentication
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _CHECK_BYTES = 16
@@ -115,3 +120,19 @@ def _key_from_passphrase(passphrase: str, salt: bytes, costs: KdfCosts) -> bytes
 def _bound(costs: KdfCosts, context: bytes) -> bytes:
     numbers = f"argon2id m={costs.memory} t={costs.iterations} p={costs.lanes}\0"
     return b"memoir wrapped key\0" + numbers.encode() + context
+
+
+def decrypted_pages(database: Path, key: bytes) -> Iterator[bytes]:
+    """The pages of a database file as they lie there, used or not, in small letters.
+
+    Only to be searched: what they hold is not authenticated.
+    """
+    algorithm = algorithms.AES256(key)
+    with database.open("rb") as file:
+        while len(page := file.read(_PAGE_BYTES)) == _PAGE_BYTES:
+            # The first page begins with the salt, which moves where blocks begin by one.
+            body, end = page[:-_PAGE_END_BYTES], page[-_PAGE_END_BYTES:]
+            if file.tell() == _PAGE_BYTES:
+                body = body[_SALT_BYTES:]
+            decryptor = Cipher(algorithm, modes.CBC(end[:_VECTOR_BYTES])).decryptor()
+            yield (decryptor.update(body) + decryptor.finalize()).lower()

@@ -40,6 +40,15 @@ class Traces:
             [expression, limit],
         )
 
+    def is_anywhere(self, word: str) -> bool:
+        """Whether any memory, message or title has ``word`` in one of its forms."""
+        return any(
+            self._connection.row(
+                f"SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT 1", [f'"{word}"']
+            )
+            for index in ("memory_words", "message_words", "title_words")
+        )
+
     def answers_with(self, memories: Sequence[str]) -> list[str]:
         """The answers that any of ``memories`` served, with the questions they answer."""
         return self._found(

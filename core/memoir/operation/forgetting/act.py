@@ -13,19 +13,24 @@ from memoir.infrastructure.engine.chat import Embedder
 from memoir.infrastructure.vault.backup import rewrite_backups
 from memoir.infrastructure.vault.erasure import Eraser
 from memoir.infrastructure.vault.forgettings import Doomed, Rows
+from memoir.infrastructure.vault.residue import scrub
+from memoir.infrastructure.vault.traces import Traces
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.change import Receipt
 from memoir.memory.forgetting import SourceReceipt, SourceSort
 from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import Status
 from memoir.memory.moment import now
-from memoir.operation.forgetting.copies import clean
+from memoir.operation.forgetting.copies import Gone, clean
 from memoir.operation.forgetting.erasing import FORGOTTEN, Erasing
 from memoir.operation.forgetting.extent import Extent, Reach
 from memoir.operation.forgetting.sources import Material
 from memoir.operation.retrieval.passages import embed_memories
+from memoir.operation.retrieval.words import words_of
 
 BATCH = 32
+_MOST_WORDS = 200  # of more, looking for them takes longer than writing everything anew
+_SHORTEST_WORD = 4
 _LOG_IS_READ = (
     "Another program is reading the profile; what was overwritten goes from its write-ahead log "
     "as soon as that is done."
@@ -36,13 +41,17 @@ log = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Act:
-    """What one act has done so far; ``texts`` are the words that are gone, kept nowhere else."""
+    """What one act has done so far.
+
+    ``texts`` is what is gone, kept nowhere else, and ``words`` are its words; None if unknown.
+    """
 
     receipt: SourceReceipt
     reason: str = FORGOTTEN
     names: tuple[str, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
     texts: list[tuple[str, ...]] = field(default_factory=list)
+    words: set[str] | None = field(default_factory=set)
     receipts: list[Receipt] = field(default_factory=list)
     steps: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] = lambda: False
@@ -95,6 +104,7 @@ class Forgetter:
         """Erase what a source is made of; what is not reached when cancelled stays whole."""
         act = _new(sort, FORGOTTEN)
         act.names, act.steps, act.cancelled = material.names, progress, cancelled
+        act.words = None
         rows = Rows(
             {
                 Doomed.MEMORY: material.memories,
@@ -117,7 +127,7 @@ class Forgetter:
         """End what a crash or a full disk left undone, of any program; the receipts."""
         ended = []
         for receipt in self._vault.forgettings.take_over():
-            act = Act(receipt, counts=Counter(receipt.erased))
+            act = Act(receipt, counts=Counter(receipt.erased), words=None)
             with contextlib.suppress(StorageFull, ProfileError), self._left_on_failure(act):
                 self._erase(act, self._vault.forgettings.rows(receipt.id, gone=False))
                 ended.append(self._end(act))
@@ -182,6 +192,8 @@ class Forgetter:
 
     def _take(self, act: Act, extent: Extent, also: Mapping[Doomed, Iterable[str]]) -> Counter[str]:
         act.texts += extent.texts
+        if act.words is not None:
+            act.words |= extent.words
         counts = self._erasing.extent(extent, act.reason)
         act.counts.update(counts)
         gone = [
@@ -219,13 +231,16 @@ class Forgetter:
         """Empty the write-ahead log, go through the backups, and note that all is done, or not."""
         self._embed_kept()
         left = []
+        words = self._gone_words(act)
+        act.counts["files"] += scrub(self._vault.connection, words)
         emptied = self._vault.connection.truncate_log()
         act.counts["write-ahead log"] = int(emptied)
         if not emptied and self._vault.path is not None:
             left.append(_LOG_IS_READ)
         gone = self._vault.forgettings.rows(act.receipt.id, gone=True)
         copies = rewrite_backups(
-            self._vault, lambda copy: clean(copy, self._vault, gone, act.texts, act.names)
+            self._vault,
+            lambda copy: clean(copy, self._vault, gone, Gone(act.texts, act.names, words)),
         )
         act.counts["backups"] += copies.rewritten
         act.counts["backups deleted"] += copies.deleted
@@ -235,6 +250,15 @@ class Forgetter:
         else:
             self._vault.forgettings.end(act.receipt)
         return act.receipt
+
+    def _gone_words(self, act: Act) -> list[str] | None:
+        """The words that stand nowhere any more; None if they are unknown or very many."""
+        if act.words is None or len(act.words) > _MOST_WORDS:
+            return None
+        traces = Traces(self._vault.connection)
+        names = {word for name in act.names for word in words_of(name)}
+        words = [word for word in act.words | names if len(word) >= _SHORTEST_WORD]
+        return [word for word in words if not traces.is_anywhere(word)]
 
     def _embed_kept(self) -> None:
         kept, self._erasing.kept = self._erasing.kept, []

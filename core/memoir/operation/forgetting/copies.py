@@ -4,33 +4,41 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from memoir.infrastructure.vault.conversation_records import message_fields
 from memoir.infrastructure.vault.erasure import Eraser
 from memoir.infrastructure.vault.forgettings import Doomed, Rows
+from memoir.infrastructure.vault.residue import scrub
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.forgetting import FORGOTTEN_MARK
 from memoir.operation.forgetting.erasing import FORGOTTEN, Erasing
 from memoir.operation.forgetting.extent import Extent, Reach
 
 
-def clean(
-    copy: Vault,
-    vault: Vault,
-    gone: Rows,
-    texts: Sequence[tuple[str, ...]],
-    names: Sequence[str],
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What is gone from the vault: texts, people's names, and words that stand nowhere any more.
+
+    After a crash there are neither texts nor names, and ``words`` is None.
+    """
+
+    texts: Sequence[tuple[str, ...]]
+    names: Sequence[str]
+    words: Sequence[str] | None
+
+
+def clean(copy: Vault, vault: Vault, rows: Rows, gone: Gone) -> bool:
     """Erase from ``copy`` what is gone from ``vault``; whether there was anything to erase.
 
-    What the copy itself knows of the memories tells what carries their words. ``texts`` are the
-    words as the vault had them, for what the copy does not know; none after a crash.
+    What the copy itself knows of the memories tells what carries their words, and for what it
+    does not know, what is ``gone``.
     """
     eraser = Eraser(copy.connection, copy.changes, copy.vectors)
     with eraser.act():
-        counts = _Cleaning(copy, vault, eraser).of(gone, texts, names)
-    return any(counts.values())
+        counts = _Cleaning(copy, vault, eraser).of(rows, gone.texts, gone.names)
+    written = (any(counts.values()) or gone.words is None) and scrub(copy.connection, gone.words)
+    return any(counts.values()) or written
 
 
 class _Cleaning:

@@ -17,7 +17,7 @@ from memoir.memory.source import SourceType, split_source
 from memoir.operation.forgetting.wording import Nearness, Wording, marked, rest_of
 from memoir.operation.reader.sentences import Sentence
 from memoir.operation.reader.time.resolve import event_time_for
-from memoir.operation.retrieval.words import folded
+from memoir.operation.retrieval.words import folded, words_of
 
 _TITLE_CHARACTERS = 60
 
@@ -38,7 +38,7 @@ class Extent:
     episodes that told of them, with what is left of each. ``messages``, ``titles``,
     ``drafts`` and ``partials`` are new texts by identifier; ``reasons`` are uses (message,
     position) whose explanation names a forgotten word. ``lost`` are the sentences that go, by
-    message, ``texts`` the words that are forgotten.
+    message, ``texts`` what the memories said, ``words`` all words that stood in them.
     """
 
     memories: dict[str, Memory] = field(default_factory=dict)
@@ -50,6 +50,7 @@ class Extent:
     reasons: set[tuple[str, int]] = field(default_factory=set)
     lost: dict[str, list[str]] = field(default_factory=dict)
     texts: list[tuple[str, ...]] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
 
     def __bool__(self) -> bool:
         """Whether anything goes."""
@@ -106,6 +107,7 @@ class Reach:
         self._going |= {origin.id for origin in origins}
         texts, sources = self._ever(meant)
         extent.texts.append(tuple(texts))
+        extent.words |= self._words_in((*meant, *origins))
         wording = self._wording(texts)
         for origin in origins:
             self._add_origin(origin, wording, extent)
@@ -141,6 +143,15 @@ class Reach:
                 sources[str(record.fields.get("source") or "")] = None
         texts.pop("", None)
         return [*texts], [*sources]
+
+    def _words_in(self, memories: Iterable[Memory]) -> set[str]:
+        """All words that ever stood in ``memories``, also as names and tags."""
+        found: set[str] = set()
+        for memory in memories:
+            for record in self._vault.changes.records("memories", memory.id):
+                for name in ("text", "speaker", "tags", "entities", "source"):
+                    found |= set(words_of(str(record.fields.get(name) or "")))
+        return found
 
     def _wording(self, texts: Iterable[str]) -> Wording:
         return Wording(texts, self._is_only_here, self._names)
