@@ -37,13 +37,14 @@ class ConversationSidebar(QWidget):
 
     opened(conversation, message): show it; ``message`` is empty, or what a search found
     new_wanted(temporary), rename: done in place, see the model
-    pin_wanted(Conversation), delete_wanted(Conversation)
+    pin_wanted(Conversation), delete_wanted(Conversation), forget_wanted(Conversation)
     """
 
     opened = Signal(str, str)
     new_wanted = Signal(bool)
     pin_wanted = Signal(object)
     delete_wanted = Signal(object)
+    forget_wanted = Signal(object)
 
     def __init__(self, model: ConversationList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +99,12 @@ class ConversationSidebar(QWidget):
             ("edit", self.tr("Rename"), "F2", self.rename),
             ("pin", words, "", lambda: self.pin_wanted.emit(conversation)),
             ("trash", self.tr("Delete"), "Del", lambda: self.delete_wanted.emit(conversation)),
+            (
+                "forget",
+                self.tr("Delete and forget what it taught…"),
+                "",
+                lambda: self.forget_wanted.emit(conversation),
+            ),
         ):
             action = QAction(icon(icon_name), text, menu)
             # Shown only: the keys themselves are handled by the list.

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.models.conversations import ConversationList
 from memoir_desktop.views.chat import ChatView
+from memoir_desktop.views.conversation_forget import ConversationForgetting
 from memoir_desktop.views.conversation_list import WIDTH, ConversationSidebar
 from memoir_desktop.views.shortcuts import Group
 from memoir_desktop.widgets.page import Page
@@ -31,6 +32,7 @@ class ConversationsPage(Page):
         self._model = ConversationList(session, self)
         self.sidebar = ConversationSidebar(self._model)
         self.chat = ChatView(session)
+        self._forgetting = ConversationForgetting(session, self)
         self._narrow = False
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
@@ -159,6 +161,10 @@ class ConversationsPage(Page):
         sidebar.new_wanted.connect(self.new_conversation)
         sidebar.pin_wanted.connect(self._pin)
         sidebar.delete_wanted.connect(self._delete)
+        sidebar.forget_wanted.connect(self._forgetting.ask)
+        self._forgetting.began.connect(self._leave)
+        self._forgetting.ended.connect(model.reload)
+        self._forgetting.failed.connect(lambda words: self.toast_wanted.emit(words, None))
         model.renamed.connect(self._rename)
         model.reloaded.connect(self._on_reloaded)
 
@@ -196,12 +202,7 @@ class ConversationsPage(Page):
 
     def _delete(self, conversation: Conversation) -> None:
         store = self._session.memoir.conversations
-        shown = self.chat.conversation
-        was_shown = shown is not None and shown.id == conversation.id
-        if was_shown:
-            if self.chat.talk.running_here:
-                self.chat.stop()
-            self.new_conversation()
+        was_shown = self._leave(conversation)
 
         def undo() -> None:
             self._run(lambda: store.undelete(conversation.id))
@@ -211,6 +212,16 @@ class ConversationsPage(Page):
         self._run(lambda: store.delete(conversation.id))
         title = conversation.title or self.tr("New conversation")
         self.toast_wanted.emit(self.tr("“{0}” deleted").format(title), undo)
+
+    def _leave(self, conversation: Conversation) -> bool:
+        """Show another conversation than this, which goes; whether it was shown."""
+        shown = self.chat.conversation
+        was_shown = shown is not None and shown.id == conversation.id
+        if was_shown:
+            if self.chat.talk.running_here:
+                self.chat.stop()
+            self.new_conversation()
+        return was_shown
 
     def _run(self, change: object) -> None:
         def work() -> None:

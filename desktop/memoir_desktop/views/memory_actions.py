@@ -153,14 +153,14 @@ class MemoryActions(QObject):
         def work(job: Job, stop: Event) -> list[Receipt]:
             receipts: list[Receipt] = []
             gone: set[str] = set()
-            for done, id in enumerate(ids):
+            for start in range(0, len(ids), _AT_ONCE):
                 if stop.is_set():
                     break
-                if id not in gone:
-                    receipt = memoir.forget(id)
+                batch = [id for id in ids[start : start + _AT_ONCE] if id not in gone]
+                for receipt in memoir.forget_many(batch):
                     receipts.append(receipt)
-                    gone |= {id, *receipt.derived}
-                job.report(done + 1, len(ids))
+                    gone |= {receipt.memory, *receipt.derived}
+                job.report(min(start + _AT_ONCE, len(ids)), len(ids))
             return receipts
 
         self._run(work, len(ids), self._show_receipts)

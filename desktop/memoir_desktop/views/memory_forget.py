@@ -7,9 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from memoir import Memory, Receipt
+from memoir import ForgettingPreview, Receipt, SourceReceipt
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.models.memory_words import moment_words, translate
 from memoir_desktop.widgets.arrange import STRETCH, column, row
@@ -18,12 +19,13 @@ from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.memory_dialog import FittingDialog
 
 _EXCERPT = 280
+_SENTENCE = 90
 
 
 @dataclass(frozen=True, slots=True)
 class _Doomed:
     ids: list[str]
-    first: Memory | None
+    preview: ForgettingPreview
     versions: int
     answers: int
 
@@ -41,10 +43,7 @@ class ForgetDialog(FittingDialog):
         self._ids: list[str] = []
         self._quote = Label(wrap=True)
         self._what = Label(self.tr("One moment…"), wrap=True)
-        kept = self.tr(
-            "This cannot be undone. Messages in your conversations stay as they are; "
-            "delete a conversation to erase what was said in it."
-        )
+        kept = self.tr("This cannot be undone. What else your messages say stays as it is.")
         self._go = Button(self.tr("Forget"), kind="danger")
         self._go.setEnabled(False)
         self._go.clicked.connect(self._agree)
@@ -69,22 +68,37 @@ class ForgetDialog(FittingDialog):
 
     def _describe(self, doomed: _Doomed) -> None:
         self._ids = doomed.ids
-        if doomed.first is not None:
-            text = " ".join(doomed.first.text[:_EXCERPT].split())
-            self._quote.setText(text + ("…" if len(doomed.first.text) > _EXCERPT else ""))
+        preview = doomed.preview
+        if len(doomed.ids) == 1:
+            text = " ".join(preview.examples[0].text[:_EXCERPT].split())
+            self._quote.setText(text + ("…" if len(preview.examples[0].text) > _EXCERPT else ""))
             self._frame.show()
         parts = [self.tr("the words themselves"), self.tr("their place in the search index")]
         if doomed.versions > 1:
             parts.append(self.tr("%n earlier versions", "", doomed.versions - 1))
-        parts.append(self.tr("what was worked out from them"))
-        parts.append(self.tr("the remembered words they were read from"))
+        if preview.along:
+            parts.append(
+                self.tr("%n memories worked out from them or told with them", "",
+                        len(preview.along))
+            )  # fmt: skip
+        if preview.messages:
+            parts.append(self._in_messages(preview))
         if doomed.answers:
             parts.append(self.tr("the note in %n answers that they were used", "", doomed.answers))
+        if preview.backups:
+            parts.append(self.tr("all of it in %n backups", "", preview.backups))
         lines = "\n".join(f"•  {part}" for part in parts)
         self._what.setText(self.tr("These are erased for good:") + "\n" + lines)
         self.setAccessibleDescription(self._what.text())
         self._go.setEnabled(bool(self._ids))
         self.fit()
+
+    def _in_messages(self, preview: ForgettingPreview) -> str:
+        """How many messages lose sentences, with the first of these."""
+        words = self.tr("the sentences that tell it in %n messages", "", len(preview.messages))
+        lost = " ".join(preview.messages[0].lost[0].split())
+        cut = lost[:_SENTENCE] + ("…" if len(lost) > _SENTENCE else "")
+        return f"{words}: “{cut}”" if len(preview.messages) == 1 else f"{words}: “{cut}” …"
 
     def _say_failed(self, error: Exception) -> None:
         self._what.setText(str(error))
@@ -98,45 +112,63 @@ class ForgetDialog(FittingDialog):
 class ReceiptDialog(FittingDialog):
     """What was erased, where, and how much of it; no content."""
 
-    def __init__(self, receipts: Sequence[Receipt], parent: QWidget) -> None:
+    def __init__(self, receipts: Sequence[Receipt | SourceReceipt], parent: QWidget) -> None:
         super().__init__(self.tr("Receipt"), parent)
-        title = self.tr("%n memories forgotten", "", len(receipts))
         erased: Counter[str] = Counter()
         for receipt in receipts:
             erased.update(receipt.erased)
-        derived = sum(len(receipt.derived) for receipt in receipts)
+        erased["write-ahead log"] = min(1, erased["write-ahead log"])
+        title = self.tr("%n memories forgotten", "", erased["memories"])
+        derived = erased.pop("derived", 0) + erased.pop("episodes", 0)
         lines = [self._when(receipts)] if receipts else []
         if derived:
             lines.append(self.tr("%n memories that came from them went with them.", "", derived))
+        left = list(dict.fromkeys(sentence for each in receipts for sentence in each.left))
+        counted = sorted((_place_word(place), count) for place, count in erased.items() if count)
+        self._text = _as_text(title, [*lines, *left], counted)
+        copy = Button(self.tr("Copy"))
+        copy.clicked.connect(self._copy)
         close = Button(self.tr("Done"), kind="primary")
         close.clicked.connect(self.accept)
         close.setDefault(True)
+        warning = Label("\n".join(left), look="danger", wrap=True)
+        warning.setVisible(bool(left))
         self.set_items(
             Label(title, look="heading", wrap=True),
             Label("\n".join(lines), look="muted", wrap=True),
-            _table(erased),
+            _table(counted),
+            warning,
             8,
-            row(STRETCH, close),
+            row(copy, STRETCH, close),
         )
         close.setFocus()
 
-    def _when(self, receipts: Sequence[Receipt]) -> str:
+    def _when(self, receipts: Sequence[Receipt | SourceReceipt]) -> str:
         when = moment_words(receipts[-1].at)
         return self.tr("Erased for good on %1, from these places:").replace("%1", when)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._text)
 
 
 def _look(session: Session, ids: Callable[[], list[str]]) -> _Doomed:
     wanted = ids()
-    if len(wanted) != 1:
-        return _Doomed(wanted, None, 0, 0)
     memoir = session.memoir
-    memory = memoir.get(wanted[0])
+    preview = memoir.preview_forgetting(wanted)
+    if len(wanted) != 1:
+        return _Doomed(wanted, preview, 0, 0)
     return _Doomed(
         wanted,
-        memory,
-        len(memoir.history(memory.id)),
-        len(memoir.conversations.answers_using(memory.id)),
+        preview,
+        len(memoir.history(wanted[0])),
+        len(memoir.conversations.answers_using(wanted[0])),
     )
+
+
+def _as_text(title: str, lines: Sequence[str], counted: Sequence[tuple[str, int]]) -> str:
+    """The receipt as it is copied."""
+    table = [f"{word}: {QLocale().toString(count)}" for word, count in counted]
+    return "\n".join([title, *lines, "", *table])
 
 
 def _sunken(label: Label) -> QFrame:
@@ -146,7 +178,7 @@ def _sunken(label: Label) -> QFrame:
     return frame
 
 
-def _table(erased: Counter[str]) -> QFrame:
+def _table(counted: Sequence[tuple[str, int]]) -> QFrame:
     frame = QFrame()
     frame.setObjectName("sunken")
     grid = QGridLayout(frame)
@@ -155,9 +187,8 @@ def _table(erased: Counter[str]) -> QFrame:
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(0, 1)
     locale = QLocale()
-    counted = sorted((place, count) for place, count in erased.items() if count)
-    for number, (place, count) in enumerate(counted):
-        grid.addWidget(Label(_place_word(place)), number, 0)
+    for number, (word, count) in enumerate(counted):
+        grid.addWidget(Label(word), number, 0)
         value = Label(locale.toString(count), look="strong")
         value.setAlignment(Qt.AlignmentFlag.AlignTrailing)
         grid.addWidget(value, number, 1)
@@ -170,7 +201,17 @@ def _place_word(place: str) -> str:
         "history": translate("ReceiptDialog", "Entries of their history"),
         "words": translate("ReceiptDialog", "Search by words"),
         "vectors": translate("ReceiptDialog", "Search by meaning"),
+        "claims": translate("ReceiptDialog", "What they were compared by"),
         "explanations": translate("ReceiptDialog", "Explanations under answers"),
+        "messages": translate("ReceiptDialog", "Messages"),
+        "uses": translate("ReceiptDialog", "Notes of what answers used"),
+        "conversations": translate("ReceiptDialog", "Conversations"),
+        "titles": translate("ReceiptDialog", "Titles of conversations"),
+        "drafts": translate("ReceiptDialog", "Messages not sent yet"),
+        "partials": translate("ReceiptDialog", "Answers being written"),
+        "cubes": translate("ReceiptDialog", "Cubes that an import made"),
+        "write-ahead log": translate("ReceiptDialog", "The log of newest changes, emptied"),
+        "files": translate("ReceiptDialog", "Database files written anew"),
         "backups": translate("ReceiptDialog", "Backups rewritten"),
         "backups deleted": translate("ReceiptDialog", "Backups deleted, as they cannot be read"),
     }

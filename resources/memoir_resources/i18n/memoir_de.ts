@@ -466,6 +466,68 @@
     </message>
 </context>
 <context>
+    <name>ConversationForgetDialog</name>
+    <message>
+        <source>Delete this conversation and forget what it taught?</source>
+        <translation>Dieses Gespräch löschen und vergessen, was es gelehrt hat?</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>New conversation</source>
+        <translation>Neues Gespräch</translation>
+    </message>
+    <message>
+        <source>This cannot be undone.</source>
+        <translation>Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Every message in it is erased, everywhere it is.</source>
+        <translation>Jede Nachricht darin wird gelöscht, überall, wo sie steht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories that it taught go too:</source>
+        <translation>
+            <numerusform>%n Erinnerung daraus geht mit:</numerusform>
+            <numerusform>%n Erinnerungen daraus gehen mit:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages of other conversations lose what tells it.</source>
+        <translation>
+            <numerusform>%n Nachricht anderer Gespräche verliert, was davon erzählt.</numerusform>
+            <numerusform>%n Nachrichten anderer Gespräche verlieren, was davon erzählt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backups are gone through as well.</source>
+        <translation>
+            <numerusform>%n Sicherung wird ebenfalls durchgesehen.</numerusform>
+            <numerusform>%n Sicherungen werden ebenfalls durchgesehen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConversationForgetting</name>
+    <message>
+        <source>Forgetting…</source>
+        <translation>Wird vergessen …</translation>
+    </message>
+</context>
+<context>
     <name>ConversationList</name>
     <message>
         <source>New conversation</source>
@@ -529,6 +591,10 @@
     <message>
         <source>Delete</source>
         <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete and forget what it taught…</source>
+        <translation>Löschen und vergessen, was es gelehrt hat …</translation>
     </message>
     <message>
         <source>Nothing fits “{0}”.</source>
@@ -1285,8 +1351,8 @@
         <translation>Einen Moment …</translation>
     </message>
     <message>
-        <source>This cannot be undone. Messages in your conversations stay as they are; delete a conversation to erase what was said in it.</source>
-        <translation>Das lässt sich nicht zurücknehmen. Nachrichten in deinen Unterhaltungen bleiben, wie sie sind; lösche eine Unterhaltung, um zu löschen, was darin gesagt wurde.</translation>
+        <source>This cannot be undone. What else your messages say stays as it is.</source>
+        <translation>Das lässt sich nicht rückgängig machen. Was Ihre Nachrichten sonst sagen, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -1311,19 +1377,32 @@
             <numerusform>%n frühere Fassungen</numerusform>
         </translation>
     </message>
-    <message>
-        <source>what was worked out from them</source>
-        <translation>was daraus abgeleitet wurde</translation>
+    <message numerus="yes">
+        <source>%n memories worked out from them or told with them</source>
+        <translation>
+            <numerusform>%n Erinnerung, die daraus folgt oder damit erzählt wurde</numerusform>
+            <numerusform>%n Erinnerungen, die daraus folgen oder damit erzählt wurden</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>the remembered words they were read from</source>
-        <translation>die gemerkten Worte, aus denen sie stammen</translation>
+    <message numerus="yes">
+        <source>the sentences that tell it in %n messages</source>
+        <translation>
+            <numerusform>die Sätze, die davon erzählen, in %n Nachricht</numerusform>
+            <numerusform>die Sätze, die davon erzählen, in %n Nachrichten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>the note in %n answers that they were used</source>
         <translation>
             <numerusform>der Vermerk in %n Antwort, dass sie benutzt wurden</numerusform>
             <numerusform>der Vermerk in %n Antworten, dass sie benutzt wurden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all of it in %n backups</source>
+        <translation>
+            <numerusform>all das auch in %n Sicherung</numerusform>
+            <numerusform>all das auch in %n Sicherungen</numerusform>
         </translation>
     </message>
     <message>
@@ -3964,6 +4043,10 @@
         </translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>Fertig</translation>
     </message>
@@ -3988,8 +4071,48 @@
         <translation>Suche nach Sinn</translation>
     </message>
     <message>
+        <source>What they were compared by</source>
+        <translation>Woran sie verglichen wurden</translation>
+    </message>
+    <message>
         <source>Explanations under answers</source>
         <translation>Erklärungen unter Antworten</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>Notes of what answers used</source>
+        <translation>Vermerke, was Antworten benutzt haben</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Gespräche</translation>
+    </message>
+    <message>
+        <source>Titles of conversations</source>
+        <translation>Titel von Gesprächen</translation>
+    </message>
+    <message>
+        <source>Messages not sent yet</source>
+        <translation>Noch nicht gesendete Nachrichten</translation>
+    </message>
+    <message>
+        <source>Answers being written</source>
+        <translation>Antworten, die gerade entstehen</translation>
+    </message>
+    <message>
+        <source>Cubes that an import made</source>
+        <translation>Cubes, die ein Import angelegt hat</translation>
+    </message>
+    <message>
+        <source>The log of newest changes, emptied</source>
+        <translation>Das Protokoll neuester Änderungen, geleert</translation>
+    </message>
+    <message>
+        <source>Database files written anew</source>
+        <translation>Neu geschriebene Datenbankdateien</translation>
     </message>
     <message>
         <source>Backups rewritten</source>

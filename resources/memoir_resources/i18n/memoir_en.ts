@@ -22,6 +22,37 @@
     </message>
 </context>
 <context>
+    <name>ConversationForgetDialog</name>
+    <message numerus="yes">
+        <source>%n memories that it taught go too:</source>
+        <translation>
+            <numerusform>%n memory that it taught goes too:</numerusform>
+            <numerusform>%n memories that it taught go too:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages of other conversations lose what tells it.</source>
+        <translation>
+            <numerusform>%n message of other conversations loses what tells it.</numerusform>
+            <numerusform>%n messages of other conversations lose what tells it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backups are gone through as well.</source>
+        <translation>
+            <numerusform>%n backup is gone through as well.</numerusform>
+            <numerusform>%n backups are gone through as well.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CubeCounts</name>
     <message numerus="yes">
         <source>%n older than yours, kept in history</source>
@@ -159,10 +190,31 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n memories worked out from them or told with them</source>
+        <translation>
+            <numerusform>%n memory worked out from them or told with them</numerusform>
+            <numerusform>%n memories worked out from them or told with them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>the note in %n answers that they were used</source>
         <translation>
             <numerusform>the note in %n answer that they were used</numerusform>
             <numerusform>the note in %n answers that they were used</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all of it in %n backups</source>
+        <translation>
+            <numerusform>all of it in %n backup</numerusform>
+            <numerusform>all of it in %n backups</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the sentences that tell it in %n messages</source>
+        <translation>
+            <numerusform>the sentences that tell it in %n message</numerusform>
+            <numerusform>the sentences that tell it in %n messages</numerusform>
         </translation>
     </message>
 </context>
