@@ -34,6 +34,8 @@ class Pieces:
     def within(self, data: bytes) -> list[bytes]:
         """Where ``data`` holds one, the bytes around it; in letters of any size."""
         found: list[bytes] = []
+        if not len(self._numbers):
+            return found
         for view in (data, data[::2], data[1::2]):
             small = np.frombuffer(view.lower(), np.uint8).astype(np.int64)
             if len(small) < PIECE:
