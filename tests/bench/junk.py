@@ -27,6 +27,7 @@ import re
 import sys
 import tempfile
 import tomllib
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -148,7 +149,8 @@ def _in_order(entries: Sequence[dict[str, Any]]) -> Iterator[Told]:
     """
     answered: list[str] = []
     for entry in entries:
-        text, category, keeps = entry["text"], entry["category"], tuple(entry["keep"])
+        category, keeps = entry["category"], tuple(entry["keep"])
+        text = entry["text"] if "text" in entry else b64decode(entry["text64"]).decode()
         if entry["role"] == "assistant":
             answered.append(text)
             yield Told("junk", f"{category} quoted back", text, answered=(text,))
