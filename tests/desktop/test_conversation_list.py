@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
+
+from memoir_desktop.views.conversation_forget import ConversationForgetDialog
+from memoir_desktop.views.memory_forget import ReceiptDialog
+from tests.support.widgets import button, newest, words_of
 
 
 def titles(page):
@@ -107,3 +112,25 @@ def test_in_a_narrow_window_the_list_lies_over_the_conversation(page, qtbot):
     qtbot.waitUntil(lambda: page.chat.width() == 600)
     page.resize(1100, 700)
     qtbot.waitUntil(lambda: page.chat.width() < 1100)
+
+
+def test_a_conversation_is_forgotten_with_what_it_taught_after_a_question(page, say, rest, opened):
+    say("My boat is called Marigold.")
+    shown = page.chat.conversation
+    page.sidebar.forget_wanted.emit(shown)
+    rest()
+    asked = newest(page, ConversationForgetDialog)
+    assert "My boat is called Marigold." in words_of(asked)
+    assert "cannot be undone" in words_of(asked)
+    assert asked.focusWidget().text() == "Cancel"
+    button(asked, "Forget").click()
+    rest()
+    receipt = newest(page, ReceiptDialog)
+    assert "Marigold" not in words_of(receipt)
+    assert "Conversations" in words_of(receipt)
+    button(receipt, "Copy").click()
+    assert "Conversations: 1" in QGuiApplication.clipboard().text()
+    receipt.accept()
+    assert titles(page) == []
+    assert page.chat.conversation is None
+    assert opened.count() == 0
