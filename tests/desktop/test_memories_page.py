@@ -65,7 +65,7 @@ def test_the_source_message_is_a_click_away(panel, opened, settle, qtbot):
 
 
 def test_what_it_was_worked_out_from_is_a_click_away(panel, opened, settle):
-    list(opened.chat("My sister is called Ada."))
+    list(opened.chat("My sister is called Ada. Which names go well with it?"))
     memory = next(m for m in opened.list() if m.derived_from)
     settle()
     panel.open_item(memory.id)
