@@ -59,6 +59,25 @@ def test_what_changes_nothing_ends_nothing(meaning: Memoir, old: str, new: str) 
     assert [memory.status for memory in told(meaning, old, new)] == [Status.ACTIVE] * 2
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("I live in Lisbon. Mel is coming over.", "After ten years I've swapped Lisbon for Porto."),
+        ("I live in Lisbon.", "It was fun! After ten years I've swapped Lisbon for Porto. You?"),
+        ("I live in Lisbon.", "Would you have swapped Lisbon for Porto after ten years?"),
+        ("See you later Joanna!", "Bye Joanna!"),
+    ],
+)
+def test_nothing_in_a_longer_turn_of_talk_is_gone_by(meaning: Memoir, old: str, new: str) -> None:
+    assert [memory.status for memory in told(meaning, old, new)] == [Status.ACTIVE] * 2
+
+
+def test_what_somebody_else_says_ends_nothing_by_its_meaning(meaning: Memoir) -> None:
+    old = meaning.remember("I live in Lisbon.", at=on(0), speaker="Ann")
+    meaning.remember("I've swapped Lisbon for Porto.", at=on(9), speaker="Ben")
+    assert meaning.get(old.id).status is Status.ACTIVE
+
+
 def test_what_rests_on_it_is_doubted_by_its_meaning(meaning: Memoir) -> None:
     _, resting, other, _ = told(
         meaning,

@@ -12,8 +12,10 @@ from memoir.operation.revision.claims import Act, Claim
 from memoir.operation.revision.clauses import clauses_of
 from memoir.operation.revision.guessing.guess import (
     Guesses,
+    are_of_one_topic,
     changed_topics,
     is_end,
+    may_change,
     shared_topic,
     topics_of,
 )
@@ -49,15 +51,21 @@ class BeyondGrammar:
         mine = self.guesses.of([memory]).get(memory.id)
         if mine is None:
             return
+        changes = may_change(mine)
         others = [
             other
             for other in self.known.about(memory, topics_of(mine))
-            if other.status is not Status.SUPERSEDED and other.id not in outcome.ended
+            if other.status is not Status.SUPERSEDED
+            and other.id not in outcome.ended
+            and other.speaker == memory.speaker
+            and (changes or other.said_at > memory.said_at)
         ]
         looks = self.guesses.of(others)
         for other in others:
             look = looks.get(other.id)
-            if look is None or outcome.seen.get(other.id) in (Verdict.AGREE, Verdict.CONFLICT):
+            if look is None or not are_of_one_topic(mine, look):
+                continue
+            if outcome.seen.get(other.id) in (Verdict.AGREE, Verdict.CONFLICT):
                 continue
             sure = _SURE_AGAINST_GRAMMAR if other.id in outcome.seen else _SURE
             if other.said_at < memory.said_at and has_standing(memory, other):
@@ -67,7 +75,7 @@ class BeyondGrammar:
                 earlier = outcome.overtaken is None or (
                     other.said_at < outcome.overtaken.memory.said_at
                 )
-                if earlier and self.guesses.ends(look, mine) >= sure:
+                if earlier and may_change(look) and self.guesses.ends(look, mine) >= sure:
                     outcome.overtaken = _entry(other, look, look, mine)
 
     def resting(self, memory: Memory, changed: Iterable[tuple[str, str]]) -> Iterator[Memory]:
@@ -76,7 +84,9 @@ class BeyondGrammar:
         mine = self.guesses.of([memory]).get(memory.id)
         if mine is not None:
             topics |= {*changed_topics(mine)}
-        yield from self.known.resting_on(memory, sorted(topics))
+        for other in self.known.resting_on(memory, sorted(topics)):
+            if other.speaker == memory.speaker:
+                yield other
 
 
 def topic_of(slot: str, name: str) -> str:

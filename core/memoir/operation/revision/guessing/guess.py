@@ -14,6 +14,7 @@ from memoir.errors import EngineError
 from memoir.infrastructure.engine.chat import Embedder
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.memory import Memory
+from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.revision.guessing.heads import ACTS, Heads, Impression, Numbers
 from memoir.operation.revision.guessing.pairs import Judge
 
@@ -21,11 +22,12 @@ from memoir.operation.revision.guessing.pairs import Judge
 PROBE = "I moved from Lisbon to Porto last week."
 _NEAR_ENOUGH = 0.98
 _WEIGHTS = "statements.npz"
-_LONGEST = 400
+_LONGEST, _MOST_WORDS = 400, 25
 _REMEMBERED = 4096
 _LIKELY_ABOUT, _LIKELY_STATE, _LIKELY_RESTS = 0.1, 0.25, 0.25
 _MOST_TOPICS = 3
 _SURE_CHANGE, _SURE_ABOUT, _MAY_BE_ANOTHER = 0.85, 0.8, 0.3
+_LIKELY_CHANGE, _ONE_TOPIC = 0.5, 0.15
 
 log = logging.getLogger(__name__)
 
@@ -65,8 +67,8 @@ class Guesses:
         self._known: dict[str, tuple[str, Impression]] = {}
 
     def of(self, memories: Iterable[Memory]) -> dict[str, Impression]:
-        """The impression that each memory gives, where one can be had; by its identifier."""
-        short = [memory for memory in memories if len(memory.text) <= _LONGEST]
+        """The impression that each plain memory gives, where one can be had; by its identifier."""
+        short = [memory for memory in memories if is_plain(memory.text)]
         found = {
             memory.id: known[1]
             for memory in short
@@ -115,6 +117,16 @@ class Guesses:
         return float(vector @ known.probe) >= _NEAR_ENOUGH
 
 
+def is_plain(text: str) -> bool:
+    """Whether ``text`` is one short statement, the like of which the weights were made with.
+
+    A turn of talk says several things, of which a change is one; and asks others for theirs.
+    """
+    if len(text) > _LONGEST or "?" in text or len(text.split()) > _MOST_WORDS:
+        return False
+    return len(split_sentences(text)) == 1
+
+
 def topics_of(impression: Impression) -> list[str]:
     """What it may be about, the likeliest first."""
     names = weights().heads.topics
@@ -125,6 +137,11 @@ def topics_of(impression: Impression) -> list[str]:
 def may_hold(impression: Impression) -> bool:
     """Whether it may tell what is so, which something else could end."""
     return bool(impression.does[0] + impression.does[1] >= _LIKELY_STATE)
+
+
+def may_change(impression: Impression) -> bool:
+    """Whether it likely tells that something begins or ends."""
+    return bool(impression.does[1] + impression.does[2] >= _LIKELY_CHANGE)
 
 
 def rests_on_topics(impression: Impression) -> list[str]:
@@ -139,6 +156,13 @@ def shared_topic(new: Impression, old: Impression) -> str:
     names = weights().heads.topics
     both = new.about[: len(names)] * old.about[: len(names)]
     return names[int(both.argmax())]
+
+
+def are_of_one_topic(new: Impression, old: Impression) -> bool:
+    """Whether it is clear enough what both are about: “Bye!” sounds like an end, but of nothing."""
+    names = weights().heads.topics
+    both = new.about[: len(names)] * old.about[: len(names)]
+    return bool(both.sum() >= _ONE_TOPIC)
 
 
 def changed_topics(impression: Impression) -> list[str]:
