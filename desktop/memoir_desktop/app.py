@@ -21,6 +21,7 @@ from memoir import paths
 from memoir.errors import MemoirError
 from memoir_desktop import i18n, theme
 from memoir_desktop.appearance import Appearance
+from memoir_desktop.bridge.garbage import Garbage
 from memoir_desktop.bridge.tasks import Tasks
 from memoir_desktop.crash import CrashReporter
 from memoir_desktop.icons import drawing
@@ -101,6 +102,7 @@ class Desktop(QObject):
         self._home = home
         self._appearance = Appearance(home)
         self._session: Session | None = None
+        self._garbage = Garbage(self)
         self._crashes = CrashReporter(paths.log_folder(), self)
         self._crashes.reported.connect(partial(self._show_report, at_start=False))
         self._language = i18n.install(application, self._appearance.language)
@@ -111,6 +113,7 @@ class Desktop(QObject):
     def start(self) -> None:
         """Show the window, and open the profile behind it."""
         native = self._crashes.install()
+        self._garbage.start()
         self._listen_to_signals()
         self.window.show_whole(Opening())
         self.window.show()
@@ -127,6 +130,7 @@ class Desktop(QObject):
         if self._session is not None:
             self._session.close()
             self._session = None
+        self._garbage.stop()
         self._crashes.uninstall()
 
     @property

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 import memoir
 from memoir import Kind, Memoir, Memory
 from memoir_desktop import theme
+from memoir_desktop.bridge.garbage import Garbage
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Tasks
 from memoir_desktop.views.conversations import ConversationsPage
@@ -30,9 +31,12 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
     now = theme.current()
     if (now.choice, now.text_size) != ("light", 100) or not qapp.styleSheet():
         now.apply("light", 100)
+    garbage = Garbage()
+    garbage.start()
     yield qapp
     for widget in qapp.topLevelWidgets():
         widget.close()
+    garbage.stop()
 
 
 @pytest.fixture
@@ -51,11 +55,13 @@ def opened(tmp_path: Path, engine: ScriptedEngine) -> Iterator[Memoir]:
 
 
 @pytest.fixture
-def session(application: QApplication, opened: Memoir) -> Iterator[Session]:
+def session(application: QApplication, opened: Memoir, qtbot: QtBot) -> Iterator[Session]:
     """The profile as the window sees it."""
     made = Session(opened, Tasks())
     yield made
     made.close()
+    # What runs beside the store ends by itself; here, not while the next test is under way.
+    qtbot.waitUntil(lambda: not made.tasks.busy, timeout=SECONDS)
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
+import weakref
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -117,3 +119,38 @@ def test_after_closing_nothing_is_begun(application):
     tasks = Tasks()
     tasks.close()
     tasks.run(lambda: pytest.fail("begun"), owner=tasks)
+
+
+class Thing:
+    """Something that tells, when it dies, on which thread."""
+
+    def __init__(self, deaths):
+        self.itself = self
+        weakref.finalize(self, lambda: deaths.append(threading.current_thread()))
+
+
+def test_what_only_the_work_knew_dies_on_the_ui_thread(tasks, qtbot):
+    owner, deaths = QObject(), []
+    thing = Thing(deaths)
+    del thing.itself
+    tasks.run(partial(id, thing), owner=owner)
+    del thing
+    qtbot.waitUntil(lambda: bool(deaths))
+    assert deaths == [threading.main_thread()]
+
+
+def test_circles_are_collected_on_the_ui_thread(application, tasks, qtbot):
+    owner, deaths, made = QObject(), [], []
+    Thing(deaths)
+    tasks.run(lambda: made.extend([] for _ in range(100_000)), owner=owner)
+    qtbot.waitUntil(lambda: bool(made) and bool(deaths), timeout=60_000)
+    assert deaths == [threading.main_thread()]
+
+
+def test_work_dropped_at_the_end_is_not_waited_for(application, qtbot):
+    tasks, owner, gate = Tasks(), QObject(), threading.Event()
+    for _ in range(5):
+        tasks.long(lambda _job: gate.wait(), owner=owner)
+    tasks.close()
+    gate.set()
+    qtbot.waitUntil(lambda: not tasks.busy)

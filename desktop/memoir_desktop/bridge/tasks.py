@@ -159,25 +159,32 @@ class Tasks(QObject):
         if self._closed:
             return  # the profile is closed: nothing can be done with it any more
         self._pending += 1
+        held: list[Callable[[], None]] = [partial(self._perform, job, work, done, failed)]
+        begun = pool.submit(lambda: held[0]())  # noqa: PLW0108  the pool is not to hold it too
+        begun.add_done_callback(lambda _future: self.post(partial(self._came_back, held)))
 
-        def perform() -> None:
-            try:
-                if not job.cancelled():
-                    result = work(job)
-                    if done is not None:
-                        job.deliver(partial(done, result))
-            except Cancelled:
-                job.cancel()
-            except MemoirError as error:
-                job.deliver(partial(failed or self.failed.emit, error))
-            except BaseException as error:  # noqa: BLE001  a bug: raised again on the UI thread
-                self.post(partial(_raise, error))
-            finally:
-                self.post(self._came_back)
+    def _perform(
+        self,
+        job: Job,
+        work: Callable[[Job], T],
+        done: Callable[[T], None] | None,
+        failed: Failed | None,
+    ) -> None:
+        try:
+            if not job.cancelled():
+                result = work(job)
+                if done is not None:
+                    job.deliver(partial(done, result))
+        except Cancelled:
+            job.cancel()
+        except MemoirError as error:
+            job.deliver(partial(failed or self.failed.emit, error))
+        except BaseException as error:  # noqa: BLE001  a bug: raised again on the UI thread
+            self.post(partial(_raise, error))
 
-        pool.submit(perform)
-
-    def _came_back(self) -> None:
+    def _came_back(self, held: list[Callable[[], None]]) -> None:
+        """Let go of the work here: a widget that only the work still knew must not die there."""
+        held.clear()
         self._pending -= 1
 
     def _call(self, call: Callable[[], None]) -> None:
