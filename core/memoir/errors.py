@@ -89,6 +89,10 @@ class InvalidInput(MemoirError):
     """A value the user gave that cannot be used."""
 
 
+class NotAllowed(MemoirError):
+    """Another program asked for what is for Memoir's own window and command line."""
+
+
 class EngineError(MemoirError):
     """The language model or the embedding model cannot do its work."""
 

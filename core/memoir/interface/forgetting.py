@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from memoir.infrastructure.vault.backup import list_backups
 from memoir.infrastructure.vault.profile import Profile
+from memoir.interface.audience import for_applications
 from memoir.interface.governing import Governing
 from memoir.interface.models import Models
 from memoir.memory.change import Receipt
@@ -38,13 +39,15 @@ class Forgetting(Governing):
     """The part of `Memoir` that forgets what the program that asks may see."""
 
     profile: Profile
-    models: Models
+    _models: Models
     _assistant: Assistant
 
+    @for_applications
     def forget(self, memory: str) -> Receipt:
         """Erase a memory for good; the receipt says what was erased where. Raises NotFound."""
         return self.forget_many([memory])[0]
 
+    @for_applications
     def forget_many(self, memories: Names) -> Sequence[Receipt]:
         """Erase several memories; raises NotFound before anything is erased.
 
@@ -103,6 +106,7 @@ class Forgetting(Governing):
         """
         return self._vault.forgettings.receipts(limit)
 
+    @for_applications
     def finish_forgetting(self) -> Sequence[SourceReceipt]:
         """End what a crash or a full disk left to be done; the receipts. Done by `maintain` too."""
         receipts = Forgetter(self._vault, self._lifecycle.embedder).resume()
@@ -113,5 +117,5 @@ class Forgetting(Governing):
     def _forgot(self) -> None:
         """Nothing that runs may say it again."""
         self._assistant.forget_sent()
-        self.models.forget_read()
+        self._models.forget_read()
         self._listeners.tell()

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from memoir.errors import InvalidInput, NotFound
-from memoir.infrastructure.governance.access import OWNER, AccessPolicy, Gate, is_same_application
+from memoir.infrastructure.governance.access import AccessPolicy, Gate
 from memoir.infrastructure.vault.vault import Vault
+from memoir.interface.audience import check_own, is_own
 from memoir.interface.listeners import Listeners
 from memoir.memory.audit import AuditHead, AuditRecord, AuditReport, Deed, Sent
 from memoir.memory.filter import MemoryFilter, Order
@@ -30,7 +31,7 @@ class Governing:
     """The part of `Memoir` that governs; ``application`` is the program that asks."""
 
     application: str
-    preferences: Preferences
+    _preferences: Preferences
     _vault: Vault
     _lifecycle: Lifecycle
     _listeners: Listeners
@@ -73,11 +74,11 @@ class Governing:
 
     def retention(self) -> Sequence[RetentionRule]:
         """The rules by which memories are archived or forgotten; none at first."""
-        return self.preferences.get(RETENTION_RULES)
+        return self._preferences.get(RETENTION_RULES)
 
     def put_retention(self, rules: Iterable[RetentionRule]) -> None:
         """Replace the rules; they are carried out from the next `maintain` on."""
-        self.preferences.put(RETENTION_RULES, tuple(rules))
+        self._preferences.put(RETENTION_RULES, tuple(rules))
         self._rules_from = None
 
     def preview_rule(self, rule: RetentionRule) -> RetentionPreview:
@@ -88,17 +89,11 @@ class Governing:
         self, *, limit: int = _AT_ONCE, cancelled: Callable[[], bool] = lambda: False
     ) -> Moved:
         """Mark what has expired and carry out the rules, on at most ``limit`` memories."""
-        moved = self._retention.carry_out(limit=limit, cancelled=cancelled)
-        if moved:
-            self._listeners.tell()
-        return moved
+        return self._carry_out(limit, cancelled)
 
     def expire(self) -> int:
         """Mark what was to be kept until a moment that has come; how many that were."""
-        expired = self._retention.expire()
-        if expired:
-            self._listeners.tell()
-        return len(expired)
+        return self._expire()
 
     def bring_back(self, memories: Sequence[str]) -> list[Memory]:
         """Take memories out of the archive; raises NotFound, and then changes nothing."""
@@ -116,9 +111,21 @@ class Governing:
     def _maintain_rules(self) -> None:
         """Expire at once what is over; carry out the rules every hour."""
         if self._rules_from is None or now() - self._rules_from >= _RULES_EVERY:
-            self._rules_from = None if self.carry_out_rules().more else now()
+            self._rules_from = None if self._carry_out(_AT_ONCE).more else now()
         else:
-            self.expire()
+            self._expire()
+
+    def _carry_out(self, limit: int, cancelled: Callable[[], bool] = lambda: False) -> Moved:
+        moved = self._retention.carry_out(limit=limit, cancelled=cancelled)
+        if moved:
+            self._listeners.tell()
+        return moved
+
+    def _expire(self) -> int:
+        expired = self._retention.expire()
+        if expired:
+            self._listeners.tell()
+        return len(expired)
 
     @property
     def _retention(self) -> Retention:
@@ -128,12 +135,12 @@ class Governing:
 
     @property
     def _policy(self) -> AccessPolicy:
-        return AccessPolicy.of(self.preferences, self.application)
+        return AccessPolicy.of(self._preferences, self.application)
 
     @property
     def _sees_all(self) -> bool:
         """Memoir's own programs list and edit everything: the memories are the user's."""
-        return is_same_application(self.application, OWNER)
+        return is_own(self.application)
 
     def _gate(self) -> Gate:
         return Gate(self._policy)
@@ -147,6 +154,13 @@ class Governing:
         for id in memories:
             if id not in seen:
                 raise NotFound(f"There is no memory “{id}”.")
+
+    def _check_same_access(self, memory: str, version: int) -> None:
+        """Raise NotAllowed if another program would change who may see ``memory``."""
+        now_is = self._vault.memories.get(memory).access
+        for then in self._vault.memories.history(memory):
+            if then.number == version and then.memory.access != now_is:
+                check_own(self.application, "access")
 
     def _seen(self, memories: Mapping[str, Memory]) -> list[Memory]:
         """Those of ``memories`` that the application may see."""

@@ -25,6 +25,7 @@ from memoir.infrastructure.vault.profile import (
     unlock,
 )
 from memoir.infrastructure.vault.vault import Vault, open_in_memory, open_vault
+from memoir.interface.audience import check_own, for_applications, reserved
 from memoir.interface.conversing import Conversing
 from memoir.interface.cubes import Cubes
 from memoir.interface.forgetting import Forgetting
@@ -87,8 +88,13 @@ def open(
     )
 
 
+@reserved
 class Memoir(Forgetting, Keeping, Overview, Recalling, Reviewing):
-    """One open profile. Every method may be called from any thread and blocks while it works."""
+    """One open profile. Every method may be called from any thread and blocks while it works.
+
+    To another ``application`` than Memoir's own only some methods are open; the others raise
+    NotAllowed (see `memoir.interface.audience`).
+    """
 
     def __init__(
         self,
@@ -102,27 +108,27 @@ class Memoir(Forgetting, Keeping, Overview, Recalling, Reviewing):
     ) -> None:
         self.profile = profile
         self.application = vault.audit.application = application
-        self.preferences = Preferences(vault.settings)
-        self.models = Models(self.preferences, embedder=embedder, chat_engine=chat_engine,
+        self._preferences = Preferences(vault.settings)
+        self._models = Models(self._preferences, embedder=embedder, chat_engine=chat_engine,
                              witness=vault.audit.note_sent)  # fmt: skip
         self._vault = vault
         self._passing = open_in_memory()
         self._listeners = Listeners(vault)
         self._maintained: date | None = None
-        self._recall = Recall(vault, self.models.embedder)
+        self._recall = Recall(vault, self._models.embedder)
         self._looking = threading.Event()
-        self._lifecycle = Lifecycle(vault, self.models.embedder)
+        self._lifecycle = Lifecycle(vault, self._models.embedder)
         self._assistant = Assistant(
             vault,
             recall=self._recall,
             lifecycle=self._lifecycle,
-            preferences=self.preferences,
-            engine=self.models.engine,
+            preferences=self._preferences,
+            engine=self._models.engine,
             application=application,
         )
         self._conversing = Conversing(vault.conversations, self._passing.conversations,
                                       self._assistant)  # fmt: skip
-        self.cubes = Cubes(vault, profile, secret, self._lifecycle, tell=self._listeners.tell)
+        self._cubes = Cubes(vault, profile, secret, self._lifecycle, tell=self._listeners.tell)
         self.finish_forgetting()
 
     def __enter__(self) -> Self:
@@ -138,15 +144,32 @@ class Memoir(Forgetting, Keeping, Overview, Recalling, Reviewing):
         """Close, whatever happened."""
         self.close()
 
+    @for_applications
     def close(self) -> None:
         """End the workers and close the vault; temporary conversations are gone then."""
         self.stop()
-        self.models.close()
+        self._models.close()
         self._passing.close()
         self._vault.close()
 
+    @property
+    def preferences(self) -> Preferences:
+        """The user's settings."""
+        return self._preferences
+
+    @property
+    def models(self) -> Models:
+        """The language models and endpoints."""
+        return self._models
+
+    @property
+    def cubes(self) -> Cubes:
+        """Sets of memories, and the files they travel in."""
+        return self._cubes
+
     # Memories
 
+    @for_applications
     def remember(  # noqa: PLR0913 - what a memory can be given, each with a default
         self,
         text: str,
@@ -185,6 +208,7 @@ class Memoir(Forgetting, Keeping, Overview, Recalling, Reviewing):
         )
         return self.remember_many([draft])[0]
 
+    @for_applications
     def remember_many(
         self, items: Iterable[Draft | Mapping[str, object]], *, progress: ReportCount | None = None
     ) -> Memories:
@@ -194,19 +218,23 @@ class Memoir(Forgetting, Keeping, Overview, Recalling, Reviewing):
         self._listeners.tell()
         return memories
 
+    @for_applications
     def search(self, text: str, filter: MemoryFilter = EVERY_MEMORY, *, limit: int = 500) -> Hits:
         """Memories within ``filter`` that fit ``text`` while it is being typed."""
         return self._seen_hits(self._recall.search(text, filter, limit=limit))
 
+    @for_applications
     def get(self, memory: str) -> Memory:
         """The memory with that identifier; raises NotFound."""
         self._check_seen([memory])
         return self._vault.memories.get(memory)
 
+    @for_applications
     def get_many(self, memories: Sequence[str]) -> dict[str, Memory]:
         """Those of ``memories`` that exist, by identifier."""
         return {each.id: each for each in self._seen(self._vault.memories.get_many(memories))}
 
+    @for_applications
     def list(
         self,
         filter: MemoryFilter = EVERY_MEMORY,
@@ -218,6 +246,7 @@ class Memoir(Forgetting, Keeping, Overview, Recalling, Reviewing):
         """One page of the memories within ``filter``."""
         return self._listed(filter, order, offset, limit)
 
+    @for_applications
     def count(self, filter: MemoryFilter = EVERY_MEMORY) -> int:
         """How many memories are within ``filter``."""
         return self._counted(filter)
@@ -226,27 +255,37 @@ class Memoir(Forgetting, Keeping, Overview, Recalling, Reviewing):
         """How many memories there are of each cube, scope, kind, status and type of source."""
         return self._vault.memories.facets()
 
+    @for_applications
     def edit(self, memory: str, **changes: object) -> Memory:
-        """Change fields of a memory by name; raises NotFound or InvalidInput."""
+        """Change fields of a memory by name; raises NotFound or InvalidInput.
+
+        Who may see it is the user's to say: raises NotAllowed if another program changes that.
+        """
+        if "access" in changes:
+            check_own(self.application, "access")
         self._check_seen([memory])
         edited = self._lifecycle.edit(memory, changes, reason="edited")
         self._assistant.forget_sent()
         self._listeners.tell()
         return edited
 
+    @for_applications
     def history(self, memory: str) -> Sequence[Version]:
         """Every version a memory has had, oldest first; raises NotFound."""
         self._check_seen([memory])
         return self._vault.memories.history(memory)
 
+    @for_applications
     def restore(self, memory: str, version: int) -> Memory:
         """Bring back an earlier version as a new one; raises NotFound."""
         self._check_seen([memory])
+        self._check_same_access(memory, version)
         restored = self._lifecycle.restore(memory, version)
         self._assistant.forget_sent()
         self._listeners.tell()
         return restored
 
+    @for_applications
     def as_of(self, memory: str, when: datetime) -> Memory | None:
         """The memory as it was at ``when``; None if it was not known yet."""
         self._check_seen([memory])
@@ -299,11 +338,12 @@ class Memoir(Forgetting, Keeping, Overview, Recalling, Reviewing):
         """Ask a question of the user's anew in other words, as another branch."""
         return self._heard(self._conversing.edit_and_resend(message, text))
 
+    @for_applications
     def stop(self) -> None:
         """Stop the running answer, what was said is kept; or looking deeper."""
         self._assistant.stop()
         self._looking.set()
-        self.models.cancel()
+        self._models.cancel()
 
     def _heard(self, events: Iterator[ChatEvent]) -> Iterator[ChatEvent]:
         for event in events:
@@ -313,14 +353,17 @@ class Memoir(Forgetting, Keeping, Overview, Recalling, Reviewing):
 
     # The profile
 
+    @for_applications
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Have ``listener`` called, from any thread, after each write; returns how to end that."""
         return self._listeners.add(listener)
 
+    @for_applications
     def poll(self) -> bool:
         """Whether another process wrote since the last call; listeners are called if so."""
         return self._listeners.poll()
 
+    @for_applications
     def maintain(self) -> None:
         """Do what has to be done now and then: call it in the background, once in a while.
 

@@ -6,6 +6,7 @@ import threading
 from datetime import datetime
 
 from memoir.infrastructure.governance.access import AccessPolicy, Gate
+from memoir.interface.audience import for_applications
 from memoir.interface.models import Models
 from memoir.memory.hit import Hit
 from memoir.operation.retrieval.recall import Recall
@@ -16,12 +17,13 @@ from memoir.settings import Preferences
 class Recalling:
     """The part of `Memoir` that finds memories."""
 
-    models: Models
-    preferences: Preferences
+    _models: Models
+    _preferences: Preferences
     application: str
     _recall: Recall
     _looking: threading.Event
 
+    @for_applications
     def recall(
         self,
         query: str,
@@ -42,14 +44,14 @@ class Recalling:
         Raises ModelUnfit if the model cannot tell what answers a question, unless ``insist``;
         EngineError, Cancelled.
         """
-        policy = AccessPolicy.of(self.preferences, self.application)
+        policy = AccessPolicy.of(self._preferences, self.application)
         admits = Gate(policy).lets_through
         if not deeper:
             return self._recall.recall(query, k=k, scope=scope, as_of=as_of, admits=admits)
         self._looking.clear()
-        engine = self.models.engine()
+        engine = self._models.engine()
         if not insist:
-            check(engine, self.preferences, self._looking.is_set)
+            check(engine, self._preferences, self._looking.is_set)
         wanted = max(k, MOST_READ)
         hits = self._recall.recall(query, k=wanted, scope=scope, as_of=as_of, admits=admits)
         gate = Gate(policy, engine.destination)
