@@ -136,6 +136,52 @@ def test_people_places_and_topics_are_told_apart_and_listed(opened):
         assert opened.timeline(wanted).total == subject.count
 
 
+def test_people_told_of_by_any_program_are_people_with_who_they_are(opened):
+    for number, text in enumerate(
+        (
+            "My sister Ana likes jazz.",
+            "Ana called from Berlin; she starts at the orchestra in September.",
+            "Paulo and Ana are coming for dinner on Saturday.",
+            "My brother Paulo works as a nurse in Braga.",
+            "My boss Helena wants the report.",
+            "Marta and I got married a year ago.",
+            "We went camping near Gerês with the Oliveiras.",
+            "My dentist is Dr. Bauer.",
+        )
+    ):
+        opened.remember(text, source=f"chat:{number}")
+    told = {each.name: (each.sort, each.relationship, each.count) for each in opened.subjects()}
+    assert told == {
+        "Ana": (Sort.PERSON, "sister", 3),
+        "Paulo": (Sort.PERSON, "brother", 2),
+        "Helena": (Sort.PERSON, "boss", 1),
+        "Marta": (Sort.PERSON, "partner", 1),
+        "Bauer": (Sort.PERSON, "dentist", 1),
+        "Oliveiras": (Sort.PERSON, "", 1),
+        "Berlin": (Sort.PLACE, "", 1),
+        "Braga": (Sort.PLACE, "", 1),
+        "Gerês": (Sort.PLACE, "", 1),
+    }
+
+
+def test_the_mark_of_doubt_is_no_topic(opened):
+    put(opened, "Something", said_at=LATELY, tags=("doubtful", "garden"))
+    assert [each.name for each in opened.subjects()] == ["garden"]
+
+
+def test_what_was_kept_without_names_gets_them_once_and_in_its_place(opened):
+    before = put(opened, "My sister Ana likes jazz.", said_at=LATELY)
+    put(opened, "It rained.", said_at=LATELY)
+    opened.maintain()
+    after = opened.get(before.id)
+    assert after.entities == ("Ana",)
+    assert after.updated_at - before.updated_at < timedelta(seconds=1)
+    assert opened.history(before.id)[-1].reason == "names read"
+    opened.edit(before.id, entities=())
+    opened.maintain()
+    assert opened.get(before.id).entities == ()
+
+
 def test_ways_to_write_a_name_are_one_subject(opened):
     put(opened, "a", said_at=LATELY, entities=("Ana",))
     put(opened, "b", said_at=LATELY, entities=("ANA", "Ana"))

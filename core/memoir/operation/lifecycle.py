@@ -15,11 +15,14 @@ from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import RECALLED_STATUSES, Access, Kind, Memory, Status
 from memoir.memory.moment import in_utc, now
 from memoir.memory.scope import check_scope
-from memoir.memory.source import SourceType, is_message, split_source
+from memoir.memory.source import SourceType, is_message
+from memoir.operation.birthdays import customs_for
 from memoir.operation.forgetting.act import Forgetter
+from memoir.operation.naming import name_missing
 from memoir.operation.reader.duplicates import find_duplicate
 from memoir.operation.reader.kinds import kind_of
 from memoir.operation.reader.names import names_in
+from memoir.operation.reader.time.find import USUAL
 from memoir.operation.reader.time.resolve import event_time_for
 from memoir.operation.retrieval.passages import Vector, embed_memories
 from memoir.operation.revision.outcome import dated
@@ -74,7 +77,9 @@ class Lifecycle:
         kept: list[Memory] = []
         for start in range(0, len(given), _BATCH):
             # Read batch by batch: what a text says is at hand still when it is settled.
-            memories = [memory_of(draft) for draft in given[start : start + _BATCH]]
+            memories: list[Memory] = []
+            for draft in given[start : start + _BATCH]:
+                memories.append(self._memory_of(draft, beside=memories))
             kept += self._add(memories, reason, settled=True)
             if progress is not None:
                 progress(len(kept), len(given))
@@ -89,7 +94,7 @@ class Lifecycle:
         What is only ``proposed`` is neither recalled nor compared with the rest until accepted.
         Returns the memory and whether it is new.
         """
-        memory = memory_of(draft)
+        memory = self._memory_of(draft)
         if proposed:
             memory = replace(memory, status=Status.PROPOSED)
         vectors = self._vectors([memory])
@@ -140,6 +145,7 @@ class Lifecycle:
     def read_missing(self) -> None:
         """Read what came by another way than being said here, for later statements to find."""
         self._revision.catch_up()
+        name_missing(self._vault)
 
     def settle_due(self) -> Settlement:
         """Let what was planned for a day that has come take the place of what it ends."""
@@ -243,6 +249,18 @@ class Lifecycle:
             ids = [memory.id for memory in memories]
             return [*self._vault.memories.get_many(ids).values()]
 
+    def _memory_of(self, draft: Draft, *, beside: Iterable[Memory] = ()) -> Memory:
+        """The memory that ``draft`` becomes, its times read with what is known of the speaker."""
+        memory = memory_of(draft)
+        if draft.event_time is not None:
+            return memory
+        customs = customs_for(memory, self._vault, beside=beside)
+        if customs == USUAL:
+            return memory
+        said = draft.at or memory.created_at
+        happened = event_time_for(memory.text, said, memory.kind, customs=customs)
+        return dated(replace(memory, event_time=happened))
+
     def _write(self, memory: Memory, fields: Mapping[str, object], reason: str) -> Memory:
         """Write ``fields`` and, as the words differ now, the vectors of ``memory``."""
         vectors = self._vectors([memory]).get(memory.id)
@@ -280,7 +298,7 @@ def memory_of(draft: Draft) -> Memory:
         kind=kind,
         speaker=draft.speaker,
         tags=draft.tags,
-        entities=draft.entities or _names_in(draft),
+        entities=draft.entities or names_in(draft.text),
         source=draft.source or SourceType.HAND.value,
         derived_from=draft.derived_from,
         confidence=float(draft.confidence),
@@ -292,12 +310,6 @@ def memory_of(draft: Draft) -> Memory:
         access=draft.access or Access(),
     )
     return dated(memory)
-
-
-def _names_in(draft: Draft) -> tuple[str, ...]:
-    """Who and what is named in what somebody wrote down; those who keep turns name them."""
-    written = (SourceType.HAND, SourceType.IMPORT, SourceType.FILE)
-    return names_in(draft.text) if split_source(draft.source)[0] in written else ()
 
 
 def _refuse_unusable(draft: Draft) -> None:

@@ -244,7 +244,9 @@ def strengths(question: Question, lines: Sequence[Line]) -> Floats:
     for place, line in enumerate(lines):
         length = min(line.length / _USUAL_LENGTH, _LONGEST_COUNTED)
         norm = _SATURATION * (1 - _LENGTH_COUNTS + _LENGTH_COUNTS * length)
-        for word, count in counter.counts(f"{line.text} {line.more}"):
+        # Names stand in the text as a rule, and a word said once is not to count twice.
+        counts = {**dict(counter.counts(line.more)), **dict(counter.counts(line.text))}
+        for word, count in counts.items():
             strength[place, word] = count * (_SATURATION + 1) / (count + norm)
     return strength
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from memoir.operation.reader.time.find import USUAL
+from memoir.operation.reader.time.phrase import Customs
 from memoir.operation.reader.time.question import TimeConstraint, question_time
 from memoir.operation.retrieval.subject import subject_of
 from memoir.operation.retrieval.words import SMALL_WORDS, telling_words, words_of
@@ -40,7 +42,9 @@ class Question:
         return next(iter(self.people)) if len(self.people) == 1 else None
 
 
-def read_question(text: str, speakers: Iterable[str], asked_at: datetime) -> Question:
+def read_question(
+    text: str, speakers: Iterable[str], asked_at: datetime, *, customs: Customs = USUAL
+) -> Question:
     """Read ``text``, asked at ``asked_at``, where ``speakers`` have said something before."""
     text = text[:_LONGEST]
     named = _named(text, speakers)
@@ -54,7 +58,7 @@ def read_question(text: str, speakers: Iterable[str], asked_at: datetime) -> Que
         meaning=_as_they_would_ask(text, names) if names else text,
         first_person=not named and not _FIRST_PERSON.isdisjoint(words_of(text)),
         subject=subject_of(text, names).intersection(without_names),
-        time=question_time(text, asked_at),
+        time=question_time(text, asked_at, customs=customs),
     )
 
 

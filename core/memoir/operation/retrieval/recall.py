@@ -18,6 +18,7 @@ from memoir.memory.hit import Hit
 from memoir.memory.memory import RECALLED_STATUSES, Status
 from memoir.memory.moment import in_utc, now
 from memoir.memory.scope import depth_of, visible_from
+from memoir.operation.birthdays import customs_of_question
 from memoir.operation.retrieval import panel
 from memoir.operation.retrieval.candidates import Finder
 from memoir.operation.retrieval.evidence import Candidates, Evidence, weigh
@@ -58,7 +59,9 @@ class Recall:
         if k <= 0 or not query.strip():
             return []
         moment = in_utc(as_of) if as_of is not None else None
-        question = read_question(query, self._finder.speakers(), moment or now())
+        customs = customs_of_question(query, scope, self._vault)
+        speakers = self._finder.speakers()
+        question = read_question(query, speakers, moment or now(), customs=customs)
         filter = _filter(scope, moment)
         found = self._standing(self._finder.find(question, filter), scope, moment)
         if not found.chosen:

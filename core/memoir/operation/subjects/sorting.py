@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from memoir.memory.subject import Sort
@@ -25,6 +25,14 @@ _SIGNS: tuple[tuple[Sort, int, str], ...] = (
             r"|[Vv]acation|[Ww]eekend|[Tt]rain|[Ff]light|[Hh]ome|[Bb]ased|[Cc]ity|[Cc]oast|[Dd]rove"
             r"|[Rr]eturned|[Ww]ent) (?:back |away |out |over )?(?:in|to|from|near|around|of|at)? ?"
             r"{name}"
+        ),
+    ),
+    (
+        Sort.PLACE,
+        2,
+        (
+            r"\b(?:[Cc]amp(?:ed|ing)|[Hh]ik(?:ed|ing)|[Cc]alled|[Cc]alling"
+            r"|[Ww]ork\w* as an? (?:\w+ )?\w+) (?:in|near|from) {name}"
         ),
     ),
     (Sort.PLACE, 1, r"\b(?:[Ii]n|[Nn]ear|[Aa]round|[Tt]hrough|[Oo]utside|[Tt]owards?) {name}"),
@@ -85,6 +93,8 @@ _SIGNS: tuple[tuple[Sort, int, str], ...] = (
             r"|a (?:nurse|doctor|teacher|\w+er|\w+or|\w+ist|student|vegetarian))\b"
         ),
     ),
+    # A family: “with the Oliveiras”.
+    (Sort.PERSON, 2, r"\b(?:[Ww]ith|[Vv]isit(?:ed|ing)|[Ii]nvited|met) the {name}(?<=s)"),
     (
         Sort.ANIMAL,
         3,
@@ -114,9 +124,14 @@ _PLACE_NAME = re.compile(
 )
 _RELATION = (
     r"\b(?:[Mm]y|[Oo]ur) (?:\w+ )?(?P<who>{relatives})(?:'s name is|’s name is| is called| called"
-    r"| named| is|,)? {name}\b"
+    r"| named| is|,)? (?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?{name}\b"
     r"|{name}(?:,| is| was|, who is)? (?:my|our) (?:\w+ )?(?P<whose>{relatives})\b"
 )
+_MARRIED = (
+    r"{name} and I (?:got|are|were) (?:married|engaged)\b"
+    r"|\bI(?:'m|’m| am)? married(?: to)? {name}\b"
+)
+_SPOUSE = "partner"
 
 
 class Sorted(NamedTuple):
@@ -145,7 +160,7 @@ def sort_of(name: str, texts: Iterable[str], *, speaks: bool = False) -> Sorted:
     return Sorted(best if score >= _ENOUGH else Sort.OTHER)
 
 
-def _relationship(name: str, texts: Iterable[str]) -> str:
+def _relationship(name: str, texts: Sequence[str]) -> str:
     pattern = _about(_RELATION, name)
     found: Counter[str] = Counter()
     for text in texts:
@@ -154,6 +169,8 @@ def _relationship(name: str, texts: Iterable[str]) -> str:
             who = (match["who"] or match["whose"]).casefold()
             if who not in _NO_RELATION:
                 found[singular(who)] += 1
+    if not found and any(map(_about(_MARRIED, name).search, texts)):
+        return _SPOUSE
     return found.most_common(1)[0][0] if found else ""
 
 

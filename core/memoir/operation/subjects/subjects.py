@@ -14,6 +14,7 @@ from memoir.infrastructure.vault.mentions import (
 )
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory import moment
+from memoir.memory.doubt import DOUBTFUL
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.subject import Sort, Subject
 from memoir.operation.subjects.sorting import Sorted, sort_of
@@ -27,11 +28,12 @@ _SAMPLE = 4_000
 def subjects(vault: Vault, filter: MemoryFilter) -> list[Subject]:
     """Who and what the memories within ``filter`` are about, what is mentioned most first.
 
-    Names are looked at for what they stand for up to the thousand most mentioned; topics are tags
-    and the nouns that come back most.
+    Names are looked at for what they stand for up to the thousand most mentioned; topics are tags,
+    but not the mark of doubt, and the nouns that come back most.
     """
     told = survey(vault.connection, filter)
-    tags = {key: mentions for key, mentions in told.tags.items() if key not in told.names}
+    no_topics = {DOUBTFUL, *told.names}
+    tags = {key: mentions for key, mentions in told.tags.items() if key not in no_topics}
     found = [
         *_named(vault, told.names),
         *(_subject(mentions, Sorted(Sort.TOPIC)) for mentions in tags.values()),

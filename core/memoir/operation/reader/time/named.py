@@ -209,7 +209,7 @@ def age(tokens: Tokens, at: int) -> Phrase | None:
 
 def _years_old(reference: Reference, years: int, *, whole_year: bool) -> EventTime | None:
     born = reference.customs.birthday
-    if born is None:
+    if born is None or not reference.customs.year_of_birth:
         return None
     first = _anniversary(born, born.year + years)
     if not whole_year:

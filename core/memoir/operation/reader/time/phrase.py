@@ -42,12 +42,14 @@ class Customs:
     """What differs between people: the seasons, and whether 5/6/2023 begins with the day.
 
     ``day_first`` None leaves a date that could be read both ways unread. ``language`` is what the
-    author writes, such as "de" or "pt-BR"; empty to guess it from each text.
+    author writes, such as "de" or "pt-BR"; empty to guess it from each text. Where
+    ``year_of_birth`` is False only the day of ``birthday`` is known, and its year means nothing.
     """
 
     hemisphere: Hemisphere = Hemisphere.NORTH
     day_first: bool | None = None
     birthday: date | None = None
+    year_of_birth: bool = True
     language: str = ""
 
 

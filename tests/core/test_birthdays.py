@@ -1,0 +1,79 @@
+"""What counts from a birthday is dated where the vault knows when it is, and only there."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+import memoir
+from memoir import Draft, Message, Role
+from memoir.memory.identifier import new_identifier
+from memoir.operation.assistant.learner import Learner
+from tests.support.word_embedder import WordEmbedder
+
+EARLY, LATER = datetime(2026, 1, 7, 12, tzinfo=UTC), datetime(2026, 11, 4, 12, tzinfo=UTC)
+TRIP = "On my birthday we went to Sintra."
+
+
+@pytest.fixture
+def opened(tmp_path):
+    with memoir.open(tmp_path / "profile", key="file", embedder=WordEmbedder()) as m:
+        yield m
+
+
+def day_of(memory):
+    return memory.event_time.start if memory.event_time is not None else None
+
+
+def test_what_happened_on_a_birthday_happened_on_that_day(opened):
+    assert day_of(opened.remember(TRIP, at=EARLY)) is None
+    opened.remember("My birthday is on 3 May.", at=EARLY)
+    assert day_of(opened.remember(TRIP, at=LATER)) == date(2026, 5, 3)
+    assert day_of(opened.remember(TRIP, at=LATER, speaker="Ana")) is None
+    assert day_of(opened.remember("When I was 22 I lived in Rome.", at=LATER)) is None
+
+
+def test_the_year_of_birth_dates_an_age(opened):
+    opened.remember("I was born on 3 May 1990.", at=EARLY)
+    memory = opened.remember("When I was 22 I lived in Rome.", at=LATER)
+    assert day_of(memory) == date(2012, 5, 3)
+
+
+def test_other_speakers_have_birthdays_of_their_own(opened):
+    opened.remember("My birthday is on 3 May.", at=EARLY)
+    opened.remember("My birthday is on 9 June.", at=EARLY, speaker="Ana")
+    assert day_of(opened.remember(TRIP, at=LATER, speaker="Ana")) == date(2026, 6, 9)
+
+
+def test_two_birthdays_are_none(opened):
+    opened.remember("My birthday is on 3 May.", at=EARLY)
+    opened.remember("My birthday is on 9 June.", at=EARLY)
+    assert day_of(opened.remember(TRIP, at=LATER)) is None
+
+
+def test_what_is_kept_together_knows_of_one_another(opened):
+    kept = opened.remember_many(
+        [Draft(text="My birthday is on 3 May.", at=EARLY), Draft(text=TRIP, at=LATER)]
+    )
+    assert day_of(kept[1]) == date(2026, 5, 3)
+
+
+def test_what_is_learned_in_a_conversation_is_dated_too(opened):
+    opened.remember("My birthday is on 3 May.", at=EARLY)
+    conversation = opened.start_conversation()
+    message = Message(
+        id=new_identifier(), conversation=conversation.id, role=Role.USER, text=TRIP,
+        created_at=LATER,
+    )  # fmt: skip
+    learned = Learner(opened._lifecycle).learn(message, conversation, speaker="").memories
+    assert {day_of(memory) for memory in learned} == {date(2026, 5, 3)}
+
+
+def test_a_question_about_the_birthday_looks_on_that_day(opened):
+    opened.remember("My birthday is on 3 May.", at=EARLY)
+    opened.remember("We had soup at home.", at=LATER)
+    opened.remember("We went to Sintra on 3 May 2026.", at=LATER)
+    found = opened.recall("What did we do on my birthday?", k=2)
+    assert "We went to Sintra on 3 May 2026." in [hit.memory.text for hit in found]
+    assert "from the time asked about" in [part.name for part in found[0].why]
