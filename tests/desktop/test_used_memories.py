@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtWidgets import QPlainTextEdit
 
 from memoir_desktop.views.answer import UsedChips
+from memoir_desktop.views.memory_forget import ForgetDialog, ReceiptDialog
 from memoir_desktop.views.used_memory import UsedMemoryCard
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.chip import Chip
-from memoir_desktop.widgets.confirmation import Confirmation
 from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.prose import Prose
+from tests.support.widgets import button, newest, words_of
 
 
 @pytest.fixture
@@ -60,15 +62,42 @@ def test_correcting_it_there_changes_the_memory_and_the_chip(page, answer, qtbot
     assert opened.get(used.id).text == "My dog is called Biscuit."
 
 
-def test_forgetting_asks_first_and_leaves_no_text_behind(page, answer, qtbot, rest, opened):
+def test_forgetting_says_what_goes_and_leaves_no_text_behind(page, answer, qtbot, rest, opened):
     card = card_of(page, answer, qtbot)
     press(card, "Forget")
-    question = page.findChild(Confirmation)
+    rest()
+    question = newest(page, ForgetDialog)
+    assert "My dog is called Biscuit." in words_of(question)
+    assert "their place in the search index" in words_of(question)
     assert opened.count() >= 1
-    question.accept()
+    button(question, "Forget").click()
+    rest()
+    newest(page, ReceiptDialog).accept()
     rest()
     assert [used.memory for used in answer.entry.used if used.memory is None]
     assert "forgotten" in chips(answer)[0].accessibleName()
+
+
+def test_words_that_were_forgotten_are_marked_in_the_conversation(
+    page, say, rest, opened, engine, qtbot
+):
+    engine.answers = ["I see.", "Your cat is called Mia."]
+    say("My cat is called Mia. Which food is best?")
+    say("What is my cat called?")
+    answer = page.chat.messages.messages[-1]
+    press(card_of(page, answer, qtbot), "Forget")
+    rest()
+    button(newest(page, ForgetDialog), "Forget").click()
+    rest()
+    newest(page, ReceiptDialog).accept()
+    rest()
+    first = page.chat.messages.messages[0]
+    assert "Mia" not in first.accessibleName()
+    assert "(words that were forgotten)" in first.accessibleName()
+    shown = first.findChild(Prose).toPlainText()
+    assert "forgotten" in shown
+    assert "Mia" not in shown
+    assert "[" not in shown
 
 
 def test_never_in_this_conversation_keeps_it_out_of_the_next_answer(

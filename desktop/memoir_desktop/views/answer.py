@@ -15,6 +15,7 @@ from memoir_desktop.widgets.announce import announce
 from memoir_desktop.widgets.arrange import STRETCH, FlowLayout, column, row
 from memoir_desktop.widgets.button import Button, IconButton
 from memoir_desktop.widgets.chip import Chip
+from memoir_desktop.widgets.forgotten import forgotten_spoken
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.markdown_view import MarkdownView
 from memoir_desktop.widgets.working import Working
@@ -77,7 +78,8 @@ class AnswerView(MessageView):
             self._left.setObjectName("left")
             self._below(row(self._left))
         self._cost.setText(self._cost_words(message))
-        self.setAccessibleName(self.tr("Memoir: {0}").format(message.text[:_SPOKEN]))
+        said = forgotten_spoken(message.text[:_SPOKEN])
+        self.setAccessibleName(self.tr("Memoir: {0}").format(said))
         self.show_actions()
         self.order_tabs()
 

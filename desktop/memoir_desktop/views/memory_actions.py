@@ -36,9 +36,11 @@ class MemoryActions(QObject):
     """Pins, archives, tags, edits, restores and forgets; one memory or many.
 
     said(text, undo): what was done, in words, and how to take it back (or None)
+    forgotten(): memories were erased
     """
 
     said = Signal(str, object)
+    forgotten = Signal()
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -166,6 +168,7 @@ class MemoryActions(QObject):
         self._run(work, len(ids), self._show_receipts)
 
     def _show_receipts(self, receipts: list[Receipt]) -> None:
+        self.forgotten.emit()
         ReceiptDialog(receipts, self._window.window()).open()
 
     def _run(self, work: Work, count: int, done: Callable[..., None]) -> None:

@@ -11,6 +11,7 @@ from memoir_desktop.views.long_text import LongText
 from memoir_desktop.views.message import LONGEST_SHOWN, MessageView
 from memoir_desktop.widgets.arrange import STRETCH, column, row
 from memoir_desktop.widgets.button import Button, IconButton
+from memoir_desktop.widgets.forgotten import forgotten_spoken
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.prose import Prose, plain_html
 
@@ -48,8 +49,12 @@ class QuestionView(MessageView):
         self.set_entry(entry)
 
     def set_entry(self, entry: Entry) -> None:
+        changed = entry.message.text != self.entry.message.text
         super().set_entry(entry)
-        self.setAccessibleName(self.tr("You: {0}").format(entry.message.text[:_SPOKEN]))
+        if changed:
+            self._show(all_of_it=False)
+        said = forgotten_spoken(entry.message.text[:_SPOKEN])
+        self.setAccessibleName(self.tr("You: {0}").format(said))
 
     def _furnish(self, line: QHBoxLayout) -> None:
         edit = IconButton("edit", self.tr("Edit message"), kind="small", size=18)

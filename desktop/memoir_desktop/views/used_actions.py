@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.models.transcript import Used
+from memoir_desktop.views.memory_actions import MemoryActions
 from memoir_desktop.views.used_memory import UsedMemoryCard
-from memoir_desktop.widgets.confirmation import confirm
 
 if TYPE_CHECKING:
     from memoir import Memory
@@ -33,6 +33,9 @@ class UsedActions(QObject):
         super().__init__(parent)
         self._session = session
         self._parent = parent
+        self._actions = MemoryActions(session, parent)
+        self._actions.said.connect(self.done)
+        self._actions.forgotten.connect(self.mended)
 
     def open(self, used: Used, chip: QWidget, conversation: str) -> None:
         """Show the card at ``chip``."""
@@ -63,23 +66,7 @@ class UsedActions(QObject):
         )
 
     def _ask_to_forget(self, memory: Memory) -> None:
-        confirm(
-            self._parent,
-            title=self.tr("Forget this memory?"),
-            text=self.tr("“{0}” will be erased with its history, for good.").format(
-                memory.text[:300]
-            ),
-            action=self.tr("Forget"),
-            danger=True,
-            accepted=lambda: self._forget(memory.id),
-        )
-
-    def _forget(self, id: str) -> None:
-        self._session.tasks.run(
-            lambda: self._session.memoir.forget(id),
-            owner=self,
-            done=lambda _receipt: self._say(self.tr("Memory forgotten"), None),
-        )
+        self._actions.forget(lambda: [memory.id], 1)
 
     def _mute(self, conversation: str, id: str, *, muted: bool) -> None:
         store = self._session.memoir.conversations_of(conversation)

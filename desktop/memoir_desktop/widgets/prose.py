@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from memoir_desktop import theme
+from memoir_desktop.widgets.forgotten import forgotten_html
 
 _SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -96,7 +97,7 @@ class Prose(QTextBrowser):
         document = self.document()
         document.setDefaultFont(theme.current().font())
         document.setDefaultStyleSheet(stylesheet())
-        self.setHtml(self._html)
+        self.setHtml(forgotten_html(self._html))
         self._height = None
         self.updateGeometry()
 
@@ -137,6 +138,7 @@ def _stylesheet(_generation: int) -> str:
         code {{ font-family: "{now.mono_family}"; font-size: {now.px("code")}px;
                 background-color: {name("sunken")}; }}
         .quote {{ color: {name("text_muted")}; margin-left: 16px; }}
+        .forgotten {{ color: {name("text_muted")}; background-color: {name("sunken")}; }}
         .muted {{ color: {name("text_muted")}; }}
         table.grid {{ border-collapse: collapse; border-style: solid; border-width: 1px;
                       border-color: {name("border")}; margin-bottom: 8px; }}

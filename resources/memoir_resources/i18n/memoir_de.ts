@@ -1411,6 +1411,17 @@
     </message>
 </context>
 <context>
+    <name>Forgotten</name>
+    <message>
+        <source>forgotten</source>
+        <translation>vergessen</translation>
+    </message>
+    <message>
+        <source>(words that were forgotten)</source>
+        <translation>(Worte, die vergessen wurden)</translation>
+    </message>
+</context>
+<context>
     <name>GrowthChart</name>
     <message>
         <source>From {0} ({1}) to {2} ({3})</source>
@@ -4775,22 +4786,6 @@
     <message>
         <source>Memory corrected</source>
         <translation>Erinnerung berichtigt</translation>
-    </message>
-    <message>
-        <source>Forget this memory?</source>
-        <translation>Diese Erinnerung vergessen?</translation>
-    </message>
-    <message>
-        <source>“{0}” will be erased with its history, for good.</source>
-        <translation>„{0}“ wird mit seinem Verlauf endgültig gelöscht.</translation>
-    </message>
-    <message>
-        <source>Forget</source>
-        <translation>Vergessen</translation>
-    </message>
-    <message>
-        <source>Memory forgotten</source>
-        <translation>Erinnerung vergessen</translation>
     </message>
     <message>
         <source>Not used in this conversation any more</source>
