@@ -49,6 +49,9 @@ def known_reasons() -> dict[str, str]:
         "others speak of this, not who is asked about": translate(
             "Reasons", "Others speak of this, not who is asked about"
         ),
+        "took the place of one that fits": translate(
+            "Reasons", "Took the place of a memory that fits"
+        ),
         "how close the closest come": translate("Reasons", "How close the closest come"),
         "how much else would fit": translate("Reasons", "How much else would fit"),
         "the model reads it as an answer": translate(

@@ -4017,6 +4017,10 @@
         <translation>Davon sprechen andere, nicht die Person, um die es geht</translation>
     </message>
     <message>
+        <source>Took the place of a memory that fits</source>
+        <translation>Trat an die Stelle einer Erinnerung, die passt</translation>
+    </message>
+    <message>
         <source>How close the closest come</source>
         <translation>Wie nah die nächsten kommen</translation>
     </message>

@@ -13,6 +13,7 @@ from memoir.infrastructure.engine.chat import Embedder
 from memoir.infrastructure.vault.past import held_at
 from memoir.infrastructure.vault.standing import Standing, standings
 from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.conversation import ScorePart
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.hit import Hit
 from memoir.memory.memory import RECALLED_STATUSES, Status
@@ -21,13 +22,22 @@ from memoir.memory.scope import depth_of, visible_from
 from memoir.operation.birthdays import customs_of_question
 from memoir.operation.retrieval import panel
 from memoir.operation.retrieval.candidates import Finder
-from memoir.operation.retrieval.evidence import Candidates, Evidence, weigh
+from memoir.operation.retrieval.evidence import Candidates, Evidence, Floats, weigh
 from memoir.operation.retrieval.history import in_words_of
+from memoir.operation.retrieval.lineage import up_to_date
 from memoir.operation.retrieval.question import Question, read_question
-from memoir.operation.retrieval.scoring import explain, field_of, probability
+from memoir.operation.retrieval.scoring import (
+    SUCCEEDS,
+    SUCCEEDS_NAME,
+    Field,
+    explain,
+    field_of,
+    probability,
+)
 from memoir.settings import SPEAKER, Preferences
 
 _FETCHED = 24
+_NOW = (*RECALLED_STATUSES, Status.SUPERSEDED)
 _USED_ONCE = (Status.SUPERSEDED, Status.EXPIRED, Status.ARCHIVED)
 
 
@@ -66,12 +76,19 @@ class Recall:
         found = self._standing(self._finder.find(question, filter), scope, moment)
         if not found.chosen:
             return []
-        hits = self._ranked(found, self._weigh(question, found), question)
+        evidence = self._weigh(question, found)
+        field = field_of(evidence, question)
+        gone = _superseded(found) if moment is None else np.zeros(len(found.chosen))
+        hits = self._ranked(found, evidence, field, gone)
         hits = (hit for hit in hits if hit.memory.id not in exclude)
         # Who may see a memory is decided by what it says of that today, before its past is told.
         hits = (hit for hit in hits if admits(hit))
         if moment is not None:
             hits = self._then(hits, filter, moment)
+        else:
+            hits = up_to_date(hits, self._vault, filter.scopes)
+            # And once more, of what took the place of what who asks may see.
+            hits = (hit for hit in hits if hit.memory.id not in exclude and admits(hit))
         return _first(hits, k)
 
     def search(self, text: str, filter: MemoryFilter, *, limit: int = 500) -> list[Hit]:
@@ -82,9 +99,11 @@ class Recall:
         own = frozenset({"", Preferences(self._vault.settings).get(SPEAKER)})
         return weigh(question, found, own)
 
-    def _ranked(self, found: Candidates, evidence: Evidence, question: Question) -> Iterator[Hit]:
-        field = field_of(evidence, question)
-        order = np.argsort(-field.points, kind="stable")
+    def _ranked(
+        self, found: Candidates, evidence: Evidence, field: Field, gone: Floats
+    ) -> Iterator[Hit]:
+        """What was found, best first; ``gone`` is 1 for what only leads to what took its place."""
+        order = np.argsort(-(field.points + SUCCEEDS * gone), kind="stable")
         for start in range(0, len(order), _FETCHED):
             places = order[start : start + _FETCHED].tolist()
             rows = [found.lines[found.chosen[place]].row for place in places]
@@ -92,6 +111,8 @@ class Recall:
             for place, row in zip(places, rows, strict=True):
                 if row in memories:
                     why = explain(evidence.signs[place].tolist(), field)
+                    if gone[place]:
+                        why = (ScorePart(SUCCEEDS_NAME, 1.0, SUCCEEDS), *why)
                     yield Hit(memories[row], probability(why), why)
 
     def _standing(
@@ -103,7 +124,7 @@ class Recall:
         chosen = [
             place
             for place, row in zip(found.chosen, rows, strict=True)
-            if row in known and (moment is not None or _in_use(known[row]))
+            if row in known and (moment is not None or _counts(known[row]))
         ]
         return replace(found, chosen=chosen, standings=known, depth=depth_of(scope or ""))
 
@@ -121,12 +142,20 @@ class Recall:
 def _filter(scope: str | None, moment: datetime | None) -> MemoryFilter:
     return MemoryFilter(
         scopes=visible_from(scope) if scope is not None else (),
-        statuses=RECALLED_STATUSES if moment is None else (*RECALLED_STATUSES, *_USED_ONCE),
+        statuses=_NOW if moment is None else (*RECALLED_STATUSES, *_USED_ONCE),
     )
 
 
-def _in_use(standing: Standing) -> bool:
-    return standing.status in RECALLED_STATUSES and not standing.over
+def _counts(standing: Standing) -> bool:
+    """Whether it is in use, or leads to what took its place."""
+    in_use = standing.status in RECALLED_STATUSES and not standing.over
+    return in_use or standing.status == Status.SUPERSEDED
+
+
+def _superseded(found: Candidates) -> Floats:
+    """1 for each of those chosen that something took the place of, else 0."""
+    rows = [found.lines[place].row for place in found.chosen]
+    return np.array([found.standings[row].status == Status.SUPERSEDED for row in rows], float)
 
 
 def _first(hits: Iterator[Hit], k: int) -> list[Hit]:

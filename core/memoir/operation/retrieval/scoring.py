@@ -57,6 +57,9 @@ RIVALS = -0.75
 RIVALS_NAME = "how much else would fit"
 READ = 1.5
 READ_NAME = "the model reads it as an answer"
+# What was found is no longer so, and this is so in its place.
+SUCCEEDS = -0.3
+SUCCEEDS_NAME = "took the place of one that fits"
 # What the rivals come to where nothing fits at all: points that a line has by chance.
 _BY_CHANCE = 8.0
 
