@@ -73,6 +73,14 @@ NO_TIME = [
     "Once a week on Tuesday I swim.",
     "The next week we left.",
     "Only 10 days until Christmas!",
+    "It is a long time until Easter.",
+    "The meeting is postponed until Friday.",
+    "I'm not back until Monday.",
+    "The shop is open until 8 pm.",
+    "Let's wait until Monday.",
+    "I lived there until 2015.",
+    "Happy new year!",
+    "My new year resolution is to read.",
     "The following day we left.",
     "That night we danced.",
     "How was your weekend?",
@@ -92,6 +100,22 @@ NO_TIME = [
     "",
     "   \n\t ",
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("I'm off work until the 15th.", "2023-07-13..2023-07-15 interval"),
+        ("We are in Rome until Sunday.", "2023-07-13..2023-07-16 interval"),
+        ("She's staying with us till the end of the month.", "2023-07-13..2023-07-31 interval"),
+        ("Between Christmas and New Year we stayed home.", "2022-12-25..2023-01-01 interval"),
+        ("We were ill from Monday to Wednesday.", "2023-07-10..2023-07-12 interval"),
+        ("We went to Sintra over Easter.", "2023-04-09 day"),
+        ("We are going camping the weekend after next.", "2023-07-29..2023-07-30 interval"),
+    ],
+)
+def test_what_lasts_is_dated_from_its_beginning_to_its_end(text, time):
+    assert resolved(text) == time
 
 
 @pytest.mark.parametrize("text", NO_TIME)

@@ -55,6 +55,7 @@ HOLIDAYS: dict[tuple[str, ...], Holiday] = {
     ("boxing", "day"): _fixed(12, 26),
     ("new", "year", "'s", "eve"): _fixed(12, 31),
     ("new", "years", "eve"): _fixed(12, 31),
+    ("new", "year"): _fixed(1, 1),
     ("new", "year", "'s"): _fixed(1, 1),
     ("new", "year", "'s", "day"): _fixed(1, 1),
     ("new", "years"): _fixed(1, 1),

@@ -10,10 +10,17 @@ from memoir.operation.reader.time import calendar
 from memoir.operation.reader.time.compound import nth_of, part_of, relative
 from memoir.operation.reader.time.grammar import longest, simple_at, told_at
 from memoir.operation.reader.time.phrase import Phrase, Reference, Relation, Rule, Tense, Weight
+from memoir.operation.reader.time.tense import sentence_around
 from memoir.operation.reader.time.tokens import Tokens
-from memoir.operation.reader.time.vocabulary import WEEKDAYS
+from memoir.operation.reader.time.vocabulary import UNITS, WEEKDAYS
 
 _SIMPLER: tuple[Rule, ...] = (told_at, part_of, nth_of, relative)
+_IS = frozenset({"'m", "am", "'re", "are", "is", "'s", "stays", "staying"})
+# What is put off until a day, or does not begin before, does not go on until then.
+_NOT_SO = frozenset(
+    {"not", "n't", "never", "no", "won", "don", "back", "wait", "waiting", "postponed", "delayed",
+     "deferred", "moved", "was", "were", "let", "there", "time"}
+)  # fmt: skip
 _DASHES = ("-", "\N{EN DASH}", "to", "until", "till", "through")
 
 
@@ -80,6 +87,21 @@ def since(tokens: Tokens, at: int) -> Phrase | None:
     return Phrase(at, target.end, resolve, Weight.SPAN)
 
 
+def _tells_how_it_is(tokens: Tokens, at: int) -> bool:
+    """Whether it goes on until then: “I'm off until Friday”, but not “I'm not back until”."""
+    first, _ = sentence_around(tokens, at, at + 1)
+    before = tokens.words(first, at)
+    is_so = not _IS.isdisjoint(before) and _NOT_SO.isdisjoint(before)
+    return is_so and before[-1] not in UNITS
+
+
+def _from_now(reference: Reference, target: Phrase) -> EventTime | None:
+    end = target.resolve(replace(reference, tense=Tense.FUTURE))
+    if end is None or isinstance(end.start, datetime) or calendar.last_day(end) <= reference.day:
+        return None
+    return calendar.between(reference.day, calendar.last_day(end))
+
+
 def bounded(tokens: Tokens, at: int) -> Phrase | None:
     """Before 9 June, after Christmas, until Friday: the bound, with its relation."""
     relations = {
@@ -92,6 +114,11 @@ def bounded(tokens: Tokens, at: int) -> Phrase | None:
     target = _target_at(tokens, at + 1) if relation else None
     if relation is None or target is None:
         return None
+    if tokens.word(at) in ("until", "till") and _tells_how_it_is(tokens, at):
+        return replace(
+            target, start=at, resolve=lambda reference: _from_now(reference, target),
+            weight=Weight.SPAN, yearless=False,
+        )  # fmt: skip
     if tokens.word(target.end) == "'s":
         relation = Relation.DURING
     return replace(target, start=at, relation=relation)
