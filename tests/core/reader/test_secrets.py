@@ -186,3 +186,50 @@ def test_only_the_clause_with_the_secret_is_left_out() -> None:
     assert gist.kept_back == ("A password was not kept.",)
     assert "Leeds" in "".join(statement.text for statement in gist.statements)
     assert "Tiger" not in repr(gist)
+
+
+_NAMED = (
+    "mysql -u root -p{word} shop",
+    "curl -u admin:{word} https://x.example.org",
+    "export DB_PASSWORD={word}",
+    "aws_secret_access_key = {token}",
+    "Cookie: sessionid={token}; path=/",
+    "Authorization: Basic {token}",
+    "https://x.example.org/reset?token={token}",
+    "Our WLAN-Schlüssel: {word}",
+    "Mein Passwort lautet {word}",
+    "mon mot de passe c'est {word}",
+    "la contraseña del wifi es {word}",
+    "le code de la porte est {pin}",
+    "google sent me G-{pin}",
+    "the three digits on the back are {short}",
+    "the gate opens with {pin}#",
+    "me@example.org / {word}",
+    "my pwd -> {word}",
+    "I always use {word}! for everything, bad I know, my password",
+    "the ssh pass for the pi is {word}",
+    "the gpg passphrase is correct horse battery staple",
+    "Sozialversicherungsnummer 65 {pin} J 003",
+)
+
+
+@pytest.mark.parametrize("text", _NAMED)
+def test_what_stands_behind_the_name_or_mark_of_a_secret_is_one(text: str) -> None:
+    told = text.format(word="Raspberry1979", token="a8Kd93" * 7, pin="482913", short="382")
+    assert find_secrets(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pass for the lift costs 45 euros.",
+        "My ski pass for 2025/26 costs 300.",
+        "The door opens with 2 keys.",
+        "The cookie: I like chocolate ones.",
+        "I work at me@example.org and I live at 12 Hill Road.",
+        "api_key=os.environ['SERVICE_KEY_OF_2024']",
+        "My passphrase is stored in the safe at home.",
+    ],
+)
+def test_what_stands_behind_words_of_another_meaning_is_no_secret(text: str) -> None:
+    assert not find_secrets(text)

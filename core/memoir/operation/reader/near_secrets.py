@@ -53,13 +53,25 @@ _Test = Callable[[str, str], bool]
 
 def near_secrets(text: str) -> Iterator[tuple[SecretKind, int, int]]:
     """What looks like a password, a code or a number of papers, where the sentence names one."""
-    for sentence in sentences_in(text):
-        words = text[sentence.start : sentence.end]
+    for start, end in _whole_sentences(text):
+        words = text[start:end]
         for kind, naming, looking, test in _KINDS:
             names = [*naming.finditer(words)]
             for found in looking.finditer(words) if names else ():
                 if test(found.group(), words[found.end() :]) and _is_near(found, names):
-                    yield kind, sentence.start + found.start(), sentence.start + found.end()
+                    yield kind, start + found.start(), start + found.end()
+
+
+def _whole_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end; “Tiger7! is my password” is one, whatever mark is in it."""
+    start, end = 0, 0
+    for sentence in sentences_in(text):
+        if end and not (text[sentence.start].islower() and "\n" not in text[end : sentence.start]):
+            yield start, end
+            start = sentence.start
+        end = sentence.end
+    if end:
+        yield start, end
 
 
 def _is_strong(token: str, _after: str) -> bool:

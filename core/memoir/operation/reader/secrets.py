@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from memoir.operation.reader.checksums import is_card_number, is_iban
+from memoir.operation.reader.named_secrets import named_secrets
 from memoir.operation.reader.near_secrets import near_secrets
 from memoir.operation.reader.told_secrets import SecretKind, told_secrets
 from memoir.operation.reader.vocabulary import words_of
@@ -79,6 +80,7 @@ _RANDOM_BITS = 3.5
 _PHRASE_LENGTHS = frozenset({12, 15, 18, 21, 24})
 _PHRASE_NAMED = re.compile(
     r"\b(?:(?:seed|recovery|backup|mnemonic|wallet|secret)[\s-]+)+(?:phrase|words?|seed)\b"
+    r"|\b(?:wallet|ledger|trezor|metamask)\b[\w\s]{0,20}\b(?:backup|recovery|seed)\b"
     r"|\bmnemonic\b|\b(?:12|24|twelve|twenty[ -]four)[ -]words?\b",
     re.IGNORECASE,
 )
@@ -174,7 +176,7 @@ def _seed_phrases(text: str) -> Iterator[Secret]:
 
 
 def _told(text: str) -> Iterator[Secret]:
-    for kind, start, end in (*told_secrets(text), *near_secrets(text)):
+    for kind, start, end in (*told_secrets(text), *near_secrets(text), *named_secrets(text)):
         yield Secret(start, end, kind)
 
 
