@@ -66,6 +66,8 @@ def test_the_reason_stands_in_the_history(profile: Memoir, say: Say) -> None:
         ("I'm flying to Tokyo in May.", "I cancelled my trip to Tokyo."),
         ("I live in Lisbon.", "I used to live in Lisbon."),
         ("My sister Anna lives in Lisbon.", "My sister moved to Porto."),
+        ("My dentist is Dr. Bauer.", "My dentist is Dr. Lindt now."),
+        ("I live in St. Gallen.", "I moved to St. Louis."),
     ],
 )
 def test_what_is_over_is_not_recalled(profile: Memoir, say: Say, old: str, new: str) -> None:
@@ -96,6 +98,7 @@ def test_what_is_over_is_not_recalled(profile: Memoir, say: Say, old: str, new: 
         ("I love coffee.", "I don't like bitter coffee."),
         ("I drive a Volvo.", "I bought a Tesla for my daughter."),
         ("I visited Rome in 2020.", "I live in Lisbon."),
+        ("My dentist is Dr. Lindt.", "My dentist is Lindt now."),
     ],
 )
 def test_what_does_not_exclude_the_other_stands_beside_it(

@@ -59,7 +59,7 @@ _CLOCK = re.compile(
     r"^\d{1,2}(?::\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|o'clock)|^(?:noon|midnight)\b", re.IGNORECASE
 )
 _STOP = re.compile(
-    r"\s*(?:[,;:(!?–—]|\.\s|\.$|\s-\s"
+    r"\s*(?:[,;:(!?–—]|(?<!\bst)\.\s|\.$|\s-\s"
     r"|\b(?:and|but|because|since|so|when|where|which|who|while|with|without|for|from|as|after"
     r"|before|until|till|last|this|next|every|each|in|on|at|by|near|close to|opposite|now|already"
     r"|again|today|tomorrow|tonight|yesterday|recently|ago|during|over|around|though|although|if"
@@ -70,6 +70,7 @@ _STOP = re.compile(
     r"(?: of)?) (?:days?|weeks?|months?|years?|minutes?|hours?|decades?|times?))\b).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_TITLE = re.compile(r"^\s*(?i:dr|doctor|mr|mrs|ms|miss|prof|professor)\b\.? +(?=[A-Z])")
 _ARTICLE = re.compile(r"^(?:an?|the|some|my|our|his|her|their)\s+", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]+")
 
@@ -82,8 +83,8 @@ _A_MODEL = re.compile(
 
 
 def cut(text: str) -> str:
-    """The value that ``text`` begins with, without what is said besides."""
-    return _STOP.sub("", f" {text.strip()}", count=1).strip(" .'\"!")
+    """The value that ``text`` begins with, without a title and what is said besides."""
+    return _STOP.sub("", f" {_TITLE.sub('', text).strip()}", count=1).strip(" .'\"!")
 
 
 def normal(text: str) -> str:
