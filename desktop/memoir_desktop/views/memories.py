@@ -16,6 +16,7 @@ from memoir_desktop.views.inbox import InboxPart
 from memoir_desktop.views.memory_panel import MemoryPanel
 from memoir_desktop.views.over_time import OverTime
 from memoir_desktop.views.people import PeoplePart
+from memoir_desktop.views.source_forget import SourceForgetting
 from memoir_desktop.widgets.arrange import line, row
 from memoir_desktop.widgets.button import Button, IconButton
 from memoir_desktop.widgets.memory_part import MemoryPart
@@ -63,6 +64,8 @@ class MemoriesPage(Page):
         self._specs = {spec.key: spec for spec in _specs()}
         self._parts: dict[str, MemoryPart] = {}
         self._stack = QStackedWidget()
+        self._forgetting = SourceForgetting(session, self)
+        self._forgetting.forgotten.connect(lambda words: self.toast_wanted.emit(words, None))
         self.tabs = PageTabs(
             self.tr("Parts of the memory page"),
             [(spec.key, spec.words) for spec in self._specs.values()],
@@ -157,6 +160,11 @@ class MemoriesPage(Page):
         menu.addAction(self.tr("Export…"), self.panel.export)
         menu.addSeparator()
         menu.addAction(self.tr("Select all"), self._select_all)
+        menu.addSeparator()
+        forget = self.tr("Forget an import, a file or a span of time…")
+        menu.addAction(forget, self._forgetting.ask)
+        receipts = self.tr("Receipts of what was forgotten…")
+        menu.addAction(receipts, self._forgetting.show_receipts)
         return menu
 
     def _select_all(self) -> None:

@@ -34,15 +34,20 @@ class SubjectForgetting(QObject):
     def ask(self, subject: Subject) -> None:
         """Look what would go, and ask before it does."""
         source = Source(sort=SourceSort.PERSON, reference=subject.name)
+        self.ask_source(source, self.tr("Forget everything about {0}?").format(subject.name))
+
+    def ask_source(self, source: Source, title: str) -> None:
+        """The same with anything that is forgotten as one; ``title`` is the question."""
         memoir = self._session.memoir
         self._session.tasks.run(
             lambda: memoir.preview_forgetting(source=source),
             owner=self,
-            done=lambda preview: self._open(source, preview),
+            done=lambda preview: self._open(source, title, preview),
+            failed=lambda error: self.forgotten.emit(str(error)),
         )
 
-    def _open(self, source: Source, preview: ForgettingPreview) -> None:
-        dialog = SubjectForgetDialog(source.reference, preview, self._over.window())
+    def _open(self, source: Source, title: str, preview: ForgettingPreview) -> None:
+        dialog = SubjectForgetDialog(title, preview, self._over.window())
         dialog.accepted.connect(lambda: self._forget(source, dialog.kept()))
         dialog.open()
 
@@ -79,10 +84,9 @@ class SubjectForgetting(QObject):
 
 
 class SubjectForgetDialog(FittingDialog):
-    """Says what would go with a person; what also names others can be kept."""
+    """Says what would go; what also names others can be kept."""
 
-    def __init__(self, name: str, preview: ForgettingPreview, parent: QWidget) -> None:
-        title = self.tr("Forget everything about {0}?").format(name)
+    def __init__(self, title: str, preview: ForgettingPreview, parent: QWidget) -> None:
         super().__init__(title, parent)
         self._shared = tuple(memory.id for memory in preview.shared)
         self._keep = QCheckBox(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QDate, QTime
+from PySide6.QtCore import QDate, QTime, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QTimeEdit, QWidget
 
 from memoir import EventTime, Precision
@@ -16,7 +16,12 @@ _SEASON_STARTS = {3: 3, 4: 3, 5: 3, 6: 6, 7: 6, 8: 6, 9: 9, 10: 9, 11: 9, 12: 12
 
 
 class OptionalDay(QWidget):
-    """A day, or none while the box is not ticked. Moments keep their time of day if unchanged."""
+    """A day, or none while the box is not ticked. Moments keep their time of day if unchanged.
+
+    changed(): another day, or none
+    """
+
+    changed = Signal()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +31,8 @@ class OptionalDay(QWidget):
         self._edit = date_edit(name)
         self._edit.setEnabled(False)
         self._box.toggled.connect(self._edit.setEnabled)
+        self._box.toggled.connect(lambda _on: self.changed.emit())
+        self._edit.dateChanged.connect(lambda _day: self.changed.emit())
         self.setLayout(row(self._box, self._edit, STRETCH))
 
     def set_moment(self, moment: datetime | None) -> None:

@@ -2156,6 +2156,14 @@
         <source>Select all</source>
         <translation>Alle auswählen</translation>
     </message>
+    <message>
+        <source>Forget an import, a file or a span of time…</source>
+        <translation>Einen Import, eine Datei oder eine Zeitspanne vergessen …</translation>
+    </message>
+    <message>
+        <source>Receipts of what was forgotten…</source>
+        <translation>Belege über Vergessenes …</translation>
+    </message>
 </context>
 <context>
     <name>MemoryActions</name>
@@ -4139,6 +4147,43 @@
     </message>
 </context>
 <context>
+    <name>ReceiptsDialog</name>
+    <message>
+        <source>Receipts of what was forgotten</source>
+        <translation>Belege über Vergessenes</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>They count what was erased and keep nothing of it.</source>
+        <translation>Sie zählen, was gelöscht wurde, und enthalten nichts davon.</translation>
+    </message>
+    <message>
+        <source>Nothing was forgotten yet.</source>
+        <translation>Noch wurde nichts vergessen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n Erinnerung</numerusform>
+            <numerusform>%n Erinnerungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conversations</source>
+        <translation>
+            <numerusform>%n Unterhaltung</numerusform>
+            <numerusform>%n Unterhaltungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestoreStep</name>
     <message>
         <source>The database is damaged</source>
@@ -4310,6 +4355,64 @@
     </message>
 </context>
 <context>
+    <name>SourceDialog</name>
+    <message>
+        <source>Forget an import, a file or a span of time</source>
+        <translation>Einen Import, eine Datei oder eine Zeitspanne vergessen</translation>
+    </message>
+    <message>
+        <source>What to forget</source>
+        <translation>Was vergessen werden soll</translation>
+    </message>
+    <message>
+        <source>A span of time</source>
+        <translation>Eine Zeitspanne</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>Erster Tag</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Vom</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>bis zum</translation>
+    </message>
+    <message>
+        <source>Look what would go…</source>
+        <translation>Zeigen, was wegfiele …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing is erased before you have seen what would go and agreed.</source>
+        <translation>Es wird nichts gelöscht, bevor du gesehen hast, was wegfiele, und zugestimmt hast.</translation>
+    </message>
+    <message>
+        <source>Forget everything from {0}?</source>
+        <translation>Alles aus {0} vergessen?</translation>
+    </message>
+    <message>
+        <source>Forget everything from this span of time?</source>
+        <translation>Alles aus dieser Zeitspanne vergessen?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n Erinnerung</numerusform>
+            <numerusform>%n Erinnerungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>{0} tokens</source>
@@ -4393,10 +4496,6 @@
 </context>
 <context>
     <name>SubjectForgetDialog</name>
-    <message>
-        <source>Forget everything about {0}?</source>
-        <translation>Alles über {0} vergessen?</translation>
-    </message>
     <message numerus="yes">
         <source>Keep the %n memories that also name others</source>
         <translation>
@@ -4447,6 +4546,10 @@
 </context>
 <context>
     <name>SubjectForgetting</name>
+    <message>
+        <source>Forget everything about {0}?</source>
+        <translation>Alles über {0} vergessen?</translation>
+    </message>
     <message>
         <source>Forgetting…</source>
         <translation>Wird vergessen …</translation>
