@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from memoir import Memoir, Status
+from memoir import Access, Memoir, Status
 from memoir.interface.command_line.main import run
 from memoir.settings import ACCESS_RULES, RETENTION_RULES
 
@@ -79,3 +79,14 @@ def test_doctor_tells_of_rules_that_cannot_be_read(profile: Memoir, call: Call) 
     profile._vault.settings.put(RETENTION_RULES.name, [{"name": "broken"}])
     found = call("doctor", status=1)["findings"]
     assert any(each["what"] == "rules of retention" and each["verdict"] == "bad" for each in found)
+
+
+def test_recall_says_how_many_memories_were_kept_back(
+    profile: Memoir, home: Path, call: Call, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    profile.remember("My dog is called Biscuit.", access=Access(applications=("notes",)))
+    assert call("recall", "What is my dog called?") == {"memories": [], "withheld": 1}
+    assert run(["--home", str(home), "recall", "What is my dog called?"]) == 0
+    out, err = capfdbinary.readouterr()
+    assert b"Biscuit" not in out + err
+    assert b"1 memory that fits was kept back" in err

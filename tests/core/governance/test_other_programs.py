@@ -19,7 +19,7 @@ OURS = Access(applications=("memoir",))
 FOR_ANY_PROGRAM = {
     "application", "as_of", "close", "count", "count_known_at", "edit", "finish_forgetting",
     "forget", "forget_many", "get", "get_many", "history", "known_at", "list", "maintain",
-    "on_change", "poll", "profile", "recall", "remember", "remember_many", "restore",
+    "on_change", "poll", "profile", "recall", "recalled", "remember", "remember_many", "restore",
     "search", "search_known_at", "stop",
 }  # fmt: skip
 
@@ -94,3 +94,10 @@ def test_maintenance_by_another_program_still_ends_what_is_over(
     kept = profile.remember("The code of the door is blue.", expires_at=soon)
     other.maintain()
     assert profile.get(kept.id).status is memoir.Status.EXPIRED
+
+
+def test_recall_says_how_many_memories_it_kept_back(profile: Memoir, other: Memoir) -> None:
+    shown = profile.remember("My cat is called Tiger.")
+    found = other.recalled("called")
+    assert ([hit.memory.id for hit in found.hits], found.withheld) == ([shown.id], 1)
+    assert profile.recalled("called").withheld == 0

@@ -7,6 +7,7 @@ from datetime import datetime
 import click
 
 from memoir.interface.command_line.output import (
+    count_words,
     event_words,
     note,
     print_json,
@@ -99,16 +100,17 @@ def recall(
     """Find memories that may answer QUERY, best first."""
     words = text_or_input(query)
     with opened(state) as memoir:
-        hits = memoir.recall(
-            words, k, scope=scope, as_of=as_of, deeper=deeper or insist, insist=insist
-        )
+        found = memoir.recalled(words, k, scope, as_of, deeper=deeper or insist, insist=insist)
     if state.as_json:
-        print_json(hits)
+        print_json({"memories": found.hits, "withheld": found.withheld})
         return
-    for hit in hits:
+    for hit in found.hits:
         say_memory(hit.memory, score=hit.score)
         say(f"    {reasons(hit)}")
-    if not hits:
+    if found.withheld:
+        kept_back = count_words(found.withheld, "memory that fits was", "memories that fit were")
+        note(f"{kept_back} kept back: not for this program, or not for where the model runs.")
+    elif not found.hits:
         note("Nothing that fits is remembered.")
 
 
