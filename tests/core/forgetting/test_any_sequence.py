@@ -58,9 +58,9 @@ def _do(profile: Memoir, engine: ScriptedEngine, step: str, text: str) -> None:
             list(profile.chat(text))
         case "remember":
             profile.remember(text)
-        case "edit":
+        case "edit" if memories:
             profile.edit(memories[-1].id, text=text)
-        case "derive":
+        case "derive" if memories:
             profile.remember_many(
                 [Draft(text=text, source="derived", derived_from=(memories[0].id,))]
             )
