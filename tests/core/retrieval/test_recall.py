@@ -10,6 +10,7 @@ from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Kind, Status, Trust
 from memoir.memory.moment import now
+from memoir.operation.reader.time import calendar
 from memoir.operation.retrieval.evidence import Sign
 from memoir.operation.retrieval.passages import embed_memories
 from memoir.operation.retrieval.recall import Recall
@@ -372,3 +373,15 @@ def test_a_text_of_a_megabyte_is_found_by_its_last_words(keep: Keep, recall: Rec
     keep("lorem ipsum dolor " * 60_000 + "The password of the zeppelin is unforgettable.")
     hit = recall.recall("What is said of the zeppelin?")[0]
     assert hit.memory.text.endswith("unforgettable.")
+
+
+def test_what_happened_at_another_time_is_no_answer_whenever_it_was_told(
+    keep: Keep, recall: Recall
+) -> None:
+    keep("I began the piano.", event_time=calendar.year(2019))
+    keep("I began the drums.", event_time=calendar.month(2023, 9))
+    later = recall.recall("What did I begin after June 2023?")
+    earlier = recall.recall("What did I begin before 2020?")
+    assert _texts(later)[0] == "I began the drums."
+    assert _texts(earlier)[0] == "I began the piano."
+    assert [_part(hit, Sign.TIME) > 0 for hit in (*later, *earlier)] == [True, False] * 2

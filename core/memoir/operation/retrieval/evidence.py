@@ -38,6 +38,8 @@ _FADES_BEFORE, _FADES_AFTER = 0.9, 0.7
 _SATURATION, _LENGTH_COUNTS, _USUAL_LENGTH, _LONGEST_COUNTED = 1.2, 0.3, 130.0, 3.0
 _USUAL_RARITY = 20.0
 _CLOSE_DAYS = 15.0
+# What is told as of last week may be of the month before: days from which on it is another time.
+_SURELY_ANOTHER = 60
 _CLOSEST, _LEAST_CLOSENESS = 3, 0.15
 # What a cosine usually is where so large a share of the question's words is there.
 _GUESSED_MEANING, _GUESSED_BY_WORDS = 0.2, 0.35
@@ -303,11 +305,26 @@ def _fit(constraint: TimeConstraint, asked: EventTime, line: Line) -> tuple[floa
     said = from_text(line.said_at).astimezone().date()
     events = [calendar.day(said)]
     if line.event_time is not None:
-        events.append(EventTime.from_record(json.loads(line.event_time)))
+        event = EventTime.from_record(json.loads(line.event_time))
+        if _is_of_another_time(constraint, asked, event):
+            return 0.0, 0.0  # whenever it was told
+        events.append(event)
     fits = any(constraint.admits(event) for event in events)
-    if constraint.any_year or constraint.relation is not Relation.DURING:
+    if constraint.relation is not Relation.DURING and not constraint.any_year:
+        return float(fits), float(fits)
+    if constraint.any_year:
         return float(fits), float(constraint.admits(events[0]))
     return float(fits), math.exp(-_days_between(said, asked) / _CLOSE_DAYS)
+
+
+def _is_of_another_time(constraint: TimeConstraint, asked: EventTime, event: EventTime) -> bool:
+    """Whether an event surely lies elsewhere than where the question, which says a year, looks."""
+    if constraint.any_year or constraint.admits(event):
+        return False
+    if constraint.relation is not Relation.DURING:
+        return True
+    first, last = calendar.first_day(event), calendar.last_day(event)
+    return min(_days_between(first, asked), _days_between(last, asked)) > _SURELY_ANOTHER
 
 
 def _days_between(said: date | datetime, asked: EventTime) -> int:
