@@ -150,3 +150,12 @@ def test_nothing_that_was_said_stands_beside_the_vault(desktop, profile, qtbot):
     desktop.close()
     for path in profile.rglob("*"):
         assert not path.is_file() or b"zanzibar" not in path.read_bytes(), path
+
+
+def test_large_text_keeps_the_window_wide_enough_for_it(desktop, qtbot):
+    small = desktop.window.minimumWidth()
+    theme.current().apply("light", 200)
+    there = desktop.window.screen().availableGeometry().width()
+    assert desktop.window.minimumWidth() == min(small + 300, there)
+    theme.current().apply("light", 100)
+    assert desktop.window.minimumWidth() == small

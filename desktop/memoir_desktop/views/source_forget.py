@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QComboBox, QListWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QListWidget, QWidget
 
 from memoir import Source, SourceCount, SourceReceipt, SourceSort
 from memoir_desktop.bridge.session import Session
@@ -77,9 +77,14 @@ class SourceDialog(FittingDialog):
         self._first = OptionalDay(self.tr("First day"))
         self._last = OptionalDay(self.tr("Last day"))
         self._days = QWidget()
-        self._days.setLayout(
-            row(Label(self.tr("From")), self._first, Label(self.tr("to")), self._last, STRETCH)
-        )
+        days = QGridLayout(self._days)
+        days.setContentsMargins(0, 0, 0, 0)
+        days.setColumnStretch(1, 1)
+        for place, (words, day) in enumerate(
+            ((self.tr("From"), self._first), (self.tr("to"), self._last))
+        ):
+            days.addWidget(Label(words), place, 0)
+            days.addWidget(day, place, 1)
         self._go = Button(self.tr("Look what would go…"), kind="primary")
         self._go.clicked.connect(self.accept)
         cancel = Button(self.tr("Cancel"))
@@ -143,7 +148,7 @@ class ReceiptsDialog(FittingDialog):
         self._list.addItems([self._line(each) for each in receipts])
         self._list.itemActivated.connect(self._look)
         self._show = Button(self.tr("Show"))
-        self._show.setEnabled(bool(receipts))
+        self._show.setVisible(bool(receipts))
         self._show.clicked.connect(self._look)
         close = Button(self.tr("Done"), kind="primary")
         close.clicked.connect(self.accept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from memoir_desktop import theme
@@ -109,6 +110,8 @@ class NoteLine(QWidget):
             self._colour_icon()
 
     def _colour_icon(self) -> None:
+        # As high as a line, so that it stands beside the first one whatever the size of text.
+        self._picture.setFixedHeight(QFontMetrics(theme.current().font()).lineSpacing())
         self._picture.setPixmap(pixmap(self._icon_name, theme.current().name("text_muted"), 18))
 
 

@@ -26,6 +26,7 @@ CONVERSATIONS, MEMORIES, SETTINGS = "conversations", "memories", "settings"
 
 _RAIL_WIDTH, _RAIL_PAD = 72, 24
 _SMALLEST = (420, 480)
+_WIDER_PER_PERCENT = 3
 _USUAL = (1180, 780)
 
 
@@ -197,3 +198,11 @@ class MainWindow(QMainWindow):
         self._rail.setFixedWidth(width)
         for button in self._buttons.values():
             button.setFixedWidth(width - 12)
+        self._fit_smallest()
+
+    def _fit_smallest(self) -> None:
+        """Large text needs a wider window, but never one wider than the screen."""
+        larger = max(0, theme.current().text_size - 100)
+        wanted = _SMALLEST[0] + _WIDER_PER_PERCENT * larger
+        there = self.screen().availableGeometry().width()
+        self.setMinimumWidth(max(_SMALLEST[0], min(wanted, there)))
