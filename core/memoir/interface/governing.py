@@ -117,9 +117,15 @@ class Governing:
 
     def _carry_out(self, limit: int, cancelled: Callable[[], bool] = lambda: False) -> Moved:
         moved = self._retention.carry_out(limit=limit, cancelled=cancelled)
-        if moved:
+        if moved.forgotten:
+            self._forgot()
+        elif moved:
             self._listeners.tell()
         return moved
+
+    def _forgot(self) -> None:
+        """Nothing that runs may say again what was forgotten."""
+        raise NotImplementedError
 
     def _expire(self) -> int:
         expired = self._retention.expire()
@@ -129,7 +135,7 @@ class Governing:
 
     @property
     def _retention(self) -> Retention:
-        return Retention(self._vault)
+        return Retention(self._vault, self._lifecycle.embedder)
 
     # Who may see what
 

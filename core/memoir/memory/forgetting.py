@@ -17,10 +17,12 @@ FORGOTTEN_MARK = "[forgotten]"
 class SourceSort(StrEnum):
     """What a number of memories can have in common that are forgotten as one.
 
-    ``PICKED`` is for memories chosen one by one.
+    ``PICKED`` is for memories chosen one by one, ``RULE`` for those that the user's rules of
+    retention name: what was worked out from these stays until a rule names it too.
     """
 
     PICKED = "picked"
+    RULE = "rule"
     CONVERSATION = "conversation"
     IMPORT = "import"
     FILE = "file"

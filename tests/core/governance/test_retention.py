@@ -2,14 +2,34 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from memoir import Deed, Kind, Memoir, MemoryFilter, RetentionAct, RetentionRule, Status
-from memoir.errors import InvalidInput, NotFound
+from memoir import (
+    FORGOTTEN_MARK,
+    Deed,
+    Kind,
+    Memoir,
+    MemoryFilter,
+    Message,
+    RetentionAct,
+    RetentionRule,
+    Role,
+    SourceSort,
+    Status,
+)
+from memoir.errors import InvalidInput, NotFound, StorageFull
+from memoir.infrastructure.vault.backup import list_backups
+from memoir.infrastructure.vault.profile import Profile, unlock
+from memoir.infrastructure.vault.vault import open_database
 from memoir.memory import moment
+from memoir.memory.identifier import new_identifier
+from memoir.operation.forgetting.act import Forgetter
 from memoir.settings import RETENTION_RULES
+from tests.support.vault_bytes import plain_bytes
 
 CHATS = RetentionRule(
     name="Old chats", act=RetentionAct.ARCHIVE, after_days=90, kinds=(Kind.EPISODE,),
@@ -100,20 +120,130 @@ def test_what_was_taken_back_stays_as_long_again(
         profile.bring_back([kept])
 
 
-def test_a_rule_that_forgets_erases_just_those_and_leaves_a_receipt(profile: Memoir, later) -> None:
+FORGET = RetentionRule(
+    name="Away", act=RetentionAct.FORGET, after_days=30, kinds=(Kind.EPISODE,)
+)  # fmt: skip
+
+
+def test_a_rule_that_forgets_takes_no_memory_that_it_does_not_name(profile: Memoir, later) -> None:
     gone = _chat(profile, "We talked about Zebulon.")
     derived = profile.remember_many([
         {"text": "Zebulon sings.", "derived_from": [gone], "kind": Kind.FACT}
     ])[0].id  # fmt: skip
-    rule = RetentionRule(name="Away", act=RetentionAct.FORGET, after_days=30, kinds=(Kind.EPISODE,))
-    profile.put_retention([rule])
+    profile.put_retention([FORGET])
     later(31)
+    preview = profile.preview_rule(FORGET)
+    assert (preview.count, [memory.id for memory in preview.examples]) == (1, [gone])
     assert profile.carry_out_rules().forgotten == [gone]
     assert profile.count(MemoryFilter(statuses=(Status.FORGOTTEN,))) == 1
     assert profile.get(derived).text == "Zebulon sings."
     receipt = profile.audit(1, deed=Deed.CARRIED_OUT)[0].details
     assert receipt["memories"] == [gone]
     assert receipt["erased"]["memories"] == 1  # type: ignore[index,call-overload]
+
+
+def test_a_rule_that_forgets_takes_the_words_from_messages_titles_and_backups(
+    profile: Memoir, home: Path, later
+) -> None:
+    talk = profile.start_conversation().id
+    store = profile.conversations
+    said = Message(
+        id=new_identifier(), conversation=talk, role=Role.USER, created_at=moment.now(),
+        text="Zebulon plays the theremin. The weather is fine.",
+    )  # fmt: skip
+    store.add_message(said)
+    store.change(talk, {"title": "Zebulon plays the theremin."})
+    gone = _chat(profile, "Zebulon plays the theremin.", source=f"message:{said.id}")
+    fact = profile.remember_many([
+        {"text": "Music is fun.", "derived_from": [gone], "kind": Kind.FACT}
+    ])[0].id  # fmt: skip
+    profile.back_up()
+    profile.put_retention([FORGET])
+    later(31)
+    preview = profile.preview_rule(FORGET)
+    assert (preview.count, preview.messages, preview.episodes) == (1, 1, 0)
+    assert store.message(said.id).text == said.text
+    assert profile.carry_out_rules().forgotten == [gone]
+    assert store.message(said.id).text == f"{FORGOTTEN_MARK} The weather is fine."
+    assert "theremin" not in store.get(talk).title
+    assert profile.get(fact).text == "Music is fun."
+    (act,) = profile.receipts()
+    assert (act.sort, act.memories, act.left) == (SourceSort.RULE, 1, ())
+    assert act.erased["backups"] == 1
+    key = unlock(Profile(home))
+    profile.close()
+    for _, data in plain_bytes(home, key):
+        assert b"theremin" not in data.lower()
+    (copy,) = list_backups(Profile(home))
+    with closing(open_database(copy.path, key)) as kept:
+        assert kept.memories.get(fact).text == "Music is fun."
+
+
+def test_all_that_rules_forget_in_one_run_is_one_act(profile: Memoir, later) -> None:
+    for number in range(40):
+        _chat(profile, f"Talk number {number}.")
+    notes = RetentionRule(name="Notes", act=RetentionAct.FORGET, after_days=1, kinds=(Kind.FACT,))
+    profile.remember("The tide is high.", kind=Kind.FACT)
+    profile.put_retention([FORGET, notes])
+    later(31)
+    first = profile.carry_out_rules(limit=35)
+    assert (len(first.forgotten), first.more, len(profile.receipts())) == (35, True, 1)
+    second = profile.carry_out_rules()
+    assert (len(second.forgotten), second.more, len(profile.receipts())) == (6, False, 2)
+
+
+def test_a_run_that_is_cancelled_leaves_the_rest_whole(profile: Memoir, later) -> None:
+    for number in range(40):
+        _chat(profile, f"Talk number {number}.")
+    profile.put_retention([FORGET])
+    later(31)
+    answers = iter([False, False, True])
+    moved = profile.carry_out_rules(cancelled=lambda: next(answers))
+    assert (len(moved.forgotten), moved.more) == (32, True)
+    assert profile.count() == 8
+    assert len(profile.carry_out_rules().forgotten) == 8
+
+
+def test_a_run_that_is_cut_off_is_ended_later_and_takes_no_more_than_the_rule_names(
+    profile: Memoir, later, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talks = [_chat(profile, f"Talk number {number}.") for number in range(40)]
+    profile.remember_many([
+        {"text": f"Learned from {id}.", "derived_from": [id], "kind": Kind.FACT} for id in talks
+    ])  # fmt: skip
+    profile.put_retention([FORGET])
+    later(31)
+    whole, batches = Forgetter._erase_memories, iter([False, True])
+
+    def full(*arguments) -> None:
+        if next(batches):
+            raise StorageFull("The disk is full.")
+        whole(*arguments)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Forgetter, "_erase_memories", full)
+        with pytest.raises(StorageFull):
+            profile.carry_out_rules()
+    assert profile.count() == 48
+    profile.finish_forgetting()
+    assert {memory.kind for memory in profile.list()} == {Kind.FACT}
+    assert profile.count() == 40
+
+
+def test_a_rule_about_facts_takes_the_sentence_from_the_episode_that_tells_it(
+    profile: Memoir, later
+) -> None:
+    episode = _chat(profile, "Zebulon sings. The tide is high.")
+    fact = profile.remember_many([
+        {"text": "Zebulon sings.", "derived_from": [episode], "kind": Kind.FACT}
+    ])[0].id  # fmt: skip
+    rule = RetentionRule(name="F", act=RetentionAct.FORGET, after_days=30, kinds=(Kind.FACT,))
+    profile.put_retention([rule])
+    later(31)
+    preview = profile.preview_rule(rule)
+    assert (preview.count, preview.episodes) == (1, 1)
+    assert profile.carry_out_rules().forgotten == [fact]
+    assert [memory.text for memory in profile.list()] == ["The tide is high."]
 
 
 def test_work_is_bounded_and_goes_on_the_next_time(profile: Memoir, later) -> None:

@@ -22,7 +22,11 @@ from tests.support.vaults import memory, message, unit
 def _erase_everywhere(vault: Vault, ids: list[str], *, reason: str) -> dict[str, int]:
     """Erase as forgetting does it: from the vault, then from its backups."""
     counts = vault.memories.erase(ids, reason=reason)
-    return counts | backup.erase_from_backups(vault, ids, reason=reason)
+    copies = backup.rewrite_backups(
+        vault, lambda copy: bool(copy.memories.erase(ids, reason=reason)["memories"])
+    )
+    assert copies.left == []
+    return counts | {"backups": copies.rewritten, "backups deleted": copies.deleted}
 
 
 def _invented(generator: random.Random, syllables: int) -> str:

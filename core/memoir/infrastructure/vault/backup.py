@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -126,20 +126,6 @@ def rewrite_backups(vault: Vault, clean: Callable[[Vault], bool]) -> Rewriting:
             outcome.seen += 1
             _rewrite(path, vault.connection.key, clean, outcome)
     return outcome
-
-
-def erase_from_backups(vault: Vault, ids: Sequence[str], *, reason: str) -> dict[str, int]:
-    """Erase memories from every backup of a vault, and from damaged databases put aside.
-
-    ``backups`` counts the copies rewritten; a copy that cannot be opened is deleted whole, since
-    nobody can tell what it holds, and counted under ``backups deleted``. Raises StorageFull.
-    """
-    outcome = rewrite_backups(
-        vault, lambda copy: bool(copy.memories.erase(ids, reason=reason)["memories"])
-    )
-    if outcome.left:
-        raise StorageFull(outcome.left[0])
-    return {"backups": outcome.rewritten, "backups deleted": outcome.deleted}
 
 
 @contextlib.contextmanager

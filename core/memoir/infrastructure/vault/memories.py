@@ -151,7 +151,7 @@ class MemoryStore:
 
         What stays of each is a tombstone: its identifier and the status `FORGOTTEN`. Returns how
         many records were erased from each place. Identifiers that are not there are passed over.
-        Copies outside of the database are the business of `backup.erase_from_backups`.
+        Copies outside of the database are the business of `backup.rewrite_backups`.
         """
         return erasure.erase_memories(self._connection, self._changes, self._vectors, ids, reason)
 

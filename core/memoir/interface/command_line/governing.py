@@ -21,6 +21,7 @@ from memoir.memory.access_rule import AccessRule
 from memoir.memory.memory import Access, Destination, Kind
 from memoir.memory.retention_rule import RetentionAct, RetentionRule
 from memoir.memory.scope import check_scope
+from memoir.operation.retention import RetentionPreview
 from memoir.settings import ACCESS_RULES
 
 _COUNT = click.option("-n", "count", type=click.IntRange(1), default=20, show_default=True)
@@ -163,11 +164,11 @@ def list_retention(state: State) -> None:
     with opened(state) as memoir:
         previews = [memoir.preview_rule(rule) for rule in memoir.retention()]
     if state.as_json:
-        print_json([{**each.rule.as_record(), "now": each.count} for each in previews])
+        print_json([{**each.rule.as_record(), **_now(each)} for each in previews])
         return
     for each in previews:
         say(f"{each.rule.name}: {_rule_words(each.rule)}")
-        say(f"    now {count_words(each.count, 'memory', 'memories')}")
+        say(f"    now {_touched_words(each)}")
 
 
 @retention.command("add")
@@ -198,7 +199,12 @@ def add_retention(  # noqa: PLR0913 - what a rule can say
     pinned: bool,
     dry_run: bool,
 ) -> None:
-    """Add the rule NAME, or replace it. It is carried out in the background from now on."""
+    """Add the rule NAME, or replace it. It is carried out in the background from now on.
+
+    With --forget the memories it names go with their words, out of messages, titles, the episodes
+    that tell them and the backups. No other memory goes: a rule about episodes leaves the facts
+    that were learned from them.
+    """
     if act is None:
         raise click.UsageError("Say --archive or --forget.")
     with opened(state) as memoir:
@@ -221,10 +227,10 @@ def add_retention(  # noqa: PLR0913 - what a rule can say
             others = [each for each in memoir.retention() if each.name != rule.name]
             memoir.put_retention([*others, rule])
     if state.as_json:
-        print_json({**rule.as_record(), "now": preview.count, "kept": not dry_run})
+        print_json({**rule.as_record(), **_now(preview), "kept": not dry_run})
         return
     say(f"{rule.name}: {_rule_words(rule)}")
-    note(f"It would now {rule.act} {count_words(preview.count, 'memory', 'memories')}.")
+    note(f"It would now {rule.act} {_touched_words(preview)}.")
 
 
 @retention.command("remove")
@@ -277,6 +283,20 @@ def _access_words(access: Access) -> str:
     where = access.destination.value.replace("_", " ")
     where += f" ({', '.join(access.endpoints)})" if access.endpoints else ""
     return where + (f", only {', '.join(access.applications)}" if access.applications else "")
+
+
+def _now(preview: RetentionPreview) -> dict[str, int]:
+    """What a rule would touch now, as JSON."""
+    return {"now": preview.count, "messages": preview.messages, "episodes": preview.episodes}
+
+
+def _touched_words(preview: RetentionPreview) -> str:
+    words = [count_words(preview.count, "memory", "memories")]
+    if preview.messages:
+        words.append(f"sentences in {count_words(preview.messages, 'message', 'messages')}")
+    if preview.episodes:
+        words.append(f"sentences in {count_words(preview.episodes, 'episode', 'episodes')}")
+    return ", ".join(words)
 
 
 def _rule_words(rule: RetentionRule) -> str:

@@ -66,14 +66,26 @@ class Forgetter:
         self._eraser = Eraser(vault.connection, vault.changes, vault.vectors)
         self._erasing = Erasing(vault, self._eraser)
 
-    def forget(self, ids: Sequence[str], *, reason: str = FORGOTTEN) -> list[Receipt]:
-        """Erase memories; raises NotFound before anything is erased."""
+    def forget(
+        self,
+        ids: Sequence[str],
+        *,
+        reason: str = FORGOTTEN,
+        sort: SourceSort = SourceSort.PICKED,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> list[Receipt]:
+        """Erase memories; raises NotFound before anything is erased.
+
+        One by `SourceSort.RULE` leaves what was made from them. What is not reached when
+        cancelled stays whole, and has no receipt.
+        """
         wanted = list(dict.fromkeys(ids))
         known = self._vault.memories.get_many(wanted)
         for id in wanted:
             if id not in known or known[id].status is Status.FORGOTTEN:
                 raise NotFound("There is no such memory, or it is forgotten already.")
-        act = _new(SourceSort.PICKED, reason)
+        act = _new(sort, reason)
+        act.cancelled = cancelled
         rows = Rows({Doomed.MEMORY: wanted})
         with self._left_on_failure(act):
             if len(wanted) <= BATCH:
@@ -174,7 +186,7 @@ class Forgetter:
                     act.steps(done, total)
 
     def _erase_memories(self, act: Act, batch: Sequence[str], meant: Sequence[str]) -> None:
-        reach = Reach(self._vault, meant)
+        reach = Reach(self._vault, meant, alone=_is_alone(act))
         for id in batch:
             extent = reach.of([id])
             counts = self._take(act, extent, {Doomed.MEMORY: [id]})
@@ -240,7 +252,9 @@ class Forgetter:
         gone = self._vault.forgettings.rows(act.receipt.id, gone=True)
         copies = rewrite_backups(
             self._vault,
-            lambda copy: clean(copy, self._vault, gone, Gone(act.texts, act.names, words)),
+            lambda copy: clean(
+                copy, self._vault, gone, Gone(act.texts, act.names, words, alone=_is_alone(act))
+            ),
         )
         act.counts["backups"] += copies.rewritten
         act.counts["backups deleted"] += copies.deleted
@@ -279,6 +293,11 @@ class Forgetter:
 
 def _new(sort: SourceSort, reason: str) -> Act:
     return Act(SourceReceipt(id=new_identifier(), at=now(), sort=sort), reason=reason)
+
+
+def _is_alone(act: Act) -> bool:
+    """Whether an act leaves what was made from its memories."""
+    return act.receipt.sort is SourceSort.RULE
 
 
 def _counted(act: Act) -> SourceReceipt:

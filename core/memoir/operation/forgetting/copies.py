@@ -20,12 +20,14 @@ from memoir.operation.forgetting.extent import Extent, Reach
 class Gone:
     """What is gone from the vault: texts, people's names, and words that stand nowhere any more.
 
-    After a crash there are neither texts nor names, and ``words`` is None.
+    After a crash there are neither texts nor names, and ``words`` is None. ``alone`` tells that
+    what was made from the memories stays.
     """
 
     texts: Sequence[tuple[str, ...]]
     names: Sequence[str]
     words: Sequence[str] | None
+    alone: bool = False
 
 
 def clean(copy: Vault, vault: Vault, rows: Rows, gone: Gone) -> bool:
@@ -36,7 +38,7 @@ def clean(copy: Vault, vault: Vault, rows: Rows, gone: Gone) -> bool:
     """
     eraser = Eraser(copy.connection, copy.changes, copy.vectors)
     with eraser.act():
-        counts = _Cleaning(copy, vault, eraser).of(rows, gone.texts, gone.names)
+        counts = _Cleaning(copy, vault, eraser).of(rows, gone)
     written = (any(counts.values()) or gone.words is None) and scrub(copy.connection, gone.words)
     return any(counts.values()) or written
 
@@ -48,26 +50,24 @@ class _Cleaning:
         self._eraser = eraser
         self._erasing = Erasing(copy, eraser)
 
-    def of(
-        self, gone: Rows, texts: Sequence[tuple[str, ...]], names: Sequence[str]
-    ) -> Counter[str]:
-        memories, origins = gone.of(Doomed.MEMORY), gone.of(Doomed.ORIGIN)
-        reach = Reach(self._copy, [*memories, *origins])
+    def of(self, rows: Rows, gone: Gone) -> Counter[str]:
+        memories, origins = rows.of(Doomed.MEMORY), rows.of(Doomed.ORIGIN)
+        reach = Reach(self._copy, [*memories, *origins], alone=gone.alone)
         counts: Counter[str] = Counter()
         for id in memories:
             counts.update(self._take(reach.of([id])))
         for id in origins:
             counts.update(self._eraser.memory(id, FORGOTTEN))
-        for told in texts:
+        for told in gone.texts:
             counts.update(self._take(reach.of_words(told)))
-        if names:
-            counts.update(self._take(Reach(self._copy, memories, names).of_words(())))
-        counts.update(self._messages(gone.of(Doomed.MESSAGE)))
-        counts.update(self._erasing.whole_messages(gone.of(Doomed.WHOLE_MESSAGE)))
-        for id in gone.of(Doomed.CONVERSATION):
+        if gone.names:
+            counts.update(self._take(Reach(self._copy, memories, gone.names).of_words(())))
+        counts.update(self._messages(rows.of(Doomed.MESSAGE)))
+        counts.update(self._erasing.whole_messages(rows.of(Doomed.WHOLE_MESSAGE)))
+        for id in rows.of(Doomed.CONVERSATION):
             if self._copy.connection.row("SELECT 1 FROM conversations WHERE id = ?", [id]):
                 counts.update(self._eraser.conversation(id))
-        for id in gone.of(Doomed.CUBE):
+        for id in rows.of(Doomed.CUBE):
             counts.update(self._eraser.cube(id))
         return counts
 

@@ -64,11 +64,20 @@ class Reach:
     """Finds extents in one vault, one memory after the other; all of one act.
 
     ``going`` are the identifiers of all memories that the act takes: a word that stays in none
-    gives away what was forgotten. ``names`` of people are to go from messages too.
+    gives away what was forgotten. ``names`` of people are to go from messages too. ``alone``
+    leaves what was made from a memory, unless it is meant itself.
     """
 
-    def __init__(self, vault: Vault, going: Collection[str], names: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        going: Collection[str],
+        names: Sequence[str] = (),
+        *,
+        alone: bool = False,
+    ) -> None:
         self._vault = vault
+        self._alone = alone
         self._traces = Traces(vault.connection)
         self._meant = frozenset(going)
         self._going = set(going)
@@ -92,7 +101,7 @@ class Reach:
         return extent
 
     def _add(self, memory: Memory, extent: Extent) -> None:
-        along = self._made_from(memory)
+        along = [] if self._alone else self._made_from(memory)
         extent.memories |= {each.id: each for each in (memory, *along)}
         self._going |= {each.id for each in along}
         origins = [

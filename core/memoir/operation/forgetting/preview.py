@@ -15,16 +15,24 @@ _SHOWN = 20
 
 
 def preview(
-    vault: Vault, ids: Sequence[str], material: Material | None, *, backups: int
+    vault: Vault,
+    ids: Sequence[str],
+    material: Material | None,
+    *,
+    backups: int,
+    alone: bool = False,
 ) -> ForgettingPreview:
-    """What would go with the memories ``ids`` and what ``material`` names; raises NotFound."""
+    """What would go with the memories ``ids`` and what ``material`` names; raises NotFound.
+
+    ``alone`` leaves what was made from them, as a rule of retention does.
+    """
     material = material or Material(())
     meant = list(dict.fromkeys([*ids, *material.memories]))
     known = vault.memories.get_many(meant)
     there = [id for id in meant if id in known and known[id].status is not Status.FORGOTTEN]
     if any(id not in there for id in ids):
         raise NotFound("There is no such memory, or it is forgotten already.")
-    extent = Reach(vault, there).of(there)
+    extent = Reach(vault, there, alone=alone).of(there)
     if material.names:
         named = Reach(vault, there, material.names).of_words(())
         extent.lost = named.lost | extent.lost

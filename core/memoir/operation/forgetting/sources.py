@@ -75,7 +75,7 @@ class Sources:
                 return self._person(source.reference.strip())
             case SourceSort.SCOPE:
                 return self._scope(source.reference.strip().strip("/"))
-            case SourceSort.PICKED:
+            case SourceSort.PICKED | SourceSort.RULE:
                 raise InvalidInput("Memories that are picked one by one are no source.")
 
     def _conversation(self, id: str) -> Material:
