@@ -25,6 +25,9 @@ class RetentionAct(StrEnum):
 class RetentionRule:
     """What becomes of memories after a time; all its conditions must hold.
 
+    One that forgets takes the memories it names with their words, wherever these are told, and no
+    other memory: what was learned from an episode stays until a rule names it too.
+
     after_days: since the memory was written or last changed, and since it last served an answer
     kinds, scopes, cubes: of these only, any if empty; a scope stands for those below it too
     below_importance: only memories less important than this, 0..1; 1 means whatever importance
