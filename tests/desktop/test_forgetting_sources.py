@@ -76,3 +76,15 @@ def test_without_receipts_it_says_so(memories, settle):
     choose(memories, "Receipts of what was forgotten…")
     settle()
     assert "Nothing was forgotten yet." in words_of(newest(memories, ReceiptsDialog))
+
+
+def test_conversations_that_go_whole_are_counted_before(memories, opened, settle):
+    list(opened.chat("My sister is called Ada."))
+    settle()
+    choose(memories, "Forget an import, a file or a span of time…")
+    settle()
+    dialog = newest(memories, SourceDialog)
+    dialog._first.set_moment(datetime(2020, 1, 1, 12, tzinfo=UTC))
+    button(dialog, "Look what would go…").click()
+    settle()
+    assert "1 conversations go whole." in words_of(newest(memories, SubjectForgetDialog))

@@ -115,6 +115,10 @@ class SubjectForgetDialog(FittingDialog):
     def _lines(self, preview: ForgettingPreview) -> list[str]:
         lines = [self.tr("%n memories go, everywhere they are.", "", len(preview.memories))]
         for number, words in (
+            (
+                preview.conversations,
+                self.tr("%n conversations go whole.", "", preview.conversations),
+            ),
             (len(preview.along), self.tr("%n that hang on them go too.", "", len(preview.along))),
             (
                 len(preview.messages),

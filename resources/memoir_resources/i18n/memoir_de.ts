@@ -4523,6 +4523,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n conversations go whole.</source>
+        <translation>
+            <numerusform>%n Unterhaltung geht ganz.</numerusform>
+            <numerusform>%n Unterhaltungen gehen ganz.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n that hang on them go too.</source>
         <translation>
             <numerusform>%n, die daran hängt, geht mit.</numerusform>

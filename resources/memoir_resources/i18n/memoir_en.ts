@@ -586,6 +586,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n conversations go whole.</source>
+        <translation>
+            <numerusform>%n conversation goes whole.</numerusform>
+            <numerusform>%n conversations go whole.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n that hang on them go too.</source>
         <translation>
             <numerusform>%n that hangs on them goes too.</numerusform>
