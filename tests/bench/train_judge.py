@@ -2,10 +2,10 @@
 
 Usage: python -m tests.bench.train_judge [--check]
 
-Embeds the phrases of `judge_phrases.toml`, those of the tuned junk set and the reader's own list
+Embeds the phrases of `judge_phrases*.toml`, those of the tuned junk set and the reader's own list
 with the built-in embedding model, fits a multinomial logistic regression with and without the
 vectors, and writes the weights to resources, where the reader finds them.
-With --check it is fitted five times without a fifth of the phrases and measured on that.
+With --check it is first fitted without each of these batches in turn and measured on that.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import sys
 import tomllib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -36,7 +37,7 @@ OUT = HERE.parents[1] / "resources/memoir_resources/judge.json"
 FILLED = 3
 SHARE_JOINED = 4
 STEPS = 400
-DECAY = 1.5e-4
+DECAY = 3e-5
 OF_TUNED = {
     "small_talk": "chat", "questions": "ask", "commands": "ask", "task_talk": "task",
     "boilerplate": "public", "licences": "public", "impersonal": "public", "jokes": "story",
@@ -46,39 +47,57 @@ OF_TUNED = {
 Matrix = npt.NDArray[np.float32]
 
 
-def phrases(chance: random.Random) -> list[tuple[str, str, str]]:
-    """Each sentence with its class and the phrase it was made of."""
-    data = tomllib.loads((HERE / "judge_phrases.toml").read_text(encoding="utf-8"))
-    fillers = {name: words.split() for name, words in data.pop("fillers").items()}
-    found: list[tuple[str, str, str]] = []
-    for kind, lines in data.items():
-        for line in lines.strip().split("\n"):
-            times = FILLED if "{" in line else 1
-            found += [(_filled(line, fillers, chance), kind, line) for _ in range(times)]
+class Phrase(NamedTuple):
+    """A sentence, its class, and the batch it was written in."""
+
+    text: str
+    kind: str
+    batch: str
+
+
+def phrases(chance: random.Random) -> list[Phrase]:
+    """Each sentence once, the batches one after the other."""
+    found: list[Phrase] = []
+    fillers: dict[str, list[str]] = {}
+    for path in sorted(HERE.glob("judge_phrases*.toml")):
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        fillers |= {name: words.split() for name, words in data.pop("fillers", {}).items()}
+        batch: list[Phrase] = []
+        for kind, lines in data.items():
+            for line in lines.strip().split("\n"):
+                times = FILLED if "{" in line else 1
+                filled = (_filled(line, fillers, chance) for _ in range(times))
+                batch += [Phrase(text, kind, path.stem) for text in filled]
+        found += [*batch, *_joined(batch, chance)]
+    others = [*_of_tuned(), *_of_own_list()]
+    found += [*others, *_joined(others, chance)]
+    return list({phrase.text: phrase for phrase in found}.values())
+
+
+def _of_tuned() -> Iterator[Phrase]:
     tuned = tomllib.loads((HERE / "junk_tuned.toml").read_text(encoding="utf-8"))
     good = dict.fromkeys(tuned["good"], "keep") | {"wishes_for_answers": "wish"}
     for sort, kinds in (("good", good), ("junk", OF_TUNED)):
         for category, kind in kinds.items():
             entries = [each for each in tuned[sort][category] if isinstance(each, str)]
-            found += [(s, kind, s) for each in entries for s in split_sentences(each)]
+            yield from (Phrase(s, kind, "tuned") for each in entries for s in split_sentences(each))
+
+
+def _of_own_list() -> Iterator[Phrase]:
     own = tomllib.loads(OWN_LIST.read_text(encoding="utf-8"))
-    found += [(text, "keep", text) for text in own["told"]]
-    found += [(text, "task", text) for text in own["not_told"]]
-    found += list(_joined(found, chance))
-    return list({text: (text, kind, line) for text, kind, line in found}.values())
+    yield from (Phrase(text, "keep", "tuned") for text in own["told"])
+    yield from (Phrase(text, "task", "tuned") for text in own["not_told"])
 
 
-def _joined(
-    found: Sequence[tuple[str, str, str]], chance: random.Random
-) -> Iterator[tuple[str, str, str]]:
+def _joined(found: Sequence[Phrase], chance: random.Random) -> Iterator[Phrase]:
     """Longer sentences, of two or three of a kind: length alone says nothing."""
     for kind in CLASSES:
-        of_kind = [each for each in found if each[1] == kind and " " in each[0]]
+        of_kind = [each for each in found if each.kind == kind and " " in each.text]
         for _ in range(len(of_kind) // SHARE_JOINED):
             chosen = chance.sample(of_kind, chance.choice((2, 2, 3)))
-            texts = [text.rstrip(".!") for text, _, _ in chosen]
+            texts = [phrase.text.rstrip(".!") for phrase in chosen]
             joiner = chance.choice((", and ", ", ", "; ", " and ", ", but ", ". "))
-            yield f"{joiner.join(texts)}.", kind, chosen[0][2]
+            yield Phrase(f"{joiner.join(texts)}.", kind, chosen[0].batch)
 
 
 def _filled(line: str, fillers: dict[str, list[str]], chance: random.Random) -> str:
@@ -121,28 +140,29 @@ def weighted(classes: npt.NDArray[np.int64]) -> Matrix:
     return of_each
 
 
-def check(found: Sequence[tuple[str, str, str]], vectors: Matrix) -> None:
-    """Fit without a fifth of the phrases, five times, and say how the fifth is judged."""
-    lines = sorted({line for _, _, line in found})
-    random.Random(5).shuffle(lines)
-    fold_of = {line: number % 5 for number, line in enumerate(lines)}
-    folds = np.array([fold_of[line] for _, _, line in found])
-    classes = np.array([CLASSES.index(kind) for _, kind, _ in found])
+def check(found: Sequence[Phrase], vectors: Matrix) -> None:
+    """Fit without each batch in turn, and say how what is in it is judged."""
+    batches = np.array([phrase.batch for phrase in found])
+    classes = np.array([CLASSES.index(phrase.kind) for phrase in found])
     shares = np.zeros((len(found), len(CLASSES)), dtype=np.float32)
-    for fold in range(5):
-        train = folds != fold
+    for batch in dict.fromkeys(batches):
+        train = batches != batch
         slope, bias = fit(vectors[train], classes[train], weighted(classes[train]))
         shares[~train] = softmax(vectors[~train] @ slope.T + bias)
-    judged = shares[:, 0]
     worth, other = shares[:, :2].sum(1), shares[:, 2:].max(1)
-    kept = (worth >= 0.22) & (other <= np.maximum(worth, 0.4))
-    print(f"taken: {kept[classes < 2].mean():.1%} of what to keep, {kept[classes > 1].mean():.1%}")
+    kept = (worth >= 0.15) & (other <= np.maximum(worth, 0.45))
+    for batch in dict.fromkeys(batches):
+        good, bad = (
+            kept[(batches == batch) & (classes < 2)],
+            kept[(batches == batch) & (classes > 1)],
+        )
+        print(f"{batch}: taken {good.mean():.1%} of what to keep, {bad.mean():.1%} of the rest")
+    judged = shares[:, 0]
     for limit in (0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95):
-        good = (judged[classes == 0] >= limit).mean()
-        bad = (judged[classes != 0] >= limit).mean()
-        print(f"at least {limit:4}: {good:6.1%} of what to keep, {bad:6.1%} of the rest")
+        good, bad = judged[classes == 0] >= limit, judged[classes != 0] >= limit
+        print(f"at least {limit:4}: {good.mean():6.1%} to keep, {bad.mean():6.1%} of the rest")
     for number in np.argsort(np.where(classes == 0, judged, 1 - judged))[:40]:
-        print(f"  {judged[number]:.2f} {found[number][1]:7} {found[number][0]}")
+        print(f"  {judged[number]:.2f} {found[number].kind:7} {found[number].text}")
 
 
 def embedded(embedder: Embedder, texts: Sequence[str]) -> Matrix:
@@ -154,7 +174,7 @@ def main() -> int:
     parser.add_argument("--check", action="store_true")
     options = parser.parse_args()
     found = phrases(random.Random(3))
-    texts = [text for text, _, _ in found]
+    texts = [phrase.text for phrase in found]
     embedder = StarterEmbedder(Catalogue())
     try:
         vectors = embedded(embedder, texts)
@@ -162,7 +182,7 @@ def main() -> int:
     finally:
         embedder.close()
     forms = np.vstack([form_of(text) for text in texts])
-    classes = np.array([CLASSES.index(kind) for _, kind, _ in found])
+    classes = np.array([CLASSES.index(phrase.kind) for phrase in found])
     weights = {}
     for name, features in (("", forms), (model, np.hstack([forms, vectors]))):
         print(f"{len(found)} sentences, {name or 'without vectors'}")

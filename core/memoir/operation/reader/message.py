@@ -36,6 +36,7 @@ from memoir.operation.reader.telling import (
     is_addressed,
     is_asked,
     tells_of_speaker,
+    told_after_request,
     told_in_question,
 )
 from memoir.operation.reader.verdict import Piece, judged
@@ -177,8 +178,10 @@ def _pieces(sentences: list[Sentence], before: Before) -> Iterator[Piece]:
             yield Piece(text, is_told=False)
         elif is_asked(text) or is_addressed(text):
             within = told_in_question(text)
-            found = [replace(each, said=text) for each in find_statements(within)]
-            yield Piece(text, tuple(found), tells=bool(found), is_told=bool(found))
+            after = "" if within else told_after_request(text)
+            found = [replace(each, said=text) for each in find_statements(within or after)]
+            told = bool(found)
+            yield Piece(text, tuple(found), tells=told, is_told=told, in_passing=bool(after))
         else:
             yield Piece(text, tuple(_statements(text, focus)), tells=tells_of_speaker(text))
         focus.hear(text)

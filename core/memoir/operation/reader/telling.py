@@ -98,6 +98,37 @@ _AS_A = re.compile(
 )
 
 
+# Can you suggest a dinner, I'm a vegan; Is it safe given that I'm pregnant?
+_AFTER_REQUEST = re.compile(
+    r"^[^?:]{12,240}?(?:\s*[,;(–—]\s*(?:(?:because|since|as|given that|seeing as|considering"
+    r"|by the way|btw|fyi|note that|and|but)[\s,]+)?|\s+(?:because|since|given that"
+    r"|seeing (?:as|that)|considering(?: that)?)\s+)"
+    rf"(?P<what>{_ME}[^?]{{6,160}}?)\)?[?.!\s]*$",
+    re.IGNORECASE,
+)
+_WANTS_A_YES = re.compile(r"\b(?:right|correct|no|yes|ok(?:ay)?|huh)\W*$", re.IGNORECASE)
+_OF_WORDS = re.compile(
+    r"\b(?:translate|correct|rephrase|proofread|rewrite|paraphrase|say|says|saying|spell|sentence"
+    r"|text|mail|e-?mail|letter|message|poem|song|note|reply|excuse|caption|post|joke|line|phrase)\b",
+    re.IGNORECASE,
+)
+
+
+def told_after_request(sentence: str) -> str:
+    """What a question or request tells after it: “What can I cook, I'm a vegan”; or “”.
+
+    Where a text is asked for, what follows may be what is to stand in it, and is not told.
+    """
+    found = _AFTER_REQUEST.match(sentence)
+    if (
+        found is None
+        or _WANTS_A_YES.search(sentence)
+        or _OF_WORDS.search(sentence[: found.start("what")])
+    ):
+        return ""
+    return f"{found['what'][:1].upper()}{found['what'][1:]}."
+
+
 def told_in_question(sentence: str) -> str:
     """What a question or request tells before it asks: “I'm a vegan, what can I eat?”; or ""."""
     for pattern in _IN_QUESTION:

@@ -19,7 +19,7 @@ from memoir.operation.reader.statements import Statement
 from memoir.operation.reader.subjects import core_of, without_lead_in
 from memoir.operation.reader.telling import is_asked, is_foreign, may_stand_alone
 
-_LEAST = 0.22
+_LEAST = 0.15
 _LEAST_AMONG_PASTED = 0.8
 _LEAST_ELSEWHERE = 0.05
 _HIGHEST = 0.95
@@ -34,8 +34,9 @@ _LOOKED_AT = 600
 _STRANGE = 0.45
 _LEAST_BY_FORM = 0.06
 _ENOUGH = 0.93
-_ENOUGH_OF_ONES_OWN = 0.65
+_ENOUGH_OF_ONES_OWN = 0.5
 _ENOUGH_OF_REMARK = 0.97
+_ENOUGH_IN_PASSING = 0.65
 _OWN_SHARE = 0.5
 _OF_ONES_OWN = re.compile(
     rf"\b(?:{RELATIVES}|i|i['’]\w+|my|me|we|our|us)\b"
@@ -50,13 +51,15 @@ _OF_ONES_OWN = re.compile(
 class Piece:
     """One sentence of a message: the statements in it, and whether it tells anything at all.
 
-    ``is_told`` is False where it only asks or wants something.
+    ``is_told`` is False where it only asks or wants something, ``in_passing`` is True where
+    something is told behind what is asked: often it is no more than why.
     """
 
     text: str
     statements: tuple[Statement, ...] = ()
     tells: bool = False
     is_told: bool = True
+    in_passing: bool = False
 
 
 def judged(pieces: Sequence[Piece], judge: Judge, *, share: float = 1.0) -> list[Piece]:
@@ -111,7 +114,8 @@ def _judged(
     if is_foreign(piece.text):
         least = min(bar, _LEAST_ELSEWHERE)
         return piece if opinion.keep >= least else replace(piece, statements=(), tells=False)
-    is_strange = _is_strange(opinion) and not is_asked(piece.text)
+    is_strange = _is_strange(opinion) and not (piece.in_passing or is_asked(piece.text))
+    bar = max(bar, _ENOUGH_IN_PASSING) if piece.in_passing else bar
     statements = tuple(
         statement
         for statement in piece.statements
