@@ -101,6 +101,16 @@ def terminal(program: Program, *arguments: str | Path) -> Iterator[Terminal]:
         made.close()
 
 
+@contextlib.contextmanager
+def with_interrupt(handler: signal.Handlers) -> Iterator[None]:
+    """Have programs that are started meanwhile inherit what Ctrl-C does."""
+    before = signal.signal(signal.SIGINT, handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def test_a_passphrase_is_chosen_and_asked_for_without_showing_it(models, tmp_path):
     program = Program(tmp_path / "locked")
     with terminal(program, "init", "--key", "passphrase") as screen:
@@ -131,8 +141,10 @@ def test_forgetting_asks_first(program, answer, status, left):
     assert len(program.json("memories", "list")) == left
 
 
-def test_a_conversation_in_the_terminal(program):
-    with terminal(program, "chat") as screen:
+@pytest.mark.parametrize("interrupt", [signal.SIG_DFL, signal.SIG_IGN])
+def test_a_conversation_in_the_terminal(program, interrupt):
+    """Also where Ctrl-C is ignored at first, as by what a shell started in the background."""
+    with with_interrupt(interrupt), terminal(program, "chat") as screen:
         screen.wait_for("> ")
         screen.type("My dog is called Biscuit.")
         screen.wait_for("remembered: My dog is called Biscuit")

@@ -184,6 +184,9 @@ def _converse(talk: Talk) -> None:
     if somebody_there():
         with contextlib.suppress(ImportError):  # Windows edits lines by itself
             import readline  # noqa: F401 - gives the prompt its editing and history
+        # A program that started this one in the background had it ignored.
+        if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
 
         note("Say something; /help lists what else you can do, Ctrl-D ends.")
     while (line := _next_line()) is not None:
