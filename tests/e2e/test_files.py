@@ -33,7 +33,7 @@ def test_a_file_carries_memories_and_conversations_to_another_profile(program, a
     assert (loaded["id"], loaded["text"]) == (kept["id"], kept["text"])
     assert (loaded["trust"], loaded["pinned"]) == ("imported", False)
     recalled = another.json("recall", "What is the dog called?")
-    assert recalled["memories"][0]["id"] == kept["id"]
+    assert recalled[0]["id"] == kept["id"]
     on = another.json("chat", "--once", "Thanks!", "--conversation", talked["conversation"])
     assert on["conversation"] == talked["conversation"]
 

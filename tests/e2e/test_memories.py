@@ -24,7 +24,7 @@ def test_a_memory_lives_from_remember_to_forget(program):
     assert (kept["pinned"], kept["tags"]) == (True, ["home", "Zürich"])
     program("remember", "My cat is called Miso.")
 
-    (hit, *_) = program.json("recall", "Where does Priya live?", "-k", "1")["memories"]
+    (hit, *_) = program.json("recall", "Where does Priya live?", "-k", "1")
     assert (hit["id"], hit["text"]) == (kept["id"], kept["text"])
     assert 0 < hit["score"] <= 1
     assert hit["why"]
@@ -47,14 +47,14 @@ def test_a_memory_lives_from_remember_to_forget(program):
     assert receipt["memory"] == kept["id"]
     assert receipt["erased"]["memories"] == 1
     assert kept["id"] not in [each["id"] for each in program.json("memories", "list")]
-    left = program.json("recall", "Where is Priya?")["memories"]
+    left = program.json("recall", "Where is Priya?")
     assert all(hit["id"] != kept["id"] for hit in left)
 
 
 def test_what_was_true_then_is_found_as_of_then(program):
     program("remember", "I work at the harbour.", "--at", "2024-01-05")
-    today = program.json("recall", "Where do I work?")["memories"]
-    before = program.json("recall", "Where do I work?", "--as-of", "2020-01-01")["memories"]
+    today = program.json("recall", "Where do I work?")
+    before = program.json("recall", "Where do I work?", "--as-of", "2020-01-01")
     assert (len(today), before) == (1, [])
 
 

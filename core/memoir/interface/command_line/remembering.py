@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import click
@@ -102,16 +103,20 @@ def recall(
     with opened(state) as memoir:
         found = memoir.recalled(words, k, scope, as_of, deeper=deeper or insist, insist=insist)
     if state.as_json:
-        print_json({"memories": found.hits, "withheld": found.withheld})
-        return
-    for hit in found.hits:
-        say_memory(hit.memory, score=hit.score)
-        say(f"    {reasons(hit)}")
+        print_json(found.hits)
+    else:
+        _say_hits(found.hits)
     if found.withheld:
         kept_back = count_words(found.withheld, "memory that fits was", "memories that fit were")
         note(f"{kept_back} kept back: not for this program, or not for where the model runs.")
-    elif not found.hits:
+    elif not found.hits and not state.as_json:
         note("Nothing that fits is remembered.")
+
+
+def _say_hits(hits: Sequence[Hit]) -> None:
+    for hit in hits:
+        say_memory(hit.memory, score=hit.score)
+        say(f"    {reasons(hit)}")
 
 
 def reasons(hit: Hit) -> str:
