@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,8 +12,7 @@ from pytestqt.qtbot import QtBot
 
 import memoir
 from memoir import Kind, Memoir, Memory
-from memoir_desktop import theme
-from memoir_desktop.bridge.garbage import Garbage
+from memoir_desktop import i18n, theme
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Tasks
 from memoir_desktop.views.conversations import ConversationsPage
@@ -24,6 +24,20 @@ from tests.support.word_embedder import WordEmbedder
 SECONDS = 20_000
 
 
+@pytest.fixture(autouse=True)
+def _collected_afterwards() -> Iterator[None]:
+    """As in the program, see `bridge.garbage`: nothing is collected while Qt deletes something."""
+    gc.disable()
+    yield
+    gc.collect()
+
+
+@pytest.fixture(autouse=True)
+def _in_english(qapp: QApplication) -> None:
+    """English with its plurals, whatever language the test before left."""
+    i18n.install(qapp, "en")
+
+
 @pytest.fixture
 def application(qapp: QApplication) -> Iterator[QApplication]:
     """The application in the light theme at 100 %, whatever the test before left."""
@@ -31,12 +45,9 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
     now = theme.current()
     if (now.choice, now.text_size) != ("light", 100) or not qapp.styleSheet():
         now.apply("light", 100)
-    garbage = Garbage()
-    garbage.start()
     yield qapp
     for widget in qapp.topLevelWidgets():
         widget.close()
-    garbage.stop()
 
 
 @pytest.fixture

@@ -154,7 +154,7 @@ def test_an_answer_says_what_it_proposed_until_it_is_decided(page, say, rest, op
     assert wanted.args == ["inbox"]
     opened.accept([opened.inbox()[0].id])
     rest()
-    assert "1 things to review" in words_of(notes)
+    assert "1 thing to review" in words_of(notes)
     opened.accept([opened.inbox()[0].id])
     rest()
     assert not notes.isVisible()

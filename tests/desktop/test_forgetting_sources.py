@@ -42,7 +42,7 @@ def test_a_span_of_time_is_forgotten_after_saying_what_goes(memories, opened, se
     button(dialog, "Look what would go…").click()
     settle()
     question = newest(memories, SubjectForgetDialog)
-    assert "1 memories" in words_of(question)
+    assert "1 memory" in words_of(question)
     assert opened.count() == 2
     button(question, "Forget").click()
     settle()
@@ -66,7 +66,7 @@ def test_receipts_are_listed_and_one_can_be_looked_at(memories, opened, settle):
     choose(memories, "Receipts of what was forgotten…")
     settle()
     listed = newest(memories, ReceiptsDialog)
-    assert "1 memories" in listed._list.item(0).text()
+    assert "1 memory" in listed._list.item(0).text()
     button(listed, "Show").click()
     settle()
     assert "The memories themselves" in words_of(listed.findChild(ReceiptDialog))
@@ -87,4 +87,4 @@ def test_conversations_that_go_whole_are_counted_before(memories, opened, settle
     dialog._first.set_moment(datetime(2020, 1, 1, 12, tzinfo=UTC))
     button(dialog, "Look what would go…").click()
     settle()
-    assert "1 conversations go whole." in words_of(newest(memories, SubjectForgetDialog))
+    assert "1 conversation goes whole." in words_of(newest(memories, SubjectForgetDialog))

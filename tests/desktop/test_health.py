@@ -139,7 +139,7 @@ def test_secrets_are_erased_only_after_a_yes(health, settle, ailing):
     settle()
     assert SECRET not in active(ailing)
     text, undo = health.said[-1]
-    assert text == "1 memories forgotten"
+    assert text == "1 memory forgotten"
     assert undo is None
 
 

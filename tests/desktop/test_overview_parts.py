@@ -159,7 +159,7 @@ def test_what_is_known_by_the_year_is_a_range_among_months(qtbot, timeline, fill
     chart = timeline.chart.chart
     chart.opened.emit(1)
     settled()
-    assert chart.names()[-1] == "25 May \N{EN DASH} 8 Jun 2024, 1 memories"
+    assert chart.names()[-1] == "25 May \N{EN DASH} 8 Jun 2024, 1 memory"
     chart._bars[-1].click()
     settled()
     assert rows(timeline.panel) == ["Two weeks at sea."]

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QObject
 
 from memoir.errors import Cancelled, StorageFull
+from memoir_desktop.bridge.garbage import Garbage
 from memoir_desktop.bridge.tasks import Tasks
 
 
@@ -141,9 +142,12 @@ def test_what_only_the_work_knew_dies_on_the_ui_thread(tasks, qtbot):
 
 def test_circles_are_collected_on_the_ui_thread(application, tasks, qtbot):
     owner, deaths, made = QObject(), [], []
+    garbage = Garbage(owner)
+    garbage.start()
     Thing(deaths)
     tasks.run(lambda: made.extend([] for _ in range(100_000)), owner=owner)
     qtbot.waitUntil(lambda: bool(made) and bool(deaths), timeout=60_000)
+    garbage.stop()
     assert deaths == [threading.main_thread()]
 
 

@@ -2,7 +2,8 @@
 
 Widgets and the functions connected to them refer to one another. Left to itself, Python collects
 such a circle on whichever thread happens to make an object next, and a widget that is deleted
-off the UI thread takes the program down.
+off the UI thread takes the program down. On the UI thread it may be just when Qt deletes another
+object, whose lock the deletion of the first then waits for: the window stands still for ever.
 """
 
 from __future__ import annotations
@@ -29,9 +30,9 @@ class Garbage(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Give it back to Python."""
+        """Collect a last time; what is left goes with the process, not while Qt tidies up."""
         self._timer.stop()
-        gc.enable()
+        gc.collect()
 
     def look(self) -> None:
         """Collect the oldest generation that is due, by Python's own thresholds."""
