@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +31,7 @@ _LONG = 10_000
 _MEMORIES = 10_000
 _STARTS = 5
 _TICK_MS = 5
-_WAIT_SECONDS = 300
+_WAIT_SECONDS = 60
 _PROMPT = "Write a long story about a lighthouse keeper, at least four paragraphs."
 
 
@@ -333,7 +334,7 @@ def _script_engine() -> None:
 
     real = memoir.open
     text = "\n\n".join(_markdown(number) for number in range(12))
-    memoir.open = lambda home: real(home, chat_engine=ScriptedEngine([text], rate=300))
+    memoir.open = partial(real, chat_engine=ScriptedEngine([text], rate=300))
 
 
 def _chat(desktop: Desktop) -> ChatView:
