@@ -46,6 +46,12 @@ def test_other_speakers_have_birthdays_of_their_own(opened):
     assert day_of(opened.remember(TRIP, at=LATER, speaker="Ana")) == date(2026, 6, 9)
 
 
+def test_a_day_that_is_told_is_not_read_as_the_one_known_before(opened):
+    opened.remember("My birthday is on 3 May.", at=EARLY)
+    told = opened.remember("My birthday is on 9 June.", at=EARLY)
+    assert day_of(told) == date(2026, 6, 9)
+
+
 def test_two_birthdays_are_none(opened):
     opened.remember("My birthday is on 3 May.", at=EARLY)
     opened.remember("My birthday is on 9 June.", at=EARLY)

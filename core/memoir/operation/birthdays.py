@@ -32,9 +32,9 @@ def customs_for(memory: Memory, vault: Vault, *, beside: Iterable[Memory] = ()) 
     """What to read the times in ``memory`` with: the speaker's birthday, where they count from it.
 
     It is looked up only then, in what is in use and seen from there and in what is kept ``beside``
-    it. Where several days are told of, none is taken.
+    it. Where several days are told of, none is taken; nor where the memory itself tells the day.
     """
-    if _COUNTS_FROM_IT.search(memory.text) is None:
+    if _COUNTS_FROM_IT.search(memory.text) is None or any(_days_in(memory)):
         return USUAL
     own = Preferences(vault.settings).get(SPEAKER).casefold()
     who = _who(memory, own)
