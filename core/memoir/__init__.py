@@ -38,8 +38,18 @@ from memoir.memory.cube import Cube
 from memoir.memory.draft import Draft
 from memoir.memory.event_time import EventTime, Precision
 from memoir.memory.filter import MemoryFilter, Order
+from memoir.memory.forgetting import (
+    FORGOTTEN_MARK,
+    ForgettingPreview,
+    Source,
+    SourceCount,
+    SourceReceipt,
+    SourceSort,
+    TouchedMessage,
+)
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Access, Destination, Kind, Memory, Status, Trust, Usage
+from memoir.memory.redaction import Mask, Redaction, RedactionCount
 from memoir.memory.retention_rule import RetentionAct, RetentionRule
 from memoir.memory.source import SourceType
 from memoir.memory.subject import Sort, Subject
@@ -52,6 +62,7 @@ if TYPE_CHECKING:
     from memoir.operation.retention import RetentionPreview
 
 __all__ = [
+    "FORGOTTEN_MARK",
     "Access",
     "AccessRule",
     "Asked",
@@ -70,9 +81,11 @@ __all__ = [
     "Errand",
     "EventTime",
     "Finding",
+    "ForgettingPreview",
     "HealthReport",
     "Hit",
     "Kind",
+    "Mask",
     "Level",
     "Memoir",
     "Memory",
@@ -87,6 +100,8 @@ __all__ = [
     "Reading",
     "Recalled",
     "Receipt",
+    "Redaction",
+    "RedactionCount",
     "Remedy",
     "RetentionAct",
     "RetentionPreview",
@@ -95,6 +110,10 @@ __all__ = [
     "ScorePart",
     "Sent",
     "Sort",
+    "Source",
+    "SourceCount",
+    "SourceReceipt",
+    "SourceSort",
     "SourceType",
     "Status",
     "Stretch",
@@ -102,6 +121,7 @@ __all__ = [
     "Text",
     "Timeline",
     "Timings",
+    "TouchedMessage",
     "Trust",
     "Usage",
     "Version",

@@ -142,7 +142,7 @@ class Desktop(QObject):
         def work() -> Memoir:
             import memoir
 
-            return memoir.open(home)
+            return memoir.open(home, application="memoir/window")
 
         tasks.run(
             work,

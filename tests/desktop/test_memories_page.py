@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 
 from memoir import Kind, Status
 from memoir.memory.source import message_source
-from memoir_desktop.models.memory_words import moment_words, scope_word
+from memoir.settings import SPEAKER
+from memoir_desktop.models.memory_words import moment_words, row_words, scope_word
 from memoir_desktop.views.memory_add import MemoryDialog
 from memoir_desktop.views.memory_forget import ForgetDialog, ReceiptDialog
 from memoir_desktop.widgets.button import IconButton
@@ -268,3 +269,32 @@ def test_a_search_by_meaning_stays_within_the_filters(panel, opened, settle):
     panel._list.filters.clear()
     settle()
     assert model.memory(0).text == "My dog is called Biscuit."
+
+
+def test_a_doubtful_memory_says_why_in_the_list_and_beside_it(panel, opened, settle, toasts):
+    long_ago = datetime(2026, 1, 5, 12, tzinfo=UTC)
+    opened.preferences.put(SPEAKER, "Priya")
+    opened.remember("I live in Rome.", speaker="Priya", at=long_ago)
+    commute = opened.remember("My commute in Rome is by tram.", speaker="Priya", at=long_ago)
+    opened.remember("I moved to Porto.", speaker="Priya")
+    assert row_words(opened.get(commute.id)).endswith("In doubt")
+    panel.open_item(commute.id)
+    settle()
+    assert "since “I moved to Porto.”" in words_of(panel._detail)
+    button(panel._detail, "Still true").click()
+    settle()
+    assert "I moved to Porto" not in words_of(panel._detail)
+    assert opened.get(commute.id).tags == ()
+    toasts[-1][1]()
+    settle()
+    assert "since “I moved to Porto.”" in words_of(panel._detail)
+
+
+def test_a_contradicted_memory_leads_to_where_it_is_settled(panel, opened, settle, qtbot):
+    opened.remember("My birthday is on 4 May.")
+    other = opened.remember("My birthday is on 5 May.")
+    panel.open_item(other.id)
+    settle()
+    with qtbot.waitSignal(panel.memory_wanted) as wanted:
+        button(panel._detail, "Decide…").click()
+    assert wanted.args == ["conflicts"]

@@ -7,16 +7,20 @@ import json
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 import memoir
 from memoir.errors import KeyWrong
 from memoir.settings import (
+    ASK,
+    AUTOMATIC,
     CONTEXT,
     ENDPOINTS,
     LANGUAGE,
     LEARN,
+    LEARNING_POLICY,
     LONGEST_ANSWER,
+    MANUAL,
     MODEL,
     SPEAKER,
     SYSTEM_PROMPT,
@@ -25,11 +29,14 @@ from memoir.settings import (
     THEME,
     USE_MEMORIES,
     Endpoint,
+    learning_policy,
 )
 from memoir_desktop.views.settings import SettingsPage
 from memoir_desktop.views.settings_endpoint import EndpointDialog
 from memoir_desktop.views.settings_key import KeyDialog
+from memoir_desktop.widgets.chip import Chip
 from memoir_desktop.widgets.confirmation import Confirmation
+from memoir_desktop.widgets.segments import Segments
 from memoir_desktop.widgets.switch import Switch
 from tests.support.loopback import serving
 from tests.support.widgets import button, newest, words_of
@@ -304,3 +311,45 @@ def test_a_narrow_window_has_a_chooser_instead_of_the_names(settings, settle):
     settings._chooser.setCurrentIndex(2)
     settings._chooser.activated.emit(2)
     assert settings._stack.currentWidget() is settings.section("memory")
+
+
+def box(section, name):
+    return next(b for b in section.findChildren(QComboBox) if b.accessibleName() == name)
+
+
+def choose(box, words, settle):
+    box.setCurrentIndex(box.findText(words))
+    box.activated.emit(box.currentIndex())
+    settle()
+
+
+def test_what_becomes_of_what_is_said_is_chosen_for_everything(settings, opened, settle):
+    section = show(settings, settle, "memory")
+    general = section.findChild(Segments)
+    assert general.value == AUTOMATIC
+    next(c for c in general.findChildren(Chip) if c.text() == "Ask me first").click()
+    settle()
+    assert opened.preferences.get(LEARNING_POLICY) == {"": ASK}
+    assert section.findChild(Segments).value == ASK
+    assert "It waits under “To review”" in words_of(section)
+    assert section.findChildren(QComboBox) == []
+
+
+def test_a_scope_can_have_a_policy_of_its_own_and_lose_it(settings, opened, settle):
+    opened.remember("I play the cello.")
+    opened.remember("The budget is fixed.", scope="work")
+    section = show(settings, settle, "memory")
+    choose(box(section, "work"), "Only when I say so", settle)
+    assert opened.preferences.get(LEARNING_POLICY) == {"work": MANUAL}
+    assert learning_policy(opened.preferences, "work/office") == MANUAL
+    choose(box(section, "work"), "As around it", settle)
+    assert opened.preferences.get(LEARNING_POLICY) == {}
+
+
+def test_without_learning_there_is_nothing_to_choose(settings, settle, opened):
+    section = show(settings, settle, "memory")
+    assert section.findChild(Segments).isEnabled()
+    opened.preferences.put(LEARN, False)
+    section.refresh()
+    settle()
+    assert not section.findChild(Segments).isEnabled()

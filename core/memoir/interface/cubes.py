@@ -17,15 +17,20 @@ from memoir.infrastructure.cube.summary import (
     CubeSummary,
     Progress,
 )
+from memoir.infrastructure.governance.redaction import Redactor
 from memoir.infrastructure.vault.profile import Profile
 from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.audit import Deed
 from memoir.memory.cube import Cube
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.identifier import new_identifier
 from memoir.memory.moment import now
+from memoir.memory.redaction import Mask, Redaction, RedactionCount
 from memoir.operation.lifecycle import Lifecycle
+from memoir.operation.redacting import names_told
 
 _LONGEST_NAME = 200
+NOTHING_REDACTED = Redaction()
 
 
 class Cubes:
@@ -86,28 +91,66 @@ class Cubes:
         filter: MemoryFilter | None = None,
         memories: Sequence[str] | None = None,
         conversations: bool = False,
+        redaction: Redaction = NOTHING_REDACTED,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
     ) -> CubeSummary:
         """Write memories to a cube file, replacing a file of that name once the new one is whole.
 
         All of them, those of one ``cube``, those within ``filter``, or just those named in
-        ``memories``; with all kept ``conversations`` if wanted. The file is not encrypted.
-        Raises CubeError, StorageFull, Cancelled, or NotFound for a cube that is not there.
+        ``memories``; with all kept ``conversations`` if wanted. ``redaction`` puts placeholders for
+        what is not to be told; what is in the vault stays as it is. The file is not encrypted.
+        Raises CubeError, StorageFull, Cancelled, InvalidInput for words too short to be looked
+        for, or NotFound for a cube that is not there.
         """
-        wanted = filter or exporting.EVERY_MEMORY
-        if cube is not None:
-            wanted = replace(wanted, cubes=(self._vault.cubes.get(cube).id,))
-        return exporting.export_cube(
+        wanted = self._wanted(cube, filter) if memories is None else memories
+        summary = exporting.export_cube(
             self._vault,
             self._identity,
             Path(path),
-            filter=wanted if memories is None else memories,
+            filter=wanted,
             conversations=conversations,
+            redactor=self._redactor(redaction, wanted, conversations=conversations),
             generator=_generator(),
             progress=progress,
             cancelled=cancelled,
         )
+        self._vault.audit.note(
+            Deed.EXPORTED,
+            {
+                "memories": summary.memories,
+                "conversations": summary.conversations,
+                "redacted": bool(redaction),
+            },
+        )
+        return summary
+
+    def count_redacted(
+        self,
+        redaction: Redaction,
+        *,
+        cube: str | None = None,
+        filter: MemoryFilter | None = None,
+        memories: Sequence[str] | None = None,
+        cancelled: Cancelled | None = None,
+    ) -> RedactionCount:
+        """How many memories `export` would change and leave out; nothing is written."""
+        wanted = self._wanted(cube, filter) if memories is None else memories
+        redactor = self._redactor(redaction, wanted, conversations=False)
+        return exporting.count_redacted(self._vault, redactor, wanted, cancelled=cancelled)
+
+    def _wanted(self, cube: str | None, filter: MemoryFilter | None) -> MemoryFilter:
+        wanted = filter or exporting.EVERY_MEMORY
+        return replace(wanted, cubes=(self._vault.cubes.get(cube).id,)) if cube else wanted
+
+    def _redactor(
+        self, redaction: Redaction, wanted: MemoryFilter | Sequence[str], *, conversations: bool
+    ) -> Redactor:
+        if not {Mask.PEOPLE, Mask.PLACES} & set(redaction.masks):
+            return Redactor(redaction)
+        store = self._vault.memories
+        ids = store.ids(wanted) if isinstance(wanted, MemoryFilter) else wanted
+        return Redactor(redaction, names_told(self._vault, ids, conversations=conversations))
 
     def preview(
         self,

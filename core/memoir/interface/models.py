@@ -18,6 +18,7 @@ from memoir.infrastructure.engine.chat import (
     Vectors,
 )
 from memoir.infrastructure.engine.local import LocalChat, LocalEmbedder
+from memoir.infrastructure.engine.loopback import is_loopback
 from memoir.infrastructure.engine.starters import CHAT_STARTER, EMBEDDING_STARTER
 from memoir.infrastructure.engine.witness import Witness, unseen
 from memoir.settings import CONTEXT, ENDPOINTS, MODEL, Endpoint, Preferences
@@ -129,6 +130,11 @@ class Models:
         if self._engine is not None:
             self._engine.cancel()
 
+    def forget_read(self) -> None:
+        """Have the loaded model drop what it keeps of the prompts that it has read."""
+        if isinstance(self._engine, LocalChat):
+            self._engine.forget_read()
+
     def add(self, path: str | Path) -> ModelEntry:
         """Make a GGUF file known, where it lies; raises ModelMissing or ModelUnusable."""
         return self.catalogue.add(Path(path))
@@ -221,4 +227,5 @@ def _entry_of(remote: Endpoint) -> ModelEntry:
         kind=ModelKind.ENDPOINT,
         installed=True,
         url=remote.url,
+        here=is_loopback(remote.url),
     )

@@ -26,13 +26,13 @@ from memoir.infrastructure.vault.profile import (
 from memoir.infrastructure.vault.vault import Vault, open_in_memory, open_vault
 from memoir.interface.conversing import Conversing
 from memoir.interface.cubes import Cubes
-from memoir.interface.governing import Governing
+from memoir.interface.forgetting import Forgetting
 from memoir.interface.keeping import Keeping, kept_by
 from memoir.interface.listeners import Listeners
 from memoir.interface.models import Models
 from memoir.interface.overview import Overview
 from memoir.interface.reviewing import Reviewing
-from memoir.memory.change import Receipt, Version
+from memoir.memory.change import Version
 from memoir.memory.conversation import Conversation
 from memoir.memory.draft import Draft, draft_from
 from memoir.memory.event_time import EventTime
@@ -85,7 +85,7 @@ def open(
     )
 
 
-class Memoir(Governing, Keeping, Overview, Reviewing):
+class Memoir(Forgetting, Keeping, Overview, Reviewing):
     """One open profile. Every method may be called from any thread and blocks while it works."""
 
     def __init__(
@@ -120,6 +120,7 @@ class Memoir(Governing, Keeping, Overview, Reviewing):
         self._conversing = Conversing(vault.conversations, self._passing.conversations,
                                       self._assistant)  # fmt: skip
         self.cubes = Cubes(vault, profile, secret, self._lifecycle, tell=self._listeners.tell)
+        self.finish_forgetting()
 
     def __enter__(self) -> Self:
         """Use as a context manager: closed at the end of the block."""
@@ -241,18 +242,6 @@ class Memoir(Governing, Keeping, Overview, Reviewing):
         self._listeners.tell()
         return edited
 
-    def forget(self, memory: str) -> Receipt:
-        """Erase a memory for good; the receipt says what was erased where. Raises NotFound."""
-        return self.forget_many([memory])[0]
-
-    def forget_many(self, memories: Sequence[str]) -> Sequence[Receipt]:
-        """Erase several memories; raises NotFound before anything is erased."""
-        self._check_seen(memories)
-        receipts = self._lifecycle.forget(memories)
-        self._assistant.forget_sent()
-        self._listeners.tell()
-        return receipts
-
     def history(self, memory: str) -> Sequence[Version]:
         """Every version a memory has had, oldest first; raises NotFound."""
         self._check_seen([memory])
@@ -338,14 +327,15 @@ class Memoir(Governing, Keeping, Overview, Reviewing):
     def maintain(self) -> None:
         """Do what has to be done now and then: call it in the background, once in a while.
 
-        Keeps answers a killed program left, makes the day's backup, purges what was deleted a
-        month ago, expires what is over, carries out the rules of retention, lets plans whose day
-        has come end what they replace, embeds what the present model has not seen, reads with the
-        language model while it is idle. Raises StorageFull.
+        Ends forgetting that was cut off, keeps answers a killed program left, makes the day's
+        backup, purges what was deleted a month ago, expires what is over, carries out the rules of
+        retention, lets plans whose day has come end what they replace, embeds what the present
+        model has not seen, reads with the language model while it is idle. Raises StorageFull.
         """
         today = now().date()
         self._maintain_rules()
         self._lifecycle.read_missing()
+        self.finish_forgetting()
         if self._maintained != today:
             if self._assistant.recover():
                 self._listeners.tell()

@@ -68,9 +68,13 @@ class Receipt:
     """What forgetting a memory erased: places with the number of records removed from each.
 
     Holds no content. ``derived`` lists memories that came from it and were erased with it.
+    ``messages`` lists messages that lost words. ``left`` says in a sentence each what is still to
+    be done; it is tried again by itself.
     """
 
     memory: str
     at: datetime
     erased: dict[str, int]
     derived: tuple[str, ...] = ()
+    messages: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()

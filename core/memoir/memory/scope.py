@@ -33,3 +33,8 @@ def visible_from(scope: str) -> tuple[str, ...]:
         return (EVERYWHERE,)
     parts = scope.split("/")
     return (EVERYWHERE, *("/".join(parts[: depth + 1]) for depth in range(len(parts))))
+
+
+def depth_of(scope: str) -> int:
+    """How many parts the path ``scope`` has; 0 for everywhere."""
+    return len(scope.split("/")) if scope else 0

@@ -63,6 +63,11 @@ class Timeline:
         """From how many memories there are of each first and last day."""
         return cls(tuple(sorted(Stretch(*days, count) for days, count in counts.items() if count)))
 
+    @classmethod
+    def over(cls, days: Iterable[tuple[date, date]]) -> Timeline:
+        """From the first and the last day of each memory."""
+        return cls.of(Counter(days))
+
     @property
     def total(self) -> int:
         """How many memories there are."""
@@ -95,11 +100,6 @@ class Timeline:
     def ranges(self, level: Level) -> list[Stretch]:
         """What reaches beyond one bucket of a level, in order of time."""
         return [each for each in self.stretches if not _is_narrow(each, level)]
-
-
-def over_time(days: Iterable[tuple[date, date]]) -> Timeline:
-    """The timeline of memories, given the first and the last day of each."""
-    return Timeline.of(Counter(days))
 
 
 def _is_narrow(stretch: Stretch, level: Level) -> bool:

@@ -8,8 +8,6 @@ from dataclasses import replace
 
 from memoir.errors import EngineError, InvalidInput, NotFound
 from memoir.infrastructure.engine.chat import Embedder
-from memoir.infrastructure.vault import backup
-from memoir.infrastructure.vault.derivation import derived_from
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.change import Receipt
 from memoir.memory.draft import Draft
@@ -18,10 +16,10 @@ from memoir.memory.memory import Access, Kind, Memory, Status
 from memoir.memory.moment import in_utc, now
 from memoir.memory.scope import check_scope
 from memoir.memory.source import SourceType, split_source
-from memoir.operation.reader.duplicates import find_duplicate, signature
+from memoir.operation.forgetting.act import Forgetter
+from memoir.operation.reader.duplicates import find_duplicate
 from memoir.operation.reader.kinds import kind_of
 from memoir.operation.reader.names import names_in
-from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.reader.time.resolve import event_time_for
 from memoir.operation.retrieval.passages import Vector, embed_memories
 from memoir.operation.revision.outcome import dated
@@ -56,6 +54,11 @@ class Lifecycle:
         """Where the memories are."""
         return self._vault
 
+    @property
+    def embedder(self) -> Embedder:
+        """What turns memories into vectors."""
+        return self._embedder
+
     def keep(
         self, drafts: Iterable[Draft], *, reason: str, progress: ReportCount | None = None
     ) -> list[Memory]:
@@ -65,12 +68,16 @@ class Lifecycle:
         checked before the first is written. Written in batches: an error later on leaves whole
         batches, whose memories were acknowledged through ``progress``.
         """
-        memories = [memory_of(draft) for draft in drafts]
+        given = list(drafts)
+        for draft in given:
+            _refuse_unusable(draft)
         kept: list[Memory] = []
-        for start in range(0, len(memories), _BATCH):
-            kept += self._add(memories[start : start + _BATCH], reason, settled=True)
+        for start in range(0, len(given), _BATCH):
+            # Read batch by batch: what a text says is at hand still when it is settled.
+            memories = [memory_of(draft) for draft in given[start : start + _BATCH]]
+            kept += self._add(memories, reason, settled=True)
             if progress is not None:
-                progress(len(kept), len(memories))
+                progress(len(kept), len(given))
         return kept
 
     def keep_once(
@@ -173,23 +180,10 @@ class Lifecycle:
     def forget(self, ids: Sequence[str]) -> list[Receipt]:
         """Erase memories for good, with what was derived from them and the words they came from.
 
-        An episode that told more than the forgotten statement stays without it. Raises NotFound
-        before anything is erased.
+        An episode that told more than the forgotten statement stays without it, and so do messages
+        that tell of it. Raises NotFound before anything is erased.
         """
-        known = self._vault.memories.get_many(ids)
-        for memory_id in ids:
-            memory = known.get(memory_id)
-            if memory is None or memory.status is Status.FORGOTTEN:
-                raise NotFound("There is no such memory, or it is forgotten already.")
-        receipts: list[Receipt] = []
-        gone: set[str] = set()
-        for memory_id in ids:
-            if memory_id not in gone:
-                receipt = self._forget_one(known[memory_id])
-                gone |= {memory_id, *receipt.derived}
-                receipts.append(receipt)
-        in_backups = backup.erase_from_backups(self._vault, sorted(gone), reason="forgotten")
-        return [replace(receipt, erased=receipt.erased | in_backups) for receipt in receipts]
+        return Forgetter(self._vault, self._embedder).forget(ids)
 
     def embed_missing(self, *, limit: int = _BATCH) -> int:
         """Embed up to ``limit`` memories the current embedding model has not seen; how many.
@@ -206,23 +200,6 @@ class Lifecycle:
                 memory_id, {}, reason="embedded", vectors=passages, model=self._embedder.id
             )
         return len(vectors)
-
-    def _forget_one(self, memory: Memory) -> Receipt:
-        derived = derived_from(self._vault.connection, memory.id)
-        origins = [
-            origin
-            for origin in self._vault.memories.get_many(memory.derived_from).values()
-            if origin.kind is Kind.EPISODE and origin.status is not Status.FORGOTTEN
-        ]
-        remains = [
-            (origin, rest) for origin in origins if (rest := _without(origin.text, memory.text))
-        ]
-        gone = [*derived, *(origin.id for origin in origins)]
-        erased = self._vault.memories.erase([memory.id, *gone], reason="forgotten")
-        for origin, rest in remains:
-            kept = replace(origin, id=new_identifier(), text=rest, version=1)
-            self._add([kept], "kept without what was forgotten")
-        return Receipt(memory=memory.id, at=now(), erased=erased, derived=tuple(gone))
 
     def _add(
         self,
@@ -266,8 +243,7 @@ class Lifecycle:
 
 def memory_of(draft: Draft) -> Memory:
     """The memory that ``draft`` becomes; raises InvalidInput if it says nothing."""
-    if not draft.text.strip():
-        raise InvalidInput("There is nothing to remember: the text is empty.")
+    _refuse_unusable(draft)
     created = now()
     said = in_utc(draft.at) if draft.at is not None else created
     kind = draft.kind or kind_of(draft.text)
@@ -285,8 +261,8 @@ def memory_of(draft: Draft) -> Memory:
         entities=draft.entities or _names_in(draft),
         source=draft.source or SourceType.HAND.value,
         derived_from=draft.derived_from,
-        confidence=_checked_share("confidence", draft.confidence),
-        importance=_checked_share("importance", draft.importance),
+        confidence=float(draft.confidence),
+        importance=float(draft.importance),
         pinned=draft.pinned,
         event_time=draft.event_time or event_time_for(draft.text, draft.at or created, kind),
         expires_at=in_utc(draft.expires_at) if draft.expires_at else None,
@@ -300,6 +276,14 @@ def _names_in(draft: Draft) -> tuple[str, ...]:
     """Who and what is named in what somebody wrote down; those who keep turns name them."""
     written = (SourceType.HAND, SourceType.IMPORT, SourceType.FILE)
     return names_in(draft.text) if split_source(draft.source)[0] in written else ()
+
+
+def _refuse_unusable(draft: Draft) -> None:
+    if not draft.text.strip():
+        raise InvalidInput("There is nothing to remember: the text is empty.")
+    check_scope(draft.scope)
+    _checked_share("confidence", draft.confidence)
+    _checked_share("importance", draft.importance)
 
 
 def _checked(name: str, value: object) -> object:
@@ -318,26 +302,3 @@ def _checked_share(name: str, value: object) -> float:
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value <= 1:
         raise InvalidInput(f"A memory's {name} is a number from 0 to 1.")
     return float(value)
-
-
-def _without(episode: str, statement: str) -> str:
-    """What ``episode`` tells besides ``statement``; "" if that was all.
-
-    The statement may have been told in other words: “She lives in Porto.” Where no sentence can be
-    told to be the one, none is left.
-    """
-    forgotten = statement.strip().rstrip(".!").casefold()
-    sentences = split_sentences(episode)
-    rest = [
-        sentence
-        for sentence in sentences
-        if forgotten not in sentence.casefold() and sentence.casefold() not in forgotten
-    ]
-    if len(rest) == len(sentences):
-        words = set(signature(statement))
-        rest = [sentence for sentence in rest if not _shares_half(signature(sentence), words)]
-    return " ".join(rest) if len(rest) < len(sentences) else ""
-
-
-def _shares_half(sentence: Sequence[str], words: set[str]) -> bool:
-    return 2 * sum(word in words for word in sentence) >= len(sentence)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.memory import Memory, Status
 from memoir.memory.moment import in_utc
+from memoir.operation.retrieval.history import in_words_of
 from memoir.operation.retrieval.panel import search
 
 _ONCE_HELD = (
@@ -51,16 +51,3 @@ def search_known_at(
     hits = search(vault, embedder, text, replace(filter, statuses=_ONCE_HELD), limit=limit)
     held = held_at(vault.connection, moment, filter, [hit.memory.id for hit in hits])
     return in_words_of(vault, (hit.memory for hit in hits if hit.memory.id in held), moment)
-
-
-def in_words_of(vault: Vault, memories: Iterable[Memory], moment: datetime) -> list[Memory]:
-    """``memories`` as they were at ``moment``.
-
-    One that came into the vault later, of what had been said before, is as it came.
-    """
-    return [
-        memory
-        if memory.updated_at <= moment
-        else vault.memories.as_of(memory.id, moment) or vault.memories.history(memory.id)[0].memory
-        for memory in memories
-    ]

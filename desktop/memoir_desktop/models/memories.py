@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from enum import IntEnum
 from typing import Protocol
 
@@ -38,12 +39,39 @@ class MemoryRole(IntEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Within:
+    """What a list is kept to besides its own filter: days, or what the memories are about."""
+
+    entities: tuple[str, ...] = ()
+    word: str = ""
+    happened: tuple[date, date] | None = None
+    exactly: bool = False
+
+    def of(self, filter: MemoryFilter) -> MemoryFilter:
+        """``filter``, narrowed."""
+        return replace(
+            filter,
+            entities=self.entities,
+            word=self.word,
+            happened=self.happened,
+            exactly=self.exactly,
+        )
+
+
+EVERYTHING = Within()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
-    """What the list shows: the words typed, the filter, and the order without words."""
+    """What the list shows: the words typed, the filter, and the order without words.
+
+    ``when`` looks back: what was known and true then, as it was.
+    """
 
     text: str = ""
     filter: MemoryFilter = field(default_factory=MemoryFilter)
     order: Order = Order.NEWEST
+    when: datetime | None = None
 
 
 class MemorySource(Protocol):
@@ -59,6 +87,22 @@ class MemorySource(Protocol):
         self, filter: MemoryFilter, *, order: Order, offset: int, limit: int
     ) -> Sequence[Memory]:
         """A page of what fits."""
+
+    def get_many(self, memories: Sequence[str]) -> dict[str, Memory]:
+        """Memories by identifier, as they are now."""
+
+    def known_at(
+        self, when: datetime, filter: MemoryFilter, *, offset: int, limit: int
+    ) -> Sequence[Memory]:
+        """A page of what fitted then, as it was."""
+
+    def count_known_at(self, when: datetime, filter: MemoryFilter) -> int:
+        """How many fitted then."""
+
+    def search_known_at(
+        self, text: str, when: datetime, filter: MemoryFilter, *, limit: int
+    ) -> Sequence[Memory]:
+        """What fitted then, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,20 +290,39 @@ class MemoryListModel(QAbstractListModel):
 
 def _read(source: MemorySource, query: Query, near: range) -> _Result:
     if query.text.strip():
-        hits = source.search(query.text, query.filter, limit=MOST_HITS)
-        memories = [hit.memory for hit in hits]
+        found = _search(source, query)
         pages: dict[int, Sequence[Memory]] = {
-            number: memories[number * PAGE : (number + 1) * PAGE]
-            for number in range(-(-len(memories) // PAGE))
+            number: found[number * PAGE : (number + 1) * PAGE]
+            for number in range(-(-len(found) // PAGE))
         }
-        return _Result(query, len(memories), pages)
-    count = source.count(query.filter)
+        return _Result(query, len(found), pages)
+    if query.when is not None:
+        count = source.count_known_at(query.when, query.filter)
+    else:
+        count = source.count(query.filter)
     last = max(0, (count - 1) // PAGE)
     return _Result(query, count, {n: _page(source, query, n) for n in near if n <= last})
 
 
 def _page(source: MemorySource, query: Query, number: int) -> Sequence[Memory]:
+    start = number * PAGE
     if query.text.strip():
+        return _search(source, query)[start : start + PAGE]
+    if query.when is not None:
+        known = source.known_at(query.when, query.filter, offset=start, limit=PAGE)
+        return _as_they_stand(source, known)
+    return source.list(query.filter, order=query.order, offset=start, limit=PAGE)
+
+
+def _search(source: MemorySource, query: Query) -> Sequence[Memory]:
+    if query.when is None:
         hits = source.search(query.text, query.filter, limit=MOST_HITS)
-        return [hit.memory for hit in hits[number * PAGE : (number + 1) * PAGE]]
-    return source.list(query.filter, order=query.order, offset=number * PAGE, limit=PAGE)
+        return [hit.memory for hit in hits]
+    known = source.search_known_at(query.text, query.when, query.filter, limit=MOST_HITS)
+    return _as_they_stand(source, known)
+
+
+def _as_they_stand(source: MemorySource, known: Sequence[Memory]) -> Sequence[Memory]:
+    """Memories in the words of then, marked with what has become of them since."""
+    today = source.get_many([memory.id for memory in known])
+    return [replace(memory, status=today[memory.id].status) for memory in known]

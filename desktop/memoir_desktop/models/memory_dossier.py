@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from memoir import Memory, Message, SourceType, Version
 from memoir.errors import NotFound
 from memoir.memory.source import split_source
+from memoir_desktop.models.doubts import Doubt, read_doubts
 
 if TYPE_CHECKING:
     from memoir import Memoir
@@ -40,6 +41,7 @@ class Dossier:
     answers: tuple[Said, ...]
     answer_count: int
     cube_names: dict[str, str]
+    doubt: Doubt | None = None
 
 
 def read_dossier(memoir: Memoir, id: str) -> Dossier:
@@ -57,6 +59,7 @@ def read_dossier(memoir: Memoir, id: str) -> Dossier:
         answers=_said(memoir, newest),
         answer_count=len(answers),
         cube_names={cube.id: cube.name for cube in memoir.cubes.list()},
+        doubt=next(iter(read_doubts(memoir, [memory])), None),
     )
 
 

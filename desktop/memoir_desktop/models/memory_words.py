@@ -19,6 +19,7 @@ from memoir import (
     Status,
     Trust,
 )
+from memoir.memory.doubt import DOUBTFUL
 
 translate = QCoreApplication.translate  # the name that lupdate reads
 
@@ -315,6 +316,12 @@ def row_words(memory: Memory) -> str:
     words = [memory.text[:500], kind_word(memory.kind), memory.speaker, short_when(memory.said_at)]
     if memory.pinned:
         words.append(translate("MemoryWords", "pinned"))
-    if memory.status is not Status.ACTIVE:
-        words.append(status_word(memory.status))
+    words.append(mark_word(memory))
     return ", ".join(word for word in words if word)
+
+
+def mark_word(memory: Memory) -> str:
+    """What sets a memory apart in a list: its status, or that it is in doubt; empty for most."""
+    if memory.status is not Status.ACTIVE:
+        return status_word(memory.status)
+    return translate("MemoryWords", "In doubt") if DOUBTFUL in memory.tags else ""

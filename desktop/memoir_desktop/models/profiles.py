@@ -102,12 +102,12 @@ def put_back_header(home: Path) -> None:
 def create(home: Path, *, kept: str, name: str, passphrase: str | None) -> Memoir:
     """Make a profile and open it; raises ProfileError, InvalidInput, StorageFull."""
     create_profile(home, kept=KeyKeeping(kept), name=name, passphrase=passphrase)
-    return memoir.open(home, passphrase=passphrase)
+    return open_profile(home, passphrase)
 
 
 def open_profile(home: Path, passphrase: str | None = None) -> Memoir:
     """Open the profile in ``home``; raises ProfileError or one of its kinds."""
-    return memoir.open(home, passphrase=passphrase)
+    return memoir.open(home, passphrase=passphrase, application="memoir/window")
 
 
 def backups(home: Path) -> Sequence[Backup]:
@@ -122,7 +122,7 @@ def restore(home: Path, chosen: Path, passphrase: str | None = None) -> Memoir:
     """
     profile = Profile(home)
     backup.restore(profile, chosen, unlock(profile, passphrase=passphrase))
-    return memoir.open(home, passphrase=passphrase)
+    return open_profile(home, passphrase)
 
 
 def strength(passphrase: str) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,7 +20,8 @@ class Readiness(QObject):
     """Loads the chosen model behind the window and says how that went.
 
     state: loading, ready or failed; name: the model's; context: its tokens, 0 when not known;
-    remote: the endpoint's name, empty on this machine; error: why it failed
+    remote: the endpoint's name, empty on this machine; beside: that of another program on this
+    machine which answers; error: why it failed
     """
 
     changed = Signal()
@@ -34,6 +35,7 @@ class Readiness(QObject):
         self.name = ""
         self.context = 0
         self.remote = ""
+        self.beside = ""
         self.error: MemoirError | None = None
         session.settings_changed.connect(self._on_settings)
 
@@ -65,15 +67,15 @@ class Readiness(QObject):
     def _on_settings(self) -> None:
         memoir, before = self._session.memoir, self._chosen
 
-        def look(found: tuple[str, str, str]) -> None:
-            if found[0] != before or self.state == FAILED:
+        def look(found: _Found) -> None:
+            if found.wanted != before or self.state == FAILED:
                 self.load()
 
         self._session.tasks.run(lambda: _chosen(memoir), owner=self, done=look)
 
-    def _on_chosen(self, found: tuple[str, str, str]) -> None:
-        self._chosen, name, self.remote = found
-        self.name = name or self.name
+    def _on_chosen(self, found: _Found) -> None:
+        self._chosen, self.remote, self.beside = found.wanted, found.remote, found.beside
+        self.name = found.name or self.name
         self.changed.emit()
 
     def _on_loaded(self, name: str, context: int) -> None:
@@ -85,12 +87,23 @@ class Readiness(QObject):
         self.changed.emit()
 
 
-def _chosen(memoir: Memoir) -> tuple[str, str, str]:
-    """What decides about loading, the chosen model's name, its endpoint's name."""
+class _Found(NamedTuple):
+    """What decides about loading, the chosen model's name, and where it runs if not in Memoir."""
+
+    wanted: str
+    name: str = ""
+    remote: str = ""
+    beside: str = ""
+
+
+def _chosen(memoir: Memoir) -> _Found:
     from memoir.settings import CONTEXT, MODEL
 
     wanted = f"{memoir.preferences.get(MODEL)} {memoir.preferences.get(CONTEXT)}"
     entry = memoir.models.current()
     if entry is None:
-        return wanted, "", ""
-    return wanted, entry.name, entry.name if entry.kind.value == "endpoint" else ""
+        return _Found(wanted)
+    if entry.kind.value != "endpoint":
+        return _Found(wanted, entry.name)
+    remote, beside = ("", entry.name) if entry.here else (entry.name, "")
+    return _Found(wanted, entry.name, remote, beside)

@@ -12,7 +12,7 @@ from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Job
 
 if TYPE_CHECKING:
-    from memoir import Conversation, Memoir, Memory, MemoryUse, Message
+    from memoir import Conversation, Memoir, Memory, MemoryUse, Message, Sent
 
 # Enough to fill a screen at once; more is asked for as soon as it shows.
 _FIRST_PAGE = 8
@@ -30,11 +30,15 @@ class Used:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A message with all the ones that stand in its place on other branches, and its memories."""
+    """A message with all the ones that stand in its place on other branches, and its memories.
+
+    ``sent`` is the request that left this computer for it, if one did.
+    """
 
     message: Message
     siblings: tuple[str, ...] = ()
     used: tuple[Used, ...] = ()
+    sent: Sent | None = None
 
     @property
     def place(self) -> int:
@@ -336,9 +340,18 @@ def read_entries(memoir: Memoir, conversation: str, ids: Sequence[str]) -> list[
                 Used(use, _unless_forgotten(memories.get(use.memory)), use.memory in muted)
                 for use in uses[message.id]
             ),
+            sent=_left(memoir, message),
         )
         for message in store.messages(ids)
     ]
+
+
+def _left(memoir: Memoir, message: Message) -> Sent | None:
+    """The last request that left this computer for an answer."""
+    if message.role.value == "user":
+        return None
+    left = [sent for sent in memoir.sent_with(message.id) if not sent.outgoing.here]
+    return left[-1] if left else None
 
 
 def _unless_forgotten(memory: Memory | None) -> Memory | None:

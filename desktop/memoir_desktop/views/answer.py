@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
+from memoir_desktop.models.privacy_words import PrivacyWords
 from memoir_desktop.models.transcript import Entry, Used
 from memoir_desktop.views.long_text import LongText
 from memoir_desktop.views.message import LONGEST_SHOWN, MessageView
@@ -45,6 +46,7 @@ class AnswerView(MessageView):
         self._more: Button | None = None
         self._outcome: Outcome | None = None
         self._chips: UsedChips | None = None
+        self._left: Label | None = None
         self.notes: QWidget | None = None
         self._cost = Label(look="caption")
         self._text = MarkdownView(self.tr("Answer"))
@@ -70,6 +72,10 @@ class AnswerView(MessageView):
         self._show_outcome(message)
         if entry.used or self._chips is not None:
             self._used_chips().show_used(entry.used)
+        if entry.sent is not None and self._left is None:
+            self._left = Label(PrivacyWords().left(entry.sent), look="caption", wrap=True)
+            self._left.setObjectName("left")
+            self._below(row(self._left))
         self._cost.setText(self._cost_words(message))
         self.setAccessibleName(self.tr("Memoir: {0}").format(message.text[:_SPOKEN]))
         self.show_actions()

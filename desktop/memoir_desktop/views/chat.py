@@ -185,6 +185,7 @@ class ChatView(QWidget):
             lambda button: self.menu_wanted.emit(button, transcript.conversation)
         )
         self.status.model_wanted.connect(lambda: self.settings_wanted.emit("model"))
+        self.status.privacy_wanted.connect(lambda: self.settings_wanted.emit("privacy"))
         self.banner.model_wanted.connect(lambda: self.settings_wanted.emit("model"))
         self._session.changed.connect(self._follow)
         self._used.done.connect(self.toast_wanted)

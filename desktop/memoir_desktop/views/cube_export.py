@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from memoir import MemoryFilter
+from memoir import Mask, MemoryFilter, Redaction, RedactionCount
 from memoir.errors import Cancelled, MemoirError
+from memoir.settings import REDACTED_WORDS
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Job
 from memoir_desktop.models.cube_words import FILE_ENDING, short_path, size_words
@@ -32,6 +33,7 @@ from memoir_desktop.widgets.memory_dialog import FittingDialog
 from memoir_desktop.widgets.memory_progress import ProgressLine
 
 if TYPE_CHECKING:
+    from memoir import Memoir
     from memoir.infrastructure.cube.summary import CubeSummary
 
 Ids = Callable[[], list[str]]
@@ -69,6 +71,9 @@ class ExportDialog(FittingDialog):
         self._choices = self._offered(offer)
         self._group = QButtonGroup(self)
         self._conversations = QCheckBox(self.tr("Include all conversations"))
+        self._redact = QCheckBox(self.tr("Redact: put placeholders for names, addresses, numbers"))
+        self._redact.toggled.connect(lambda _on: self._count())
+        self._counted = Label(look="caption", wrap=True)
         self._ask()
 
     def reject(self) -> None:
@@ -79,9 +84,10 @@ class ExportDialog(FittingDialog):
         """Export what is chosen to ``path``."""
         choice = self._choices[max(0, self._group.checkedId())]
         conversations = choice.whole and self._conversations.isChecked()
+        redacted = self._redact.isChecked()
         if not path.suffix:
             path = path.with_suffix(FILE_ENDING)
-        cubes = self._session.memoir.cubes
+        memoir = self._session.memoir
         self._stop = stop = Event()
 
         def work(job: Job) -> CubeSummary | None:
@@ -89,9 +95,10 @@ class ExportDialog(FittingDialog):
             if choice.ids is not None:
                 arguments["memories"] = choice.ids()
             try:
-                return cubes.export(
+                return memoir.cubes.export(
                     path,
                     conversations=conversations,
+                    redaction=_redaction(memoir) if redacted else Redaction(),
                     progress=job.report,
                     cancelled=stop.is_set,
                     **arguments,
@@ -139,6 +146,7 @@ class ExportDialog(FittingDialog):
             Label(self.tr("Export memories"), look="heading"),
             column(*radios, spacing=4),
             self._conversations,
+            column(self._redact, self._counted, spacing=4),
             warning,
             8,
             row(STRETCH, cancel, go),
@@ -147,6 +155,33 @@ class ExportDialog(FittingDialog):
     def _adapt(self) -> None:
         choice = self._choices[max(0, self._group.checkedId())]
         self._conversations.setEnabled(choice.whole)
+        self._count()
+
+    def _count(self) -> None:
+        """Say how many memories would get placeholders, counted in the background."""
+        self._counted.setText(
+            self.tr("Your own words for it stand in the settings, under Privacy.")
+        )
+        if not self._redact.isChecked():
+            return
+        choice = self._choices[max(0, self._group.checkedId())]
+        memoir = self._session.memoir
+
+        def work() -> RedactionCount:
+            arguments = dict(choice.arguments)
+            if choice.ids is not None:
+                arguments["memories"] = choice.ids()
+            return memoir.cubes.count_redacted(_redaction(memoir), **arguments)
+
+        self._session.tasks.latest("redaction", work, owner=self, done=self._show_count)
+
+    def _show_count(self, count: RedactionCount) -> None:
+        if self._redact.isChecked():
+            words = self.tr(
+                "%n memories would get placeholders; yours stay as they are.", "", count.changed
+            )
+            self._counted.setText(words)
+            self.fit()
 
     def _pick(self) -> None:
         name = self.tr("Memories") + f" {local_today().isoformat()}{FILE_ENDING}"
@@ -165,6 +200,8 @@ class ExportDialog(FittingDialog):
         parts = [self.tr("%n memories", "", summary.memories)]
         if summary.conversations:
             parts.append(self.tr("%n conversations", "", summary.conversations))
+        if summary.manifest.redaction is not None:
+            parts.append(self.tr("%n redacted", "", summary.manifest.redaction.changed))
         parts.append(size_words(summary.size))
         folder = Button(self.tr("Open folder"))
         folder.clicked.connect(
@@ -203,3 +240,8 @@ class ExportDialog(FittingDialog):
                 words = self.tr("Only the cube “%1”").replace("%1", name)
                 choices.append(_Choice(words, count, {"cube": cube}))
         return choices
+
+
+def _redaction(memoir: Memoir) -> Redaction:
+    """Everything that can be told by its looks, and the user's own words; blocks."""
+    return Redaction(masks=tuple(Mask), words=memoir.preferences.get(REDACTED_WORDS))

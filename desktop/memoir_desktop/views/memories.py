@@ -7,19 +7,29 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.views.conflicts import ConflictsPart
+from memoir_desktop.views.health import HealthPart
 from memoir_desktop.views.inbox import InboxPart
 from memoir_desktop.views.memory_panel import MemoryPanel
+from memoir_desktop.views.over_time import OverTime
+from memoir_desktop.views.people import PeoplePart
 from memoir_desktop.widgets.arrange import line, row
 from memoir_desktop.widgets.button import Button, IconButton
 from memoir_desktop.widgets.memory_part import MemoryPart
 from memoir_desktop.widgets.page import Page
 from memoir_desktop.widgets.page_tabs import PageTabs
 
-LIST, INBOX, CONFLICTS = "list", "inbox", "conflicts"
+LIST, TIMELINE, PEOPLE, INBOX, CONFLICTS, HEALTH = (
+    "list",
+    "timeline",
+    "people",
+    "inbox",
+    "conflicts",
+    "health",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +45,11 @@ def _specs() -> list[PartSpec]:
     translate = QCoreApplication.translate
     return [
         PartSpec(LIST, translate("MemoriesPage", "List"), MemoryPanel),
+        PartSpec(TIMELINE, translate("MemoriesPage", "Timeline"), OverTime),
+        PartSpec(PEOPLE, translate("MemoriesPage", "People and topics"), PeoplePart),
         PartSpec(INBOX, translate("MemoriesPage", "To review"), InboxPart),
         PartSpec(CONFLICTS, translate("MemoriesPage", "Conflicts"), ConflictsPart),
+        PartSpec(HEALTH, translate("MemoriesPage", "Health"), HealthPart),
     ]
 
 
@@ -131,6 +144,7 @@ class MemoriesPage(Page):
         add.setAccessibleName(self.tr("Add a memory"))
         add.setToolTip(self.tr("Add a memory  Ctrl+Shift+N"))
         add.clicked.connect(self.add)
+        add.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         more = IconButton("more", self.tr("More"))
         more.setMenu(self._build_menu(more))
         more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from memoir import Memory, SourceType, Status
+from memoir.memory.doubt import DOUBTFUL
 from memoir.memory.source import split_source
+from memoir_desktop.models.doubts import Doubt, doubt_words
 from memoir_desktop.models.memory_dossier import Dossier
 from memoir_desktop.models.memory_words import (
     access_words,
@@ -26,7 +28,9 @@ from memoir_desktop.models.memory_words import (
 from memoir_desktop.views.long_text import LongText
 from memoir_desktop.views.memory_provenance import MemoryProvenance
 from memoir_desktop.widgets.arrange import STRETCH, card, column, row
+from memoir_desktop.widgets.banner import Banner
 from memoir_desktop.widgets.button import Button, IconButton
+from memoir_desktop.widgets.doubt_note import DoubtNote
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.memory_fields import FieldGrid
 from memoir_desktop.widgets.memory_history import MemoryHistory
@@ -37,7 +41,10 @@ _TONES = {Status.CONFLICTING: "warning", Status.ACTIVE: ""}
 
 
 class MemoryDetail(QWidget):
-    """Shows a `Dossier`; what is to be done with the memory goes out by signals."""
+    """Shows a `Dossier`; what is to be done with the memory goes out by signals.
+
+    doubt_settled(memory, holds): whether a doubtful one still holds
+    """
 
     edit_wanted = Signal(object)
     pin_wanted = Signal(object)
@@ -47,6 +54,8 @@ class MemoryDetail(QWidget):
     message_wanted = Signal(str)
     memory_wanted = Signal(str)
     back_wanted = Signal()
+    doubt_settled = Signal(str, bool)
+    conflict_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +73,8 @@ class MemoryDetail(QWidget):
         self._whole = Button(self.tr("Show all of it"), kind="link")
         self._said = Label(look="caption", wrap=True)
         self._explained = Label(look="caption", wrap=True)
+        self._doubt = DoubtNote()
+        self._conflict = Banner()
         self._provenance = MemoryProvenance()
         self._about, self._times, self._record = FieldGrid(), FieldGrid(), FieldGrid()
         self._history = MemoryHistory()
@@ -86,6 +97,7 @@ class MemoryDetail(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         self._memory = memory
         self._show_head(memory)
+        self._show_doubt(dossier.doubt)
         self._provenance.show_dossier(dossier)
         self._about.fill(self._about_rows(dossier), empty=self.tr("Not set"))
         self._times.fill(_time_rows(memory), empty=self.tr("Not set"))
@@ -113,6 +125,20 @@ class MemoryDetail(QWidget):
         said = [memory.speaker, moment_words(memory.said_at)]
         self._said.setText("  ·  ".join(part for part in said if part))
 
+    def _show_doubt(self, doubt: Doubt | None) -> None:
+        self._doubt.setVisible(doubt is not None)
+        if doubt is not None:
+            self._doubt.say(doubt_words(doubt), doubt.memory.text)
+        if self._memory is None or self._memory.status is not Status.CONFLICTING:
+            self._conflict.hide()
+            return
+        self._conflict.say(
+            self.tr("Another memory says otherwise. Only you know which is right."),
+            tone="warning",
+            actions=(self.tr("Decide…"),),
+            dismissable=False,
+        )
+
     def _show_text(self, text: str) -> None:
         self._text.setText(text)
         self._text.setAccessibleName(text[:2000])
@@ -128,7 +154,7 @@ class MemoryDetail(QWidget):
             (field_word("scope"), scope_word(memory.scope)),
             (field_word("cube"), cube_word(memory.cube, dossier.cube_names)),
             (field_word("speaker"), memory.speaker),
-            (field_word("tags"), ", ".join(memory.tags)),
+            (field_word("tags"), ", ".join(tag for tag in memory.tags if tag != DOUBTFUL)),
             (field_word("entities"), ", ".join(memory.entities)),
             (field_word("importance"), percent_words(memory.importance)),
             (field_word("confidence"), percent_words(memory.confidence)),
@@ -176,6 +202,8 @@ class MemoryDetail(QWidget):
         body.addWidget(self._text)
         body.addWidget(self._whole, 0, Qt.AlignmentFlag.AlignLeading)
         body.addLayout(column(self._said, self._explained, spacing=2))
+        body.addWidget(self._doubt)
+        body.addWidget(self._conflict)
         for title, widget in (
             (self.tr("Where it comes from"), self._provenance),
             (self.tr("About it"), card(self._about)),
@@ -201,11 +229,17 @@ class MemoryDetail(QWidget):
         ):
             button.clicked.connect(lambda _on=False, wanted=wanted: wanted.emit(self._memory))
         self._whole.clicked.connect(self._show_whole)
+        self._doubt.decided.connect(self._settle_doubt)
+        self._conflict.acted.connect(lambda _which: self.conflict_wanted.emit())
         self._history.restore_wanted.connect(
             lambda number: self.restore_wanted.emit(self._memory, number)
         )
         self._provenance.message_wanted.connect(self.message_wanted)
         self._provenance.memory_wanted.connect(self.memory_wanted)
+
+    def _settle_doubt(self, holds: bool) -> None:
+        if self._memory is not None:
+            self.doubt_settled.emit(self._memory.id, holds)
 
     def _show_whole(self) -> None:
         if self._memory is not None:

@@ -79,6 +79,9 @@ class MemoryForm(QWidget):
         self._endpoints = _field(
             self.tr("Endpoints that may see it"), ", ".join(around.endpoints) or self.tr("Names")
         )
+        self._applications = _field(
+            self.tr("Programs that may see it"), self.tr("Every program; or names: memoir, …")
+        )
         self._destination.currentIndexChanged.connect(self._adapt)
         self._more = Button(self.tr("More fields"), kind="link", icon_name="chevron-right")
         self._rest = QWidget()
@@ -146,9 +149,8 @@ class MemoryForm(QWidget):
     def _access(self) -> Access:
         destination = Destination(self._destination.currentData())
         named = destination is Destination.NAMED_ENDPOINTS
-        names = [part.strip() for part in self._endpoints.text().split(",")] if named else []
-        before = self._memory.access.applications if self._memory is not None else ()
-        return Access(destination, tuple(name for name in names if name), before)
+        endpoints = _names(self._endpoints) if named else ()
+        return Access(destination, endpoints, _names(self._applications))
 
     def _adapt(self) -> None:
         named = self._destination.currentData() == Destination.NAMED_ENDPOINTS
@@ -172,6 +174,7 @@ class MemoryForm(QWidget):
         self._expires.set_moment(memory.expires_at)
         self._destination.setCurrentIndex(self._destination.findData(memory.access.destination))
         self._endpoints.setText(", ".join(memory.access.endpoints))
+        self._applications.setText(", ".join(memory.access.applications))
 
     def _kind_box(self) -> QComboBox:
         entries: list[tuple[str, Kind | None]] = [(kind_word(kind), kind) for kind in Kind]
@@ -199,7 +202,7 @@ class MemoryForm(QWidget):
                 (field_word("valid_until"), self._valid_until),
             ]
         access = QWidget()
-        access.setLayout(column(self._destination, self._endpoints))
+        access.setLayout(column(self._destination, self._endpoints, self._applications))
         rows += [(field_word("expires_at"), self._expires), (field_word("access"), access)]
         self._rest.setLayout(_form(*rows))
         self._rest.hide()
@@ -213,6 +216,12 @@ class MemoryForm(QWidget):
         self._rest.setVisible(shown)
         self._more.set_icon_name("chevron-down" if shown else "chevron-right")
         self._more.setText(self.tr("Fewer fields") if shown else self.tr("More fields"))
+
+
+def _names(field: QLineEdit) -> tuple[str, ...]:
+    """The names in a field, which commas separate."""
+    parts = (part.strip() for part in field.text().split(","))
+    return tuple(part for part in parts if part)
 
 
 def _form(*rows: tuple[str, QWidget]) -> QFormLayout:

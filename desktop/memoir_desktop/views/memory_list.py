@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QItemSelectionModel, QLocale, QModelIndex, QPoint, Signal
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout, QWidget
 
 from memoir import MemoryFilter, Order
 from memoir_desktop.bridge.session import Session
-from memoir_desktop.models.memories import MemoryListModel, Query
+from memoir_desktop.models.memories import EVERYTHING, MemoryListModel, Query, Within
+from memoir_desktop.models.memory_words import day_words, moment_words
 from memoir_desktop.widgets.arrange import STRETCH, column, row
 from memoir_desktop.widgets.banner import Banner
 from memoir_desktop.widgets.empty_state import EmptyState
 from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.look_back import LookBack
 from memoir_desktop.widgets.memory_chip import RadioChip
 from memoir_desktop.widgets.memory_filters import IN_USE, FacetCounts, MemoryFilters
 from memoir_desktop.widgets.memory_rows import MemoryRows
@@ -28,8 +31,12 @@ class MemoryList(QWidget):
     add_wanted(): the user wants to write one down, from the empty list
     opened(): Enter was pressed on a memory
     context_wanted(point): a context menu, in global coordinates
+    asked(query): something else is to be shown
+    looked_back(): `when` changed
     """
 
+    asked = Signal(object)
+    looked_back = Signal()
     chosen = Signal(object)
     several = Signal(int)
     add_wanted = Signal()
@@ -45,6 +52,10 @@ class MemoryList(QWidget):
         self._order = RadioChip(self.tr("Order"), self._order_words(), self)
         self._order.setProperty("kind", "words")
         self._banner = Banner()
+        self._past = Banner()
+        self._past.acted.connect(lambda _number: self.look_back(None))
+        self._look_back = LookBack(self)
+        self._look_back.chosen.connect(self.look_back)
         self._view = MemoryRows(self.model)
         self._view.setAccessibleName(self.tr("Memories"))
         self._view.opened.connect(self.opened)
@@ -56,6 +67,8 @@ class MemoryList(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._view)
         self._stack.addWidget(self._empty)
+        self._within, self._within_words = EVERYTHING, ""
+        self._when: datetime | None = None
         self._keep: str | None = None
         self._wanted: str | None = None
         self.search.textChanged.connect(self._ask)
@@ -66,8 +79,13 @@ class MemoryList(QWidget):
         self.model.modelReset.connect(self._return_to_place)
         self.model.loaded.connect(self._on_loaded)
         self.model.failed.connect(lambda sentence: self._banner.say(sentence, tone="danger"))
-        foot = row(self._count, STRETCH, self._order)
-        head = column(self.search, self.filters, foot, self._banner, margins=(16, 0, 16, 0))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        foot = row(self._count, STRETCH, self._look_back, self._order, spacing=4)
+        head = column(
+            self._past, self.search, self.filters, foot, self._banner, margins=(16, 0, 16, 0)
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(6)
@@ -88,6 +106,30 @@ class MemoryList(QWidget):
     def reload(self) -> None:
         """Read again what is shown."""
         self.model.reload()
+
+    def keep_within(self, within: Within, words: str = "") -> None:
+        """Show nothing else from now on; ``words`` say beside the count what that is."""
+        self._within, self._within_words = within, words
+        self._ask()
+
+    @property
+    def when(self) -> datetime | None:
+        """The moment that is looked back to; None for now."""
+        return self._when
+
+    def look_back(self, when: datetime | None) -> None:
+        """Show what was known and true at ``when``; None shows what is now."""
+        self._when = when
+        self.filters.set_looking_back(when is not None)
+        if when is None:
+            self._past.hide()
+        else:
+            told = self.tr("Looking back to {0}").format(_moment(when))
+            self._past.say(
+                told, tone="warning", actions=(self.tr("Back to now"),), dismissable=False
+            )
+        self._ask()
+        self.looked_back.emit()
 
     def ask(self) -> None:
         """Read what the field and the chips say."""
@@ -122,11 +164,19 @@ class MemoryList(QWidget):
 
     # -------------------------------------------------------------------------- inside
 
-    def _ask(self) -> None:
-        text = self.search.text().strip()
-        self.model.show(
-            Query(text=text, filter=self.filters.filter, order=Order(self._order.value))
+    def query(self, within: Within) -> Query:
+        """What the field and the chips ask for, kept to ``within``."""
+        return Query(
+            text=self.search.text().strip(),
+            filter=within.of(self.filters.filter),
+            order=Order(self._order.value),
+            when=self._when,
         )
+
+    def _ask(self) -> None:
+        query = self.query(self._within)
+        self.model.show(query)
+        self.asked.emit(query)
 
     def _order_words(self) -> dict[str, str]:
         return {
@@ -166,15 +216,22 @@ class MemoryList(QWidget):
         query = self.model.query
         number = QLocale().toString(count)
         words = self.tr("%n found", "", count) if query.text else self.tr("%n memories", "", count)
-        self._count.setText(words.replace(str(count), number))
+        counted = words.replace(str(count), number)
+        self._count.setText("  ·  ".join(filter(None, (counted, self._within_words))))
         self._count.setVisible(count > 0)
-        self._order.setVisible(count > 1 and not query.text)
+        self._order.setVisible(count > 1 and not query.text and query.when is None)
         self._stack.setCurrentWidget(self._view if count else self._empty)
         if not count:
             self._explain_emptiness(query)
 
     def _explain_emptiness(self, query: Query) -> None:
-        if query.text or query.filter != MemoryFilter(statuses=IN_USE):
+        if self._when is not None and not (query.text or self.filters.narrowed):
+            self._empty.set_words(
+                self.tr("Nothing was known then"),
+                self.tr("No memory reaches back so far, or what was known has been forgotten."),
+                icon_name="history",
+            )
+        elif query.text or query.filter != MemoryFilter(statuses=IN_USE):
             self._empty.set_words(
                 self.tr("Nothing fits"),
                 self.tr("No memory matches what you typed and chose above."),
@@ -199,3 +256,9 @@ class MemoryList(QWidget):
             self.filters.clear()
         else:
             self.add_wanted.emit()
+
+
+def _moment(when: datetime) -> str:
+    """The day alone where its end is meant."""
+    local = when.astimezone()
+    return day_words(local.date()) if (local.hour, local.minute) == (23, 59) else moment_words(when)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QWidget
@@ -11,12 +13,14 @@ from memoir.errors import MemoirError
 from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.models.memory_dossier import Dossier, read_dossier
+from memoir_desktop.views.doubt_actions import DoubtActions
 from memoir_desktop.views.memory_actions import Ids, MemoryActions
 from memoir_desktop.views.memory_detail import MemoryDetail
 from memoir_desktop.views.memory_dialogs import MemoryDialogs
 from memoir_desktop.views.memory_list import MemoryList
 from memoir_desktop.views.memory_selection import MemorySelection
-from memoir_desktop.widgets.arrange import column
+from memoir_desktop.widgets.arrange import column, row
+from memoir_desktop.widgets.banner import Banner
 from memoir_desktop.widgets.empty_state import EmptyState
 from memoir_desktop.widgets.memory_part import MemoryPart
 
@@ -32,11 +36,13 @@ class MemoryPanel(MemoryPart):
         self._session = session
         self._showing = ""
         self._wanted = ""
+        self._past: Memory | None = None
         self._list = MemoryList(session)
         self._detail = MemoryDetail()
         self._selection = MemorySelection()
         self._nothing = EmptyState("memory", *self._nothing_words())
         self._actions = MemoryActions(session, self)
+        self._doubts = DoubtActions(session, self)
         self._dialogs = MemoryDialogs(session, self)
         self._side = QStackedWidget()
         for widget in (self._nothing, self._detail, self._selection):
@@ -44,7 +50,12 @@ class MemoryPanel(MemoryPart):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._left = self._build_left()
         self._split.addWidget(self._left)
-        self._split.addWidget(self._side)
+        self._then = Banner()
+        self._right = QWidget()
+        self._right.setLayout(
+            column(row(self._then, margins=(24, 16, 24, 0)), self._side, spacing=0)
+        )
+        self._split.addWidget(self._right)
         self._split.setStretchFactor(1, 1)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
@@ -90,6 +101,11 @@ class MemoryPanel(MemoryPart):
         """Offer to write the memories, or those that the filters let through, into a file."""
         self._export(None)
 
+    @property
+    def list(self) -> MemoryList:
+        """The list with its filters."""
+        return self._list
+
     def select_all(self) -> None:
         """Choose every row of the list."""
         self._list.select_all()
@@ -104,7 +120,8 @@ class MemoryPanel(MemoryPart):
         return left
 
     def _connect(self) -> None:
-        self._list.chosen.connect(lambda memory: self._read_dossier(memory.id))
+        self._list.chosen.connect(self._on_chosen)
+        self._list.looked_back.connect(self._then.hide)
         self._list.several.connect(self._on_selected)
         self._list.add_wanted.connect(self.add)
         self._list.opened.connect(self._show_side)
@@ -121,6 +138,9 @@ class MemoryPanel(MemoryPart):
         detail.message_wanted.connect(self.message_wanted)
         detail.memory_wanted.connect(self.open_item)
         detail.back_wanted.connect(self._show_list)
+        detail.doubt_settled.connect(lambda id, holds: self._doubts.decide(id, holds=holds))
+        detail.conflict_wanted.connect(lambda: self.memory_wanted.emit("conflicts"))
+        self._doubts.said.connect(self.toast_wanted)
         chosen = self._selection
         chosen.pin_wanted.connect(lambda on: self._actions.pin(*self._chosen(), pinned=on))
         chosen.archive_wanted.connect(
@@ -153,13 +173,34 @@ class MemoryPanel(MemoryPart):
     def _on_selected(self, count: int) -> None:
         if count > 1:
             self._showing = self._wanted = ""
+            self._then.hide()
             self._selection.show_count(count)
             self._side.setCurrentWidget(self._selection)
         elif count == 0 and not self._wanted:
             self._showing = ""
+            self._then.hide()
             self._nothing.set_words(*self._nothing_words())
             self._side.setCurrentWidget(self._nothing)
             self._show_list()
+
+    def _on_chosen(self, memory: Memory) -> None:
+        self._past = memory if self._list.when is not None else None
+        self._read_dossier(memory.id)
+
+    def _compare(self, memory: Memory) -> None:
+        """Beside what is known now, tell how it read at the moment that is looked back to."""
+        past = self._past
+        if past is None or past.id != memory.id or past.text == memory.text:
+            self._then.hide()
+            return
+        words = self.tr("Then it read: “{0}”").format(" ".join(past.text.split()))
+        self._then.say(words, dismissable=False)
+
+    def _look_back_before(self, id: str) -> None:
+        def before() -> datetime:
+            return self._session.memoir.history(id)[-1].at - timedelta(milliseconds=1)
+
+        self._session.tasks.run(before, owner=self, done=self._list.look_back)
 
     def _nothing_words(self) -> tuple[str, str]:
         return (
@@ -183,6 +224,7 @@ class MemoryPanel(MemoryPart):
         if dossier.memory.status is Status.FORGOTTEN:
             self._say_gone(self.tr("Forgotten"), self.tr("Nothing of this memory is left."))
             return
+        self._compare(dossier.memory)
         self._detail.show_dossier(dossier)
         self._side.setCurrentWidget(self._detail)
         if self._wanted:
@@ -195,6 +237,7 @@ class MemoryPanel(MemoryPart):
 
     def _say_gone(self, title: str, text: str) -> None:
         self._showing = self._wanted = ""
+        self._then.hide()
         self._nothing.set_words(title, text)
         self._side.setCurrentWidget(self._nothing)
 
@@ -211,19 +254,19 @@ class MemoryPanel(MemoryPart):
         self._detail.set_back_shown(narrow)
         if not narrow:
             self._left.show()
-            self._side.show()
-        elif self._left.isVisible() and self._side.isVisible():
-            self._side.hide()
+            self._right.show()
+        elif self._left.isVisible() and self._right.isVisible():
+            self._right.hide()
 
     def _show_side(self) -> None:
-        self._side.show()
+        self._right.show()
         if self.width() < _NARROW:
             self._left.hide()
 
     def _show_list(self) -> None:
         self._left.show()
         if self.width() < _NARROW:
-            self._side.hide()
+            self._right.hide()
             self._list.focus_rows()
 
     # -------------------------------------------------------------------------- doing
@@ -274,6 +317,10 @@ class MemoryPanel(MemoryPart):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if count == 1:
             menu.addAction(self.tr("Edit"), self._edit_chosen)
+            memory = self._current()
+            if memory is not None and memory.version > 1:
+                before = self.tr("Look back to before it changed")
+                menu.addAction(before, lambda: self._look_back_before(memory.id))
         menu.addAction(self.tr("Pin"), lambda: self._actions.pin(ids, count, pinned=True))
         menu.addAction(self.tr("Unpin"), lambda: self._actions.pin(ids, count, pinned=False))
         menu.addAction(self.tr("Archive"), lambda: self._actions.archive(ids, count, archived=True))

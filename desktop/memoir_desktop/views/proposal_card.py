@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidg
 
 from memoir_desktop.models.memory_words import kind_word, scope_word
 from memoir_desktop.models.proposals import Proposal
-from memoir_desktop.widgets.arrange import STRETCH, column, row
+from memoir_desktop.widgets.arrange import FlowLayout, column, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.inline_editor import InlineEditor
 from memoir_desktop.widgets.label import Label
@@ -50,7 +50,7 @@ class ProposalCard(QFrame):
         self._text = Label(memory.text, look="reading", wrap=True, selectable=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         facts = [kind_word(memory.kind), scope_word(memory.scope), memory.speaker]
-        about = Label("  ·  ".join(filter(None, facts)), look="caption")
+        about = Label("  ·  ".join(filter(None, facts)), look="caption", wrap=True)
         self._buttons = self._build_buttons()
         self._editor: InlineEditor | None = None
         self._words = column(self._text, about, spacing=4)
@@ -129,7 +129,9 @@ class ProposalCard(QFrame):
         for button in (accept, reject, edit):
             button.setAccessibleDescription(text)
         buttons = QWidget()
-        buttons.setLayout(row(accept, reject, edit, STRETCH, spacing=4))
+        flow = FlowLayout(buttons, spacing=4)
+        for button in (accept, reject, edit):
+            flow.addWidget(button)
         return buttons
 
     def _stop_editing(self) -> None:

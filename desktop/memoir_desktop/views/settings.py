@@ -26,6 +26,7 @@ from memoir_desktop.views.settings_endpoints import EndpointsSection
 from memoir_desktop.views.settings_memory import MemorySection
 from memoir_desktop.views.settings_models import ModelsSection
 from memoir_desktop.views.settings_parts import Section
+from memoir_desktop.views.settings_privacy import PrivacySection
 from memoir_desktop.views.settings_profile import ProfileSection
 from memoir_desktop.widgets.arrange import column
 from memoir_desktop.widgets.label import Label
@@ -140,6 +141,7 @@ class SettingsPage(Page):
             _Entry("endpoints", self.tr("Endpoints"), "globe", EndpointsSection),
             _Entry("memory", self.tr("Memory"), "memories", MemorySection),
             _Entry("appearance", self.tr("Appearance"), "palette", AppearanceSection),
+            _Entry("privacy", self.tr("Privacy"), "eye", PrivacySection),
             _Entry("profile", self.tr("Profile and safety"), "shield", ProfileSection),
             _Entry("about", self.tr("About"), "info", AboutSection),
         ]

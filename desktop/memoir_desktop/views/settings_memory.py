@@ -1,12 +1,13 @@
-"""Settings: whether memories are used, whether new ones are learned, and the user's name."""
+"""Settings: whether memories are used, how new ones are learned, and the user's name."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from memoir.settings import LEARN, SPEAKER, USE_MEMORIES
+from memoir.settings import LEARN, LEARNING_POLICY, SPEAKER, USE_MEMORIES
 from memoir_desktop.bridge.session import Session
+from memoir_desktop.views.settings_learning import LearningCard, read_learning
 from memoir_desktop.views.settings_parts import Section, SettingRow, shrinking
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.switch import Switch
@@ -15,7 +16,7 @@ _SETTLE_MS = 500
 
 
 class MemorySection(Section):
-    """Two switches that have nothing to do with each other, and a name."""
+    """Two switches that have nothing to do with each other, how it learns, and a name."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, parent)
@@ -51,6 +52,9 @@ class MemorySection(Section):
                 self._learn,
             ),
         )
+        self._learning = LearningCard()
+        self._learning.changed.connect(lambda policies: self.put(LEARNING_POLICY, policies))
+        self.body.addWidget(self._learning)
         self.add_group(
             "",
             SettingRow(
@@ -76,9 +80,11 @@ class MemorySection(Section):
     def refresh(self) -> None:
         get = self.memoir.preferences.get
         self.read(lambda: (get(USE_MEMORIES), get(LEARN), get(SPEAKER)), self._show)
+        self.read(lambda: read_learning(self.memoir), self._learning.show_learning)
 
     def _show(self, values: tuple[bool, bool, str]) -> None:
         use, learn, speaker = values
+        self._learning.setEnabled(learn)
         self._use.setChecked(use)
         self._learn.setChecked(learn)
         self._kept = speaker

@@ -22,9 +22,13 @@ _GAPS = 72
 
 
 class StatusLine(QWidget):
-    """`model_wanted` fires when the model's name is pressed."""
+    """`model_wanted` fires when the model's name is pressed, `privacy_wanted` when the mark is.
+
+    The mark says that what is written leaves this device, or goes to another program on it.
+    """
 
     model_wanted = Signal()
+    privacy_wanted = Signal()
 
     def __init__(self, readiness: Readiness, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +38,9 @@ class StatusLine(QWidget):
         self._model = Button("", kind="link")
         self._model.setObjectName("model")
         self._model.clicked.connect(self.model_wanted)
-        self._remote = Label(look="tag", tone="warning")
+        self._remote = Button("", kind="link", icon_name="globe")
+        self._remote.setObjectName("remote")
+        self._remote.clicked.connect(self.privacy_wanted)
         self._remote.hide()
         self._cost = Label(look="caption")
         self._meter = Meter()
@@ -99,13 +105,29 @@ class StatusLine(QWidget):
         self._model.setText(shown if now.state == "ready" else f"{shown}, {state}")
         self._model.setToolTip(self.tr("Choose a model"))
         self._model.setAccessibleName(self.tr("Model: {0}, {1}").format(name, state))
-        self._remote.setVisible(bool(now.remote))
-        self._remote.setText(self.tr("Not on this device"))
-        self._remote.setToolTip(
-            self.tr("What you write goes to the endpoint “{0}”.").format(now.remote)
-        )
+        self._show_where(now.remote, now.beside)
         if self._timings is None:
             self.show_timings(None)
+
+    def _show_where(self, remote: str, beside: str) -> None:
+        self._remote.setVisible(bool(remote or beside))
+        if self._remote.isHidden():
+            return
+        self._remote.set_icon_name("globe" if remote else "monitor")
+        self._remote.setProperty("tone", "warning" if remote else "plain")
+        self._remote.style().unpolish(self._remote)
+        self._remote.style().polish(self._remote)
+        if remote:
+            self._remote.setText(self.tr("Not on this device"))
+            words = self.tr("What you write goes to the endpoint “{0}”.").format(remote)
+        else:
+            self._remote.setText(self.tr("Another program here"))
+            words = self.tr("What you write goes to “{0}”, another program on this device.").format(
+                beside
+            )
+        words += " " + self.tr("Press to see what has left.")
+        self._remote.setToolTip(words)
+        self._remote.setAccessibleDescription(words)
 
     def _cost_words(self, timings: Timings) -> str:
         words = [

@@ -9,10 +9,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOptio
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from memoir import Memory, Status
+from memoir.memory.doubt import is_doubtful
 from memoir_desktop import theme
 from memoir_desktop.icons import pixmap
 from memoir_desktop.models.memories import MemoryRole
-from memoir_desktop.models.memory_words import kind_word, scope_word, short_when, status_word
+from memoir_desktop.models.memory_words import kind_word, mark_word, scope_word, short_when
 
 _MARGIN = 8  # around the rounded surface of a row
 _PADDING = 8, 10  # inside it, across and down
@@ -20,10 +21,6 @@ _GAP = 6
 _PIN = 16
 _LINES = 2
 _LONGEST = 400  # characters that can ever be seen in two lines
-_STATUS_LOOKS = {
-    Status.CONFLICTING: ("warning_soft", "warning"),
-    Status.ACTIVE: ("sunken", "text_muted"),
-}
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -41,7 +38,7 @@ class MemoryDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         surface = option.rect.adjusted(_MARGIN, 2, -_MARGIN, -2)
-        _paint_surface(painter, option, surface)
+        paint_surface(painter, option, surface)
         across, down = _PADDING
         inside = surface.adjusted(across, down - 2, -across, 2 - down)
         memory = index.data(MemoryRole.MEMORY)
@@ -52,7 +49,8 @@ class MemoryDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_surface(painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
+def paint_surface(painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
+    """The rounded ground of a row: chosen, under the mouse, with the keyboard."""
     now = theme.current()
     state = option.state
     colour = ""
@@ -108,11 +106,11 @@ def _paint_foot(
     painter.drawText(rect, QStyle.visualAlignment(direction, trailing), when)
     left = rect.left()
     room = rect.width() - metrics.horizontalAdvance(when) - 16
-    if memory.status is not Status.ACTIVE:
-        words = status_word(memory.status)
+    words = mark_word(memory)
+    if words:
         width = metrics.horizontalAdvance(words) + 12
         tag = QRect(left, rect.top() - 1, width, rect.height() + 2)
-        _paint_tag(painter, QStyle.visualRect(direction, rect, tag), words, memory.status)
+        _paint_tag(painter, QStyle.visualRect(direction, rect, tag), words, is_doubtful(memory))
         left, room = left + width + 8, room - width - 8
         painter.setPen(now.color("text_muted"))
     parts = [kind_word(memory.kind), memory.speaker]
@@ -128,9 +126,9 @@ def _paint_foot(
     )
 
 
-def _paint_tag(painter: QPainter, rect: QRect, words: str, status: Status) -> None:
+def _paint_tag(painter: QPainter, rect: QRect, words: str, warns: bool) -> None:
     now = theme.current()
-    ground, ink = _STATUS_LOOKS.get(status, _STATUS_LOOKS[Status.ACTIVE])
+    ground, ink = ("warning_soft", "warning") if warns else ("sunken", "text_muted")
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(now.color(ground))
     painter.drawRoundedRect(rect, 5, 5)

@@ -126,6 +126,10 @@ class MemoryFilters(QWidget):
         """Whether anything but the resting filter is in force."""
         return self.filter != MemoryFilter(statuses=IN_USE)
 
+    def set_looking_back(self, looking_back: bool) -> None:
+        """In the past every memory was in use: its status of today is no filter there."""
+        self._status.setVisible(not looking_back)
+
     def set_facets(self, facets: FacetCounts, cube_names: dict[str, str]) -> None:
         """Offer the values there are, with how many memories each has."""
         self._kind.offer(

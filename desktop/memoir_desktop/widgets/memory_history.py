@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from memoir import Memory, Version
+from memoir_desktop.models.history_words import change_words
 from memoir_desktop.models.memory_words import field_word, moment_words, value_words
-from memoir_desktop.widgets.arrange import STRETCH, column, line, row
+from memoir_desktop.widgets.arrange import column, line, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
 
@@ -45,7 +46,10 @@ class MemoryHistory(QWidget):
         name = self.tr("Version %1").replace("%1", str(version.number))
         title = Label(name, look="strong")
         when = Label(self._when(version), look="caption")
-        head = row(title, when, STRETCH)
+        when.setWordWrap(True)
+        when.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        head = row(title)
+        head.addWidget(when, 1)
         if newest:
             head.addWidget(Label(self.tr("Current"), look="tag", tone="accent"))
         else:
@@ -65,7 +69,7 @@ class MemoryHistory(QWidget):
         return button
 
     def _when(self, version: Version) -> str:
-        parts = [moment_words(version.at), self._reason(version.reason)]
+        parts = [moment_words(version.at), change_words(version.reason)]
         return "  ·  ".join(part for part in parts if part)
 
     def _changes(self, version: Version, before: Memory | None) -> list[str]:
@@ -84,22 +88,6 @@ class MemoryHistory(QWidget):
                 change = f"{then or nothing} \N{RIGHTWARDS ARROW} {now or nothing}"
                 lines.append(f"{field_word(name)}: {change}")
         return lines
-
-    def _reason(self, reason: str) -> str:
-        """Why it changed; what the core writes in English is said in the user's language."""
-        words = {
-            "remembered": self.tr("remembered"),
-            "edited": self.tr("edited"),
-            "said again": self.tr("said again"),
-            "imported": self.tr("imported"),
-            "forgotten": self.tr("forgotten"),
-            "superseded": self.tr("replaced by a newer memory"),
-        }
-        if reason.startswith("back to version "):
-            return self.tr("back to version %1").replace(
-                "%1", reason.removeprefix("back to version ")
-            )
-        return words.get(reason, reason)
 
 
 def _quoted(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
     QHeaderView,
@@ -23,7 +24,7 @@ CursorAction = QAbstractItemView.CursorAction
 
 
 class MemoryRows(QTableView):
-    """Shows a list model with `MemoryDelegate`.
+    """Shows a list model with `MemoryDelegate`, or with another one.
 
     opened(): Enter was pressed on a row, or it was double-clicked
     context_wanted(point): a context menu, in global coordinates
@@ -34,10 +35,16 @@ class MemoryRows(QTableView):
     context_wanted = Signal(QPoint)
     left_upwards = Signal()
 
-    def __init__(self, model: QAbstractItemModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: QAbstractItemModel,
+        parent: QWidget | None = None,
+        *,
+        delegate: QAbstractItemDelegate | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.setItemDelegate(MemoryDelegate(self))
+        self.setItemDelegate(delegate or MemoryDelegate(self))
         self.setObjectName("memories")  # the delegate paints what is selected, not the style
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)

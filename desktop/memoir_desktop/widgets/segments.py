@@ -1,12 +1,13 @@
-"""A choice between a few words that stand side by side."""
+"""A choice between a few words that stand side by side, or under each other."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from memoir_desktop.widgets.arrange import FlowLayout
 from memoir_desktop.widgets.chip import Chip
 
 
@@ -22,9 +23,7 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
+        line = FlowLayout(self)
         self._values: list[str] = []
         for number, (value, words) in enumerate(choices):
             chip = Chip(words, checkable=True)
@@ -32,7 +31,6 @@ class Segments(QWidget):
             self._group.addButton(chip, number)
             self._values.append(value)
             line.addWidget(chip)
-        line.addStretch(1)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._values[number]))
 
     def choose(self, value: str) -> None:

@@ -41,6 +41,33 @@
     </message>
 </context>
 <context>
+    <name>AccessCard</name>
+    <message>
+        <source>Scope of the new rule</source>
+        <translation>Bereich der neuen Regel</translation>
+    </message>
+    <message>
+        <source>Add the access rule</source>
+        <translation>Die Zugriffsregel hinzufügen</translation>
+    </message>
+    <message>
+        <source>How far its memories may go</source>
+        <translation>Wie weit seine Erinnerungen dürfen</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a rule for all memories of a scope</source>
+        <translation>Eine Regel für alle Erinnerungen eines Bereichs hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+</context>
+<context>
     <name>Aftermath</name>
     <message>
         <source>A private key was not kept.</source>
@@ -745,6 +772,21 @@
     </message>
 </context>
 <context>
+    <name>DayDialog</name>
+    <message>
+        <source>Look back</source>
+        <translation>Zurückblicken</translation>
+    </message>
+    <message>
+        <source>The day to look back to</source>
+        <translation>Der Tag, auf den zurückgeblickt wird</translation>
+    </message>
+    <message>
+        <source>Show what was known and true at the end of</source>
+        <translation>Zeigen, was bekannt und wahr war am Ende von</translation>
+    </message>
+</context>
+<context>
     <name>DaysDialog</name>
     <message>
         <source>Memories from these days</source>
@@ -892,6 +934,43 @@
         <source>en</source>
         <comment>the language of these words</comment>
         <translation>de</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtActions</name>
+    <message>
+        <source>It counts again</source>
+        <translation>Sie gilt wieder</translation>
+    </message>
+    <message>
+        <source>Archived as no longer true</source>
+        <translation>Als nicht mehr wahr archiviert</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+</context>
+<context>
+    <name>DoubtNote</name>
+    <message>
+        <source>Still true</source>
+        <translation>Stimmt noch</translation>
+    </message>
+    <message>
+        <source>No longer true</source>
+        <translation>Stimmt nicht mehr</translation>
+    </message>
+</context>
+<context>
+    <name>Doubts</name>
+    <message>
+        <source>This may have stopped being true: something else has changed.</source>
+        <translation>Das stimmt vielleicht nicht mehr: Etwas anderes hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>This may have stopped being true since “%1” (%2).</source>
+        <translation>Das stimmt vielleicht nicht mehr seit „%1“ (%2).</translation>
     </message>
 </context>
 <context>
@@ -1169,6 +1248,28 @@
         <source>Only the cube “%1”</source>
         <translation>Nur der Cube „%1“</translation>
     </message>
+    <message numerus="yes">
+        <source>%n redacted</source>
+        <translation>
+            <numerusform>%n geschwärzt</numerusform>
+            <numerusform>%n geschwärzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your own words for it stand in the settings, under Privacy.</source>
+        <translation>Deine eigenen Wörter dafür stehen in den Einstellungen unter Datenschutz.</translation>
+    </message>
+    <message>
+        <source>Redact: put placeholders for names, addresses, numbers</source>
+        <translation>Schwärzen: Platzhalter für Namen, Adressen und Nummern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories would get placeholders; yours stay as they are.</source>
+        <translation>
+            <numerusform>%n Erinnerung bekäme Platzhalter; deine bleibt, wie sie ist.</numerusform>
+            <numerusform>%n Erinnerungen bekämen Platzhalter; deine bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ForgetDialog</name>
@@ -1228,6 +1329,325 @@
     <message>
         <source>These are erased for good:</source>
         <translation>Das wird endgültig gelöscht:</translation>
+    </message>
+</context>
+<context>
+    <name>GrowthChart</name>
+    <message>
+        <source>From {0} ({1}) to {2} ({3})</source>
+        <translation>Von {0} ({1}) auf {2} ({3})</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>HealthActions</name>
+    <message numerus="yes">
+        <source>Forget %n memories?</source>
+        <translation>
+            <numerusform>%n Erinnerung vergessen?</numerusform>
+            <numerusform>%n Erinnerungen vergessen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They and everything worked out from them are erased for good, from the search and from the backups, too. This cannot be undone.</source>
+        <translation>Sie und alles daraus Abgeleitete werden endgültig gelöscht, auch aus der Suche und den Sicherungen. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories forgotten</source>
+        <translation>
+            <numerusform>%n Erinnerung vergessen</numerusform>
+            <numerusform>%n Erinnerungen vergessen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories tidied up</source>
+        <translation>
+            <numerusform>%n Erinnerung aufgeräumt</numerusform>
+            <numerusform>%n Erinnerungen aufgeräumt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories archived</source>
+        <translation>
+            <numerusform>%n Erinnerung archiviert</numerusform>
+            <numerusform>%n Erinnerungen archiviert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Looking after memories</source>
+        <translation>Erinnerungen werden gepflegt</translation>
+    </message>
+</context>
+<context>
+    <name>HealthFigures</name>
+    <message>
+        <source>Memories by status</source>
+        <translation>Erinnerungen nach Status</translation>
+    </message>
+    <message>
+        <source>Memories by kind</source>
+        <translation>Erinnerungen nach Art</translation>
+    </message>
+    <message>
+        <source>How the memories grew</source>
+        <translation>Wie die Erinnerungen wuchsen</translation>
+    </message>
+    <message>
+        <source>What they are</source>
+        <translation>Was sie sind</translation>
+    </message>
+    <message>
+        <source>When they were said</source>
+        <translation>Wann sie gesagt wurden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n Erinnerung</numerusform>
+            <numerusform>%n Erinnerungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthGroup</name>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>All about this memory</source>
+        <translation>Alles über diese Erinnerung</translation>
+    </message>
+    <message numerus="yes">
+        <source>told %n times</source>
+        <translation>
+            <numerusform>%n-mal erzählt</numerusform>
+            <numerusform>%n-mal erzählt</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthPart</name>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut durchsehen</translation>
+    </message>
+    <message>
+        <source>Looking over the memories</source>
+        <translation>Erinnerungen werden durchgesehen</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>No memories yet</source>
+        <translation>Noch keine Erinnerungen</translation>
+    </message>
+    <message>
+        <source>Once there are some, you see here how sound they are.</source>
+        <translation>Sobald es welche gibt, siehst du hier, wie es um sie steht.</translation>
+    </message>
+    <message>
+        <source>Everything is in order. Nothing needs your attention.</source>
+        <translation>Alles ist in Ordnung. Nichts braucht deine Aufmerksamkeit.</translation>
+    </message>
+    <message>
+        <source>Not looked over</source>
+        <translation>Nicht durchgesehen</translation>
+    </message>
+    <message>
+        <source>You stopped it before it was done.</source>
+        <translation>Du hast es vor dem Ende angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>HealthWords</name>
+    <message>
+        <source>Secrets</source>
+        <translation>Geheimnisse</translation>
+    </message>
+    <message>
+        <source>Contradictions</source>
+        <translation>Widersprüche</translation>
+    </message>
+    <message>
+        <source>In doubt</source>
+        <translation>Zweifelhaft</translation>
+    </message>
+    <message>
+        <source>Told more than once</source>
+        <translation>Mehrmals erzählt</translation>
+    </message>
+    <message>
+        <source>Nearly the same</source>
+        <translation>Fast dasselbe</translation>
+    </message>
+    <message>
+        <source>Not worth keeping</source>
+        <translation>Nicht der Mühe wert</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Abgelaufen</translation>
+    </message>
+    <message>
+        <source>Never used</source>
+        <translation>Nie verwendet</translation>
+    </message>
+    <message>
+        <source>They look like passwords, keys or card numbers. Forgetting erases them.</source>
+        <translation>Sie sehen aus wie Passwörter, Schlüssel oder Kartennummern. Vergessen löscht sie.</translation>
+    </message>
+    <message>
+        <source>Not all of these can be true. Only you know which are.</source>
+        <translation>Das kann nicht alles stimmen. Nur du weißt, was stimmt.</translation>
+    </message>
+    <message>
+        <source>Something they rest on has changed. Say whether they still hold.</source>
+        <translation>Worauf sie beruhen, hat sich geändert. Sag, ob sie noch gelten.</translation>
+    </message>
+    <message>
+        <source>Word for word the same. One of each is kept; the rest point to it.</source>
+        <translation>Wort für Wort dasselbe. Je eine bleibt; die anderen verweisen auf sie.</translation>
+    </message>
+    <message>
+        <source>The same in other words. One of each is kept; the rest point to it.</source>
+        <translation>Dasselbe in anderen Worten. Je eine bleibt; die anderen verweisen auf sie.</translation>
+    </message>
+    <message>
+        <source>They look pasted, or like an assistant&apos;s own words. Archived, they are not used.</source>
+        <translation>Sie sehen eingefügt aus oder wie die Worte eines Assistenten. Archiviert werden sie nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Their day has passed. Archived, they are kept and not used.</source>
+        <translation>Ihr Tag ist vorbei. Archiviert bleiben sie, werden aber nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Older than half a year and used in no answer. Archived, they are kept and not used.</source>
+        <translation>Älter als ein halbes Jahr und in keiner Antwort verwendet. Archiviert bleiben sie, werden aber nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Keep one of each</source>
+        <translation>Je eine behalten</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>Vergessen …</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Entscheiden …</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryWords</name>
+    <message>
+        <source>back to version %1</source>
+        <translation>zurück zu Version %1</translation>
+    </message>
+    <message>
+        <source>archived from the health page</source>
+        <translation>auf der Zustandsseite archiviert</translation>
+    </message>
+    <message>
+        <source>remembered</source>
+        <translation>gemerkt</translation>
+    </message>
+    <message>
+        <source>said in a conversation</source>
+        <translation>in einer Unterhaltung gesagt</translation>
+    </message>
+    <message>
+        <source>you asked to remember it</source>
+        <translation>auf deinen Wunsch gemerkt</translation>
+    </message>
+    <message>
+        <source>found by the language model</source>
+        <translation>vom Sprachmodell gefunden</translation>
+    </message>
+    <message>
+        <source>put right</source>
+        <translation>richtiggestellt</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>angenommen</translation>
+    </message>
+    <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
+        <source>said again</source>
+        <translation>wieder gesagt</translation>
+    </message>
+    <message>
+        <source>merged with the same from elsewhere</source>
+        <translation>mit demselben von anderswo zusammengelegt</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>importiert</translation>
+    </message>
+    <message>
+        <source>prepared for the search</source>
+        <translation>für die Suche vorbereitet</translation>
+    </message>
+    <message>
+        <source>forgotten</source>
+        <translation>vergessen</translation>
+    </message>
+    <message>
+        <source>replaced by a newer memory</source>
+        <translation>durch eine neuere Erinnerung ersetzt</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>bestätigt</translation>
+    </message>
+    <message>
+        <source>contradicted by another memory</source>
+        <translation>von einer anderen Erinnerung bestritten</translation>
+    </message>
+    <message>
+        <source>confirmed by what was said since</source>
+        <translation>durch später Gesagtes bestätigt</translation>
+    </message>
+    <message>
+        <source>true beside what seemed to contradict it</source>
+        <translation>wahr neben dem, was zu widersprechen schien</translation>
+    </message>
+    <message>
+        <source>in doubt, as something else has changed</source>
+        <translation>zweifelhaft, da sich anderes geändert hat</translation>
+    </message>
+    <message>
+        <source>no longer in doubt</source>
+        <translation>nicht mehr zweifelhaft</translation>
     </message>
 </context>
 <context>
@@ -1471,6 +1891,41 @@
     </message>
 </context>
 <context>
+    <name>LearningCard</name>
+    <message>
+        <source>What becomes of what I say</source>
+        <translation>Was aus meinen Worten wird</translation>
+    </message>
+    <message>
+        <source>As around it</source>
+        <translation>Wie darüber</translation>
+    </message>
+    <message>
+        <source>Remember at once</source>
+        <translation>Sofort merken</translation>
+    </message>
+    <message>
+        <source>Ask me first</source>
+        <translation>Erst fragen</translation>
+    </message>
+    <message>
+        <source>Only when I say so</source>
+        <translation>Nur wenn ich es sage</translation>
+    </message>
+    <message>
+        <source>It is remembered right away; after the answer you can take it back.</source>
+        <translation>Es wird sofort gemerkt; nach der Antwort kannst du es zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>It waits under “To review” and is not used until you accept it.</source>
+        <translation>Es wartet unter „Zu prüfen“ und wird nicht verwendet, bis du es annimmst.</translation>
+    </message>
+    <message>
+        <source>Only what you ask to be remembered: “remember that …”.</source>
+        <translation>Nur was du ausdrücklich merken lässt: „merk dir, dass …“.</translation>
+    </message>
+</context>
+<context>
     <name>LinkDialog</name>
     <message>
         <source>Download a model</source>
@@ -1513,6 +1968,33 @@
     </message>
 </context>
 <context>
+    <name>LookBack</name>
+    <message>
+        <source>Look back: what was known at another time</source>
+        <translation>Zurückblicken: was zu einer anderen Zeit bekannt war</translation>
+    </message>
+    <message>
+        <source>A week ago</source>
+        <translation>Vor einer Woche</translation>
+    </message>
+    <message>
+        <source>A month ago</source>
+        <translation>Vor einem Monat</translation>
+    </message>
+    <message>
+        <source>Half a year ago</source>
+        <translation>Vor einem halben Jahr</translation>
+    </message>
+    <message>
+        <source>A year ago</source>
+        <translation>Vor einem Jahr</translation>
+    </message>
+    <message>
+        <source>Choose a day…</source>
+        <translation>Tag wählen …</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Show {0}</source>
@@ -1533,12 +2015,24 @@
         <translation>Liste</translation>
     </message>
     <message>
+        <source>Timeline</source>
+        <translation>Zeitleiste</translation>
+    </message>
+    <message>
+        <source>People and topics</source>
+        <translation>Menschen und Themen</translation>
+    </message>
+    <message>
         <source>To review</source>
         <translation>Zu prüfen</translation>
     </message>
     <message>
         <source>Conflicts</source>
         <translation>Widersprüche</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Parts of the memory page</source>
@@ -1664,6 +2158,14 @@
     <message>
         <source>Use again</source>
         <translation>Wieder benutzen</translation>
+    </message>
+    <message>
+        <source>Another memory says otherwise. Only you know which is right.</source>
+        <translation>Eine andere Erinnerung sagt etwas anderes. Nur du weißt, was stimmt.</translation>
+    </message>
+    <message>
+        <source>Decide…</source>
+        <translation>Entscheiden …</translation>
     </message>
     <message numerus="yes">
         <source>%n times</source>
@@ -1813,6 +2315,14 @@
         <source>Fewer fields</source>
         <translation>Weniger Felder</translation>
     </message>
+    <message>
+        <source>Every program; or names: memoir, …</source>
+        <translation>Jedes Programm; oder Namen: memoir, …</translation>
+    </message>
+    <message>
+        <source>Programs that may see it</source>
+        <translation>Programme, die sie sehen dürfen</translation>
+    </message>
 </context>
 <context>
     <name>MemoryHistory</name>
@@ -1836,34 +2346,6 @@
         <source>not set</source>
         <translation>nicht gesetzt</translation>
     </message>
-    <message>
-        <source>remembered</source>
-        <translation>gemerkt</translation>
-    </message>
-    <message>
-        <source>edited</source>
-        <translation>bearbeitet</translation>
-    </message>
-    <message>
-        <source>said again</source>
-        <translation>noch einmal gesagt</translation>
-    </message>
-    <message>
-        <source>imported</source>
-        <translation>importiert</translation>
-    </message>
-    <message>
-        <source>forgotten</source>
-        <translation>vergessen</translation>
-    </message>
-    <message>
-        <source>replaced by a newer memory</source>
-        <translation>durch eine neuere Erinnerung ersetzt</translation>
-    </message>
-    <message>
-        <source>back to version %1</source>
-        <translation>zurück zu Fassung %1</translation>
-    </message>
 </context>
 <context>
     <name>MemoryList</name>
@@ -1878,6 +2360,14 @@
     <message>
         <source>Memories</source>
         <translation>Erinnerungen</translation>
+    </message>
+    <message>
+        <source>Looking back to {0}</source>
+        <translation>Rückblick auf den {0}</translation>
+    </message>
+    <message>
+        <source>Back to now</source>
+        <translation>Zurück zu heute</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -1904,6 +2394,14 @@
             <numerusform>%n Erinnerung</numerusform>
             <numerusform>%n Erinnerungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Nothing was known then</source>
+        <translation>Damals war nichts bekannt</translation>
+    </message>
+    <message>
+        <source>No memory reaches back so far, or what was known has been forgotten.</source>
+        <translation>Keine Erinnerung reicht so weit zurück, oder das Bekannte wurde vergessen.</translation>
     </message>
     <message>
         <source>Nothing fits</source>
@@ -1933,6 +2431,10 @@
 <context>
     <name>MemoryPanel</name>
     <message>
+        <source>Then it read: “{0}”</source>
+        <translation>Damals lautete es: „{0}“</translation>
+    </message>
+    <message>
         <source>Pick a memory</source>
         <translation>Wähle eine Erinnerung</translation>
     </message>
@@ -1959,6 +2461,10 @@
     <message>
         <source>Edit</source>
         <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Look back to before it changed</source>
+        <translation>Auf die Zeit vor der Änderung zurückblicken</translation>
     </message>
     <message>
         <source>Pin</source>
@@ -2502,6 +3008,10 @@
         <source>pinned</source>
         <translation>angeheftet</translation>
     </message>
+    <message>
+        <source>In doubt</source>
+        <translation>Zweifelhaft</translation>
+    </message>
 </context>
 <context>
     <name>MessageView</name>
@@ -2798,6 +3308,339 @@
     </message>
 </context>
 <context>
+    <name>PeoplePart</name>
+    <message>
+        <source>Search people, places and topics</source>
+        <translation>Menschen, Orte und Themen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Reihenfolge</translation>
+    </message>
+    <message>
+        <source>People, places and topics</source>
+        <translation>Menschen, Orte und Themen</translation>
+    </message>
+    <message>
+        <source>Looking for names…</source>
+        <translation>Namen werden gesucht …</translation>
+    </message>
+    <message>
+        <source>People and topics</source>
+        <translation>Menschen und Themen</translation>
+    </message>
+    <message>
+        <source>Most mentioned first</source>
+        <translation>Meistgenannte zuerst</translation>
+    </message>
+    <message>
+        <source>Latest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Nach Namen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n gefunden</numerusform>
+            <numerusform>%n gefunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody and nothing fits</source>
+        <translation>Niemand und nichts passt</translation>
+    </message>
+    <message>
+        <source>No name or topic matches what you typed and chose above.</source>
+        <translation>Kein Name und kein Thema passt zu dem, was oben eingegeben und gewählt ist.</translation>
+    </message>
+    <message>
+        <source>No names yet</source>
+        <translation>Noch keine Namen</translation>
+    </message>
+    <message>
+        <source>Who and what your memories are about gathers here: people, places, organisations and the topics you come back to.</source>
+        <translation>Hier sammelt sich, von wem und wovon deine Erinnerungen handeln: Menschen, Orte, Organisationen und die Themen, auf die du zurückkommst.</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacySection</name>
+    <message>
+        <source>Redacted exports</source>
+        <translation>Geschwärzte Exporte</translation>
+    </message>
+    <message>
+        <source>Nothing has left this computer</source>
+        <translation>Nichts hat diesen Computer verlassen</translation>
+    </message>
+    <message>
+        <source>Copy its mark</source>
+        <translation>Marke kopieren</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>„%1“ entfernen?</translation>
+    </message>
+    <message>
+        <source>What it has archived stays in the archive.</source>
+        <translation>Was sie archiviert hat, bleibt im Archiv.</translation>
+    </message>
+    <message>
+        <source>Every request is noted here before it is sent: where to, what for, which memories went along; never the words. An address of this computer itself counts as this computer: what another program on it, such as Ollama, does with a question is up to that program.</source>
+        <translation>Jede Anfrage wird hier vermerkt, bevor sie gesendet wird: wohin, wofür und welche Erinnerungen mitgingen, nie die Worte. Eine Adresse dieses Computers gilt als dieser Computer: Was ein anderes Programm darauf, etwa Ollama, mit einer Frage tut, ist dessen Sache.</translation>
+    </message>
+    <message>
+        <source>Show more of what was sent</source>
+        <translation>Mehr vom Gesendeten zeigen</translation>
+    </message>
+    <message>
+        <source>Without a rule everything stays. Rules are carried out in the background, never on pinned memories unless they say so; what was archived can be taken back.</source>
+        <translation>Ohne Regel bleibt alles. Regeln wirken im Hintergrund und nie auf angeheftete Erinnerungen, außer sie sagen es; Archiviertes lässt sich zurückholen.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Audit log</source>
+        <translation>Prüfprotokoll</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Jetzt prüfen</translation>
+    </message>
+    <message>
+        <source>Each record is sealed with the one before it. Note down the mark of the newest: “memoir audit verify --noted” tells later whether anything was cut off.</source>
+        <translation>Jeder Eintrag ist mit dem vorigen versiegelt. Notiere die Marke des neuesten: „memoir audit verify --noted“ sagt später, ob etwas abgeschnitten wurde.</translation>
+    </message>
+    <message>
+        <source>A rule holds for a scope and all below it, and the nearest rule counts. A memory of its own can be kept closer than that, never let further.</source>
+        <translation>Eine Regel gilt für einen Bereich und alles darunter; die nächste Regel zählt. Eine einzelne Erinnerung kann enger gehalten werden, nie weiter.</translation>
+    </message>
+    <message>
+        <source>No rules: nothing is archived or forgotten by itself</source>
+        <translation>Keine Regeln: Nichts wird von selbst archiviert oder vergessen</translation>
+    </message>
+    <message>
+        <source>Names and words, separated by commas</source>
+        <translation>Namen und Wörter, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Show more of the log</source>
+        <translation>Mehr vom Protokoll zeigen</translation>
+    </message>
+    <message>
+        <source>The mark is copied</source>
+        <translation>Die Marke ist kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n records are as they were written.</source>
+        <translation>
+            <numerusform>Der eine Eintrag (%n) ist, wie er geschrieben wurde.</numerusform>
+            <numerusform>Alle %n Einträge sind, wie sie geschrieben wurden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chain of records</source>
+        <translation>Die Kette der Einträge</translation>
+    </message>
+    <message>
+        <source>Replaced wherever they stand when an export is redacted.</source>
+        <translation>Werden überall ersetzt, wenn ein Export geschwärzt wird.</translation>
+    </message>
+    <message>
+        <source>Words of your own</source>
+        <translation>Eigene Wörter</translation>
+    </message>
+    <message>
+        <source>Who may see memories</source>
+        <translation>Wer Erinnerungen sehen darf</translation>
+    </message>
+    <message>
+        <source>Add a rule…</source>
+        <translation>Regel hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft …</translation>
+    </message>
+    <message>
+        <source>How long memories are kept</source>
+        <translation>Wie lange Erinnerungen bleiben</translation>
+    </message>
+    <message>
+        <source>What left this computer</source>
+        <translation>Was diesen Computer verlassen hat</translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyWords</name>
+    <message>
+        <source>Forget for good</source>
+        <translation>Endgültig vergessen</translation>
+    </message>
+    <message>
+        <source>Memories</source>
+        <translation>Erinnerungen</translation>
+    </message>
+    <message>
+        <source>The log begins</source>
+        <translation>Das Protokoll beginnt</translation>
+    </message>
+    <message>
+        <source>A test of how the model reads</source>
+        <translation>Ein Test, wie das Modell liest</translation>
+    </message>
+    <message>
+        <source>Went to %1, %2</source>
+        <translation>Ging an %1, %2</translation>
+    </message>
+    <message>
+        <source>A look at which models there are</source>
+        <translation>Nachsehen, welche Modelle es gibt</translation>
+    </message>
+    <message>
+        <source>Cubes</source>
+        <translation>Würfel</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Sent to %1</source>
+        <translation>Gesendet an %1</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Would now forget %n memories for good.</source>
+        <translation>
+            <numerusform>Würde jetzt %n Erinnerung endgültig vergessen.</numerusform>
+            <numerusform>Würde jetzt %n Erinnerungen endgültig vergessen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n days</source>
+        <translation>
+            <numerusform>nach %n Tag</numerusform>
+            <numerusform>nach %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Nachrichten</translation>
+    </message>
+    <message>
+        <source>without memories</source>
+        <translation>ohne Erinnerungen</translation>
+    </message>
+    <message>
+        <source>only what matters little</source>
+        <translation>nur wenig Wichtiges</translation>
+    </message>
+    <message>
+        <source>Fetching a model</source>
+        <translation>Ein Modell holen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n neu</numerusform>
+            <numerusform>%n neu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n memories</source>
+        <translation>
+            <numerusform>%n Erinnerung exportiert</numerusform>
+            <numerusform>%n Erinnerungen exportiert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>pinned ones too</source>
+        <translation>auch angeheftete</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Reading a message to learn from it</source>
+        <translation>Eine Nachricht lesen, um daraus zu lernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erased</source>
+        <translation>
+            <numerusform>%n gelöscht</numerusform>
+            <numerusform>%n gelöscht</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Memories muted in a conversation</source>
+        <translation>In einer Unterhaltung stummgeschaltete Erinnerungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n geändert</numerusform>
+            <numerusform>%n geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Would now archive %n memories.</source>
+        <translation>
+            <numerusform>Würde jetzt %n Erinnerung archivieren.</numerusform>
+            <numerusform>Würde jetzt %n Erinnerungen archivieren.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A rule forgot %n memories</source>
+        <translation>
+            <numerusform>Eine Regel hat %n Erinnerung vergessen</numerusform>
+            <numerusform>Eine Regel hat %n Erinnerungen vergessen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from the archive</source>
+        <translation>aus dem Archiv</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n Erinnerung</numerusform>
+            <numerusform>%n Erinnerungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An answer</source>
+        <translation>Eine Antwort</translation>
+    </message>
+    <message>
+        <source>another program on this computer</source>
+        <translation>ein anderes Programm auf diesem Computer</translation>
+    </message>
+    <message numerus="yes">
+        <source>with %n memories</source>
+        <translation>
+            <numerusform>mit %n Erinnerung</numerusform>
+            <numerusform>mit %n Erinnerungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProblemStep</name>
     <message>
         <source>Try again</source>
@@ -2985,6 +3828,10 @@
         <translation>Was darum herum gesagt wurde, bedeutet dasselbe</translation>
     </message>
     <message>
+        <source>What was said in the same talk means the same</source>
+        <translation>Im selben Gespräch wurde etwas gesagt, das dasselbe bedeutet</translation>
+    </message>
+    <message>
         <source>Has the same words</source>
         <translation>Hat dieselben Wörter</translation>
     </message>
@@ -2993,12 +3840,16 @@
         <translation>Was darum herum gesagt wurde, hat dieselben Wörter</translation>
     </message>
     <message>
-        <source>Follows a question like this</source>
-        <translation>Folgt auf eine solche Frage</translation>
+        <source>Follows a question with these words</source>
+        <translation>Folgt auf eine Frage mit diesen Wörtern</translation>
     </message>
     <message>
         <source>Asks rather than tells</source>
         <translation>Fragt, statt zu erzählen</translation>
+    </message>
+    <message>
+        <source>Tells nothing, only asks</source>
+        <translation>Erzählt nichts, fragt nur</translation>
     </message>
     <message>
         <source>Said by who is asked about</source>
@@ -3025,12 +3876,52 @@
         <translation>Erzählt von einer bestimmten Zeit</translation>
     </message>
     <message>
+        <source>Lacks what is asked about</source>
+        <translation>Worum es in der Frage geht, fehlt darin</translation>
+    </message>
+    <message>
+        <source>Tells of somebody else</source>
+        <translation>Erzählt von jemand anderem</translation>
+    </message>
+    <message>
+        <source>From a nearer scope</source>
+        <translation>Aus einem näheren Bereich</translation>
+    </message>
+    <message>
         <source>Pinned</source>
         <translation>Angeheftet</translation>
     </message>
     <message>
+        <source>Helped with answers before</source>
+        <translation>Hat schon bei Antworten geholfen</translation>
+    </message>
+    <message>
+        <source>Not in your own words</source>
+        <translation>Nicht in deinen eigenen Worten</translation>
+    </message>
+    <message>
+        <source>Not so yet</source>
+        <translation>Noch nicht so weit</translation>
+    </message>
+    <message>
+        <source>May no longer be so</source>
+        <translation>Gilt vielleicht nicht mehr</translation>
+    </message>
+    <message>
         <source>Others speak of this, not who is asked about</source>
         <translation>Davon sprechen andere, nicht die Person, um die es geht</translation>
+    </message>
+    <message>
+        <source>How close the closest come</source>
+        <translation>Wie nah die nächsten kommen</translation>
+    </message>
+    <message>
+        <source>How much else would fit</source>
+        <translation>Wie viel sonst noch passen würde</translation>
+    </message>
+    <message>
+        <source>The language model reads it as an answer</source>
+        <translation>Das Sprachmodell liest es als Antwort</translation>
     </message>
     <message>
         <source>What every memory begins with</source>
@@ -3130,6 +4021,85 @@
     </message>
 </context>
 <context>
+    <name>RuleDialog</name>
+    <message>
+        <source>After its last change and use</source>
+        <translation>Nach letzter Änderung und Nutzung</translation>
+    </message>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>There is a rule of this name already.</source>
+        <translation>Eine Regel dieses Namens gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Forget for good: erased</source>
+        <translation>Endgültig vergessen: gelöscht</translation>
+    </message>
+    <message>
+        <source>Any scope</source>
+        <translation>Jeder Bereich</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Give the rule a name.</source>
+        <translation>Gib der Regel einen Namen.</translation>
+    </message>
+    <message>
+        <source>The first: “%1”</source>
+        <translation>Die erste: „%1“</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Only what matters little (importance below one half)</source>
+        <translation>Nur wenig Wichtiges (Wichtigkeit unter der Hälfte)</translation>
+    </message>
+    <message>
+        <source>Add a rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Old conversations</source>
+        <translation>Alte Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Any kind</source>
+        <translation>Jede Art</translation>
+    </message>
+    <message>
+        <source>Add the rule</source>
+        <translation>Regel hinzufügen</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Bereich</translation>
+    </message>
+    <message>
+        <source>Pinned ones too</source>
+        <translation>Auch angeheftete</translation>
+    </message>
+    <message>
+        <source>Archive: can be taken back</source>
+        <translation>Archivieren: lässt sich zurückholen</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was sie tut</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear</source>
@@ -3169,6 +4139,10 @@
     <message>
         <source>About</source>
         <translation>Über</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>Datenschutz</translation>
     </message>
 </context>
 <context>
@@ -3251,6 +4225,200 @@
             <numerusform>%n ältere Nachrichten passten nicht mehr hinein</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What you write goes to “{0}”, another program on this device.</source>
+        <translation>Was du schreibst, geht an „{0}“, ein anderes Programm auf diesem Gerät.</translation>
+    </message>
+    <message>
+        <source>Press to see what has left.</source>
+        <translation>Drücke hier, um zu sehen, was hinausging.</translation>
+    </message>
+    <message>
+        <source>Another program here</source>
+        <translation>Anderes Programm hier</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectPage</name>
+    <message>
+        <source>Back to people and topics</source>
+        <translation>Zurück zu Menschen und Themen</translation>
+    </message>
+</context>
+<context>
+    <name>SubjectWords</name>
+    <message>
+        <source>Person</source>
+        <translation>Mensch</translation>
+    </message>
+    <message>
+        <source>Animal</source>
+        <translation>Tier</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Ort</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Menschen</translation>
+    </message>
+    <message>
+        <source>Animals</source>
+        <translation>Tiere</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>Organisations</source>
+        <translation>Organisationen</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Themen</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>Andere Namen</translation>
+    </message>
+    <message>
+        <source>your wife</source>
+        <translation>deine Frau</translation>
+    </message>
+    <message>
+        <source>your husband</source>
+        <translation>dein Mann</translation>
+    </message>
+    <message>
+        <source>your partner</source>
+        <translation>Partner oder Partnerin</translation>
+    </message>
+    <message>
+        <source>your girlfriend</source>
+        <translation>deine Freundin</translation>
+    </message>
+    <message>
+        <source>your boyfriend</source>
+        <translation>dein Freund</translation>
+    </message>
+    <message>
+        <source>your mother</source>
+        <translation>deine Mutter</translation>
+    </message>
+    <message>
+        <source>your father</source>
+        <translation>dein Vater</translation>
+    </message>
+    <message>
+        <source>your sister</source>
+        <translation>deine Schwester</translation>
+    </message>
+    <message>
+        <source>your brother</source>
+        <translation>dein Bruder</translation>
+    </message>
+    <message>
+        <source>your son</source>
+        <translation>dein Sohn</translation>
+    </message>
+    <message>
+        <source>your daughter</source>
+        <translation>deine Tochter</translation>
+    </message>
+    <message>
+        <source>your child</source>
+        <translation>dein Kind</translation>
+    </message>
+    <message>
+        <source>your grandmother</source>
+        <translation>deine Großmutter</translation>
+    </message>
+    <message>
+        <source>your grandfather</source>
+        <translation>dein Großvater</translation>
+    </message>
+    <message>
+        <source>your aunt</source>
+        <translation>deine Tante</translation>
+    </message>
+    <message>
+        <source>your uncle</source>
+        <translation>dein Onkel</translation>
+    </message>
+    <message>
+        <source>your cousin</source>
+        <translation>Cousin oder Cousine</translation>
+    </message>
+    <message>
+        <source>your nephew</source>
+        <translation>dein Neffe</translation>
+    </message>
+    <message>
+        <source>your niece</source>
+        <translation>deine Nichte</translation>
+    </message>
+    <message>
+        <source>your friend</source>
+        <translation>mit dir befreundet</translation>
+    </message>
+    <message>
+        <source>your boss</source>
+        <translation>Chef oder Chefin</translation>
+    </message>
+    <message>
+        <source>your manager</source>
+        <translation>deine Führungskraft</translation>
+    </message>
+    <message>
+        <source>your colleague</source>
+        <translation>im Kollegenkreis</translation>
+    </message>
+    <message>
+        <source>your teacher</source>
+        <translation>Lehrer oder Lehrerin</translation>
+    </message>
+    <message>
+        <source>your neighbour</source>
+        <translation>aus der Nachbarschaft</translation>
+    </message>
+    <message>
+        <source>your doctor</source>
+        <translation>Arzt oder Ärztin</translation>
+    </message>
+    <message>
+        <source>your dentist</source>
+        <translation>Zahnarzt oder Zahnärztin</translation>
+    </message>
+    <message>
+        <source>your flatmate</source>
+        <translation>aus deiner Wohnung</translation>
+    </message>
+    <message>
+        <source>your {0}</source>
+        <translation>dein/e {0}</translation>
+    </message>
+    <message>
+        <source>1 memory</source>
+        <translation>1 Erinnerung</translation>
+    </message>
+    <message>
+        <source>{0} memories</source>
+        <translation>{0} Erinnerungen</translation>
+    </message>
 </context>
 <context>
     <name>Talk</name>
@@ -3286,6 +4454,47 @@
         <translation>
             <numerusform>%n Erinnerung vergessen</numerusform>
             <numerusform>%n Erinnerungen vergessen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineChart</name>
+    <message>
+        <source>Earlier</source>
+        <translation>Früher</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Memories over time</source>
+        <translation>Erinnerungen im Lauf der Zeit</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n known less exactly</source>
+        <translation>
+            <numerusform>und %n weniger genau bekannte</numerusform>
+            <numerusform>und %n weniger genau bekannte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All years</source>
+        <translation>Alle Jahre</translation>
+    </message>
+    <message>
+        <source>Show its days</source>
+        <translation>Tage zeigen</translation>
+    </message>
+    <message>
+        <source>Show its months</source>
+        <translation>Monate zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n Erinnerung</numerusform>
+            <numerusform>%n Erinnerungen</numerusform>
         </translation>
     </message>
 </context>

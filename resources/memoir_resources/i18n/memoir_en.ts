@@ -127,6 +127,20 @@
             <numerusform>%n conversations</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n redacted</source>
+        <translation>
+            <numerusform>%n redacted</numerusform>
+            <numerusform>%n redacted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories would get placeholders; yours stay as they are.</source>
+        <translation>
+            <numerusform>%n memory would get placeholders; yours stays as it is.</numerusform>
+            <numerusform>%n memories would get placeholders; yours stay as they are.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ForgetDialog</name>
@@ -149,6 +163,57 @@
         <translation>
             <numerusform>the note in %n answer that they were used</numerusform>
             <numerusform>the note in %n answers that they were used</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthActions</name>
+    <message numerus="yes">
+        <source>Forget %n memories?</source>
+        <translation>
+            <numerusform>Forget %n memory?</numerusform>
+            <numerusform>Forget %n memories?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories forgotten</source>
+        <translation>
+            <numerusform>%n memory forgotten</numerusform>
+            <numerusform>%n memories forgotten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories tidied up</source>
+        <translation>
+            <numerusform>%n memory tidied up</numerusform>
+            <numerusform>%n memories tidied up</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories archived</source>
+        <translation>
+            <numerusform>%n memory archived</numerusform>
+            <numerusform>%n memories archived</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthFigures</name>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n memory</numerusform>
+            <numerusform>%n memories</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HealthGroup</name>
+    <message numerus="yes">
+        <source>told %n times</source>
+        <translation>
+            <numerusform>told %n time</numerusform>
+            <numerusform>told %n times</numerusform>
         </translation>
     </message>
 </context>
@@ -289,6 +354,99 @@
     </message>
 </context>
 <context>
+    <name>PeoplePart</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrivacySection</name>
+    <message numerus="yes">
+        <source>All %n records are as they were written.</source>
+        <translation>
+            <numerusform>The one record (%n) is as it was written.</numerusform>
+            <numerusform>All %n records are as they were written.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PrivacyWords</name>
+    <message numerus="yes">
+        <source>Would now forget %n memories for good.</source>
+        <translation>
+            <numerusform>Would now forget %n memory for good.</numerusform>
+            <numerusform>Would now forget %n memories for good.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>after %n days</source>
+        <translation>
+            <numerusform>after %n day</numerusform>
+            <numerusform>after %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new</source>
+        <translation>
+            <numerusform>%n new</numerusform>
+            <numerusform>%n new</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exported %n memories</source>
+        <translation>
+            <numerusform>Exported %n memory</numerusform>
+            <numerusform>Exported %n memories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n erased</source>
+        <translation>
+            <numerusform>%n erased</numerusform>
+            <numerusform>%n erased</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n changed</source>
+        <translation>
+            <numerusform>%n changed</numerusform>
+            <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Would now archive %n memories.</source>
+        <translation>
+            <numerusform>Would now archive %n memory.</numerusform>
+            <numerusform>Would now archive %n memories.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A rule forgot %n memories</source>
+        <translation>
+            <numerusform>A rule forgot %n memory</numerusform>
+            <numerusform>A rule forgot %n memories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n memory</numerusform>
+            <numerusform>%n memories</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>with %n memories</source>
+        <translation>
+            <numerusform>with %n memory</numerusform>
+            <numerusform>with %n memories</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProfileSection</name>
     <message numerus="yes">
         <source>%n problems were found.</source>
@@ -339,6 +497,23 @@
         <translation>
             <numerusform>%n memory forgotten</numerusform>
             <numerusform>%n memories forgotten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimelineChart</name>
+    <message numerus="yes">
+        <source>and %n known less exactly</source>
+        <translation>
+            <numerusform>and %n known less exactly</numerusform>
+            <numerusform>and %n known less exactly</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n memory</numerusform>
+            <numerusform>%n memories</numerusform>
         </translation>
     </message>
 </context>

@@ -151,3 +151,38 @@ def test_a_secret_over_several_lines_leaves_nothing_of_it() -> None:
 def test_any_text_can_be_searched(text: str) -> None:
     for secret in find_secrets(text):
         assert 0 <= secret.start < secret.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I set my new password to Tiger77! yesterday.",
+        "You can log in as admin with Maple4711#.",
+        "The phone unlocks with 4471.",
+        "They sent me 482913 as the verification code.",
+        "My passport number is X1234567.",
+    ],
+)
+def test_what_looks_like_a_secret_beside_the_word_is_one(text: str) -> None:
+    assert find_secrets(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My zip code is 94110.",
+        "I changed my password in 2019.",
+        "I wrote code for 2500 users.",
+        "My passport expires in 2027.",
+        "We open the safe every 30 days.",
+    ],
+)
+def test_other_numbers_beside_such_a_word_are_none(text: str) -> None:
+    assert find_secrets(text) == []
+
+
+def test_only_the_clause_with_the_secret_is_left_out() -> None:
+    gist = read_message("I moved to Leeds last week, and my wifi password is Tiger77!.")
+    assert gist.kept_back == ("A password was not kept.",)
+    assert "Leeds" in "".join(statement.text for statement in gist.statements)
+    assert "Tiger" not in repr(gist)

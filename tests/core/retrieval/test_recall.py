@@ -8,7 +8,7 @@ import pytest
 
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.hit import Hit
-from memoir.memory.memory import Kind, Status
+from memoir.memory.memory import Kind, Status, Trust
 from memoir.memory.moment import now
 from memoir.operation.retrieval.evidence import Sign
 from memoir.operation.retrieval.passages import embed_memories
@@ -17,6 +17,7 @@ from memoir.operation.retrieval.scoring import BEGINNING_NAME, OTHERS_NAME
 from memoir.settings import SPEAKER, Preferences
 from tests.core.retrieval.conftest import MONDAY, Keep, Talk
 from tests.support.bag_of_words import BagOfWords, Broken
+from tests.support.vaults import memory
 
 DAY = timedelta(days=1)
 
@@ -134,7 +135,9 @@ def test_scopes_are_seen_from_within_only(keep: Keep, recall: Recall) -> None:
     assert seen("") == {""}
 
 
-@pytest.mark.parametrize("status", [Status.SUPERSEDED, Status.ARCHIVED, Status.EXPIRED])
+@pytest.mark.parametrize(
+    "status", [Status.SUPERSEDED, Status.ARCHIVED, Status.EXPIRED, Status.PROPOSED]
+)
 def test_what_is_not_in_use_is_not_recalled(
     vault: Vault, keep: Keep, recall: Recall, status: Status
 ) -> None:
@@ -152,6 +155,112 @@ def test_the_forgotten_and_the_expired_are_never_recalled(
     vault.memories.erase([gone.id], reason="forgotten")
     assert recall.recall("Which lock has the shed?") == []
     assert recall.recall("Which lock has the shed?", as_of=now()) == []
+
+
+def test_what_is_no_longer_true_is_left_out_before_anybody_marks_it(
+    keep: Keep, recall: Recall
+) -> None:
+    keep("The shed has a new lock.", said_at=MONDAY, valid_until=now() - DAY)
+    keep("The shed has a green lock.", said_at=MONDAY)
+    assert _texts(recall.recall("Which lock has the shed?")) == ["The shed has a green lock."]
+    then = recall.recall("Which lock has the shed?", as_of=now() - 2 * DAY)
+    assert set(_texts(then)) == {"The shed has a new lock.", "The shed has a green lock."}
+
+
+@pytest.mark.parametrize("status", [Status.ACTIVE, Status.EXPIRED])
+def test_what_has_expired_is_known_of_the_time_before(
+    vault: Vault, keep: Keep, recall: Recall, status: Status
+) -> None:
+    over = keep("The code of the shed is on the door.", expires_at=MONDAY + 9 * DAY)
+    vault.memories.change(over.id, {"status": status}, reason="test")
+    question = "Where is the code of the shed?"
+    assert recall.recall(question) == []
+    assert _texts(recall.recall(question, as_of=MONDAY + 5 * DAY)) == [over.text]
+    assert recall.recall(question, as_of=MONDAY + 10 * DAY) == []
+
+
+def test_a_plan_is_recalled_after_what_holds_now(keep: Keep, recall: Recall) -> None:
+    ahead = keep("The bakery opens at seven.", said_at=MONDAY, valid_from=now() + 9 * DAY)
+    holds = keep("The bakery opens at eight.", said_at=MONDAY)
+    hits = recall.recall("When does the bakery open?")
+    assert [hit.memory.id for hit in hits] == [holds.id, ahead.id]
+    assert _part(hits[1], Sign.AHEAD) < 0
+
+
+def test_as_of_now_is_recall_without_the_plans(vault: Vault, keep: Keep, recall: Recall) -> None:
+    for number in range(9):
+        keep(f"Shelf {number} of the shed holds books about gardens.", said_at=MONDAY)
+    keep("The shed will hold bicycles.", said_at=MONDAY, valid_from=now() + DAY)
+    gone = keep("The shed holds coal.", said_at=MONDAY)
+    vault.memories.change(gone.id, {"status": Status.ARCHIVED}, reason="test")
+    plain = recall.recall("What does the shed hold?", k=20)
+    as_of = recall.recall("What does the shed hold?", k=20, as_of=now())
+    assert [hit.memory for hit in as_of] == [
+        hit.memory for hit in plain if hit.memory.valid_from is None
+    ]
+    assert len(as_of) == 9
+
+
+def test_a_nearer_scope_goes_first_where_all_else_is_equal(keep: Keep, recall: Recall) -> None:
+    text = "The lock is green."
+    far, near, here = (keep(text, scope=scope) for scope in ("", "home", "home/shed"))
+    hits = recall.recall("What colour is the lock?", scope="home/shed")
+    assert [hit.memory.id for hit in hits] == [here.id, near.id, far.id]
+    assert [_part(hit, Sign.NEARER) > 0 for hit in hits] == [True, True, False]
+    everywhere = recall.recall("What colour is the lock?")
+    assert len({hit.score for hit in everywhere}) == 1
+
+
+def test_a_nearer_scope_does_not_outdo_an_answer(keep: Keep, recall: Recall) -> None:
+    answer = keep("The spare key hangs behind the boiler.", scope="home")
+    keep("The key of the map is too small.", scope="home/shed")
+    hits = recall.recall("Where does the spare key hang?", scope="home/shed")
+    assert hits[0].memory.id == answer.id
+
+
+def test_own_words_and_use_decide_between_equals(vault: Vault, keep: Keep, recall: Recall) -> None:
+    text = "The spare key hangs by the door."
+    web, own, used = keep(text, trust=Trust.WEB), keep(text), keep(text)
+    vault.memories.record_use([used.id] * 3, at=now())
+    hits = recall.recall("Where does the spare key hang?")
+    assert [hit.memory.id for hit in hits] == [used.id, own.id, web.id]
+    assert _part(hits[0], Sign.USED) > 0
+    assert _part(hits[2], Sign.OTHERS_WORD) < 0
+
+
+def test_what_lacks_whom_it_is_asked_of_scores_low(keep: Keep, recall: Recall) -> None:
+    keep("My sister Ana likes jazz.")
+    right = recall.recall("What music does my sister like?")[0]
+    wrong = recall.recall("What music does my brother like?")[0]
+    assert wrong.score < right.score / 2
+    assert _part(wrong, Sign.ELSE) < 0
+    assert _part(wrong, Sign.ANOTHER) < 0
+
+
+def test_my_husbands_affairs_are_not_mine(keep: Keep, recall: Recall) -> None:
+    keep("My husband is allergic to nuts.")
+    keep("I am allergic to cats.")
+    assert _texts(recall.recall("What am I allergic to?"))[0] == "I am allergic to cats."
+    hits = recall.recall("What is my husband allergic to?")
+    assert hits[0].memory.text == "My husband is allergic to nuts."
+
+
+def test_meanings_of_two_models_are_never_compared(vault: Vault, keep: Keep) -> None:
+    """While memories are embedded anew, some vectors come from another model."""
+    old = keep("My bicycle is in the cellar.")
+    new = memory("The cellar is damp.", said_at=MONDAY + DAY)
+    new = replace(new, created_at=new.said_at, updated_at=new.said_at)
+    other = _OtherModel()
+    vault.memories.add([new], reason="test", vectors=embed_memories([new], other), model=other.id)
+    for embedder, meant in ((BagOfWords(), old), (other, new)):
+        for hit in Recall(vault, embedder).recall("bicycle cellar damp"):
+            assert bool(_part(hit, Sign.MEANING)) == (hit.memory.id == meant.id)
+
+
+class _OtherModel(BagOfWords):
+    @property
+    def id(self) -> str:
+        return "another model"
 
 
 def test_excluded_ones_make_room(keep: Keep, recall: Recall) -> None:

@@ -19,26 +19,30 @@ from memoir.infrastructure.cube.summary import (
     CubeManifest,
     CubeSummary,
     Progress,
+    RedactionNote,
 )
 from memoir.infrastructure.cube.writing import Spool, blamed_on_writing, write_cube
+from memoir.infrastructure.governance.redaction import Redactor
 from memoir.infrastructure.vault.vault import Vault
-from memoir.memory.conversation import Conversation
+from memoir.memory.conversation import Conversation, MemoryUse
 from memoir.memory.cube import Cube
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.memory import MAIN_CUBE, Memory, Status
+from memoir.memory.redaction import Redaction, RedactionCount
 from memoir.memory.source import SourceType, message_source, split_source
 
 _BATCH = 256
 EVERY_MEMORY = MemoryFilter()
 
 
-def export_cube(
+def export_cube(  # noqa: PLR0913 - what an export can be
     vault: Vault,
     identity: Identity,
     path: Path,
     *,
     filter: MemoryFilter | Sequence[str] = EVERY_MEMORY,
     conversations: bool = False,
+    redactor: Redactor | None = None,
     generator: str = "memoir/0",
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -46,20 +50,45 @@ def export_cube(
     """Write the memories within ``filter``, and all conversations if wanted, to ``path``.
 
     ``filter`` may also name the memories one by one. A file that is there is replaced once the
-    new one is whole. Forgotten memories, deleted and temporary conversations stay out. Raises
-    CubeError, StorageFull or Cancelled, and leaves what was at ``path`` as it was.
+    new one is whole. Forgotten memories, deleted and temporary conversations stay out. ``redactor``
+    puts placeholders for what is not to be told; the manifest says that it did. Raises CubeError,
+    StorageFull or Cancelled, and leaves what was at ``path`` as it was.
     """
     with ExitStack() as stack:
         with blamed_on_writing(path):
             spools = [stack.enter_context(Spool(MEMORIES, path.parent))]
             if conversations:
                 spools.append(stack.enter_context(Spool(CONVERSATIONS, path.parent)))
-            export = _Export(vault, identity, progress, cancelled)
+            export = _Export(
+                vault, identity, redactor or Redactor(Redaction()), progress, cancelled
+            )
             export.plan(filter, conversations=conversations)
             export.write_memories(spools[0])
             for spool in spools[1:]:
                 export.write_conversations(spool)
         return write_cube(path, export.manifest(generator), spools, identity.seal)
+
+
+def count_redacted(
+    vault: Vault,
+    redactor: Redactor,
+    filter: MemoryFilter | Sequence[str] = EVERY_MEMORY,
+    *,
+    cancelled: Cancelled | None = None,
+) -> RedactionCount:
+    """What `export_cube` would change and leave out; writes nothing. Raises Cancelled."""
+    ids = vault.memories.ids(filter) if isinstance(filter, MemoryFilter) else list(filter)
+    total = changed = left_out = 0
+    for some in _slices(ids):
+        stop_if(cancelled)
+        for memory in vault.memories.get_many(some).values():
+            if memory.status is Status.FORGOTTEN:
+                continue
+            total += 1
+            left = redactor.leaves_out(memory)
+            left_out += left
+            changed += not left and redactor.memory(memory) != memory
+    return RedactionCount(total - left_out, changed, left_out)
 
 
 class _Export:
@@ -69,31 +98,35 @@ class _Export:
         self,
         vault: Vault,
         identity: Identity,
+        redactor: Redactor,
         progress: Progress | None,
         cancelled: Cancelled | None,
     ) -> None:
         self._vault = vault
         self._identity = identity
+        self._redactor = redactor
         self._progress = progress
         self._cancelled = cancelled
         self._ids: list[str] = []
         self._conversations: list[Conversation] = []
         self._used: set[str] = set()
         self._newest: datetime | None = None
-        self._memories = self._messages = self._done = 0
+        self._memories = self._messages = self._done = self._changed = self._left_out = 0
 
     def plan(self, filter: MemoryFilter | Sequence[str], *, conversations: bool) -> None:
         """Find out what goes into the file."""
         if isinstance(filter, MemoryFilter):
-            self._ids = sorted(self._vault.memories.ids(filter))
+            self._ids = sorted(self._vault.memories.ids(filter), key=self._redactor.identifier)
             if len(filter.cubes) == 1:
                 self._used = set(filter.cubes)
         else:
-            self._ids = sorted(set(filter))
+            self._ids = sorted(set(filter), key=self._redactor.identifier)
         if conversations:
             kept = self._vault.conversations.list()
+            leaves_out = self._redactor.leaves_out_scope
             self._conversations = sorted(
-                (each for each in kept if not each.temporary), key=lambda each: each.id
+                (each for each in kept if not each.temporary and not leaves_out(each.scope)),
+                key=lambda each: self._redactor.identifier(each.id),
             )
 
     def write_memories(self, spool: Spool) -> None:
@@ -101,17 +134,21 @@ class _Export:
         for ids in _slices(self._ids):
             self._step(len(ids))
             found = self._vault.memories.get_many(ids)
-            kept = [
+            there = [
                 found[each]
                 for each in ids
                 if each in found and found[each].status is not Status.FORGOTTEN
             ]
+            kept = [memory for memory in there if not self._redactor.leaves_out(memory)]
             said_in = self._said_in(kept)
             for memory in kept:
-                travelling = self._travelling(memory)
-                spool.add(memory_line(travelling, conversation=said_in.get(memory.source, "")))
+                redacted = self._redactor.memory(memory)
+                self._changed += redacted != memory
+                conversation = self._redactor.identifier(said_in.get(memory.source, ""))
+                spool.add(memory_line(self._travelling(redacted), conversation=conversation))
                 self._seen(memory.updated_at)
             self._memories += len(kept)
+            self._left_out += len(there) - len(kept)
 
     def write_conversations(self, spool: Spool) -> None:
         """Every conversation with its messages."""
@@ -120,9 +157,11 @@ class _Export:
             messages = store.messages(store.message_ids(conversation.id))
             ids = {message.id for message in messages}
             leaf = conversation.leaf if conversation.leaf in ids else None
-            spool.add(conversation_line(replace(conversation, leaf=leaf), len(messages)))
+            shown = self._redactor.conversation(replace(conversation, leaf=leaf))
+            spool.add(conversation_line(shown, len(messages)))
             for message in messages:
-                spool.add(message_line(message, store.uses(message.id)))
+                uses = [self._use(use) for use in store.uses(message.id)]
+                spool.add(message_line(self._redactor.message(message), uses))
             self._seen(conversation.updated_at)
             self._messages += len(messages)
             self._step(1)
@@ -147,13 +186,33 @@ class _Export:
             conversations=len(self._conversations),
             messages=self._messages,
             embedding_model=self._vault.vectors.model() or "",
+            redaction=self._told(),
         )
+
+    def _told(self) -> RedactionNote | None:
+        """What the receiver is told of the redaction; never the words themselves."""
+        redaction = self._redactor.redaction
+        if not redaction:
+            return None
+        return RedactionNote(
+            masks=tuple(mask.value for mask in redaction.masks),
+            words=len(redaction.words),
+            changed=self._changed,
+            left_out=self._left_out,
+        )
+
+    def _use(self, use: MemoryUse) -> MemoryUse:
+        """``use``, without the reasons for it where they may tell what is redacted."""
+        if not self._redactor.redaction:
+            return use
+        return replace(use, memory=self._redactor.identifier(use.memory), why=())
 
     def _travelling(self, memory: Memory) -> Memory:
         self._used.add(memory.cube)
         return replace(memory, cube=self._identity.travelling_id(memory.cube))
 
     def _header(self, cube: Cube) -> CubeHeader:
+        cube = self._redactor.cube(cube)
         return CubeHeader(
             id=self._identity.travelling_id(cube.id),
             name=cube.name,

@@ -157,6 +157,7 @@ class _Loader:
                 origins_forgotten=not forgotten.isdisjoint(theirs.derived_from),
                 history=partial(self._vault.memories.history, theirs.id),
                 own=self._as_own,
+                redacted=self._file.manifest.redaction is not None,
             )
             self.written.verdicts[judgement.verdict] += 1
             if judgement.verdict is Verdict.NEW:

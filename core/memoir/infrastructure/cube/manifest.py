@@ -9,7 +9,7 @@ from memoir.infrastructure.cube import canonical
 from memoir.infrastructure.cube.container import CONVERSATIONS, LARGEST_FILE, MEMORIES
 from memoir.infrastructure.cube.damage import Damage
 from memoir.infrastructure.cube.fields import Fields
-from memoir.infrastructure.cube.summary import CubeHeader, CubeManifest, EntryDigest
+from memoir.infrastructure.cube.summary import CubeHeader, CubeManifest, EntryDigest, RedactionNote
 from memoir.memory import moment
 from memoir.memory.change import Json
 
@@ -50,6 +50,14 @@ def manifest_bytes(manifest: CubeManifest) -> bytes:
         record["main"] = manifest.main
     if manifest.embedding_model:
         record["embedding_model"] = {"id": manifest.embedding_model}
+    if manifest.redaction is not None:
+        note = manifest.redaction
+        record["redaction"] = {
+            "masks": list(note.masks),
+            "words": note.words,
+            "changed": note.changed,
+            "left_out": note.left_out,
+        }
     if manifest.mark:
         record["mark"] = manifest.mark
     return canonical.to_bytes(record)
@@ -68,6 +76,7 @@ def read_manifest(content: bytes) -> CubeManifest:
     fields.skip("format", "format_version")
     counts = fields.inner("counts")
     model = fields.inner("embedding_model")
+    redaction = fields.inner("redaction")
     manifest = CubeManifest(
         id=fields.identifier("id"),
         name=fields.label("name"),
@@ -82,13 +91,23 @@ def read_manifest(content: bytes) -> CubeManifest:
         conversations=counts.count("conversations"),
         messages=counts.count("messages"),
         embedding_model=model.label("id", "", longest=200),
+        redaction=_redaction(redaction) if "redaction" in record else None,
         entries=_entries(fields.inner("entries")),
         mark=fields.label("mark", "", longest=64),
     )
-    for part in (fields, counts, model):
+    for part in (fields, counts, model, redaction):
         part.done()
     _check(manifest)
     return manifest
+
+
+def _redaction(fields: Fields) -> RedactionNote:
+    return RedactionNote(
+        masks=fields.texts("masks"),
+        words=fields.count("words"),
+        changed=fields.count("changed"),
+        left_out=fields.count("left_out"),
+    )
 
 
 def _check_version(record: dict[str, Json]) -> None:

@@ -71,10 +71,12 @@ def judge(
     origins_forgotten: bool,
     history: Callable[[], Sequence[Version]],
     own: bool,
+    redacted: bool = False,
 ) -> Judgement:
     """Decide about ``theirs``, as received, against ``mine``, the memory of that id here.
 
-    ``history`` is asked for the versions of ``mine`` only if need be.
+    ``history`` is asked for the versions of ``mine`` only if need be. What is ``redacted`` never
+    takes the place of what is here.
     """
     if theirs.status is Status.FORGOTTEN:
         return Judgement(Verdict.RETRACTED)
@@ -82,6 +84,8 @@ def judge(
         return Judgement(Verdict.FORGOTTEN)
     if mine is None:
         return Judgement(Verdict.NEW)
+    if redacted:
+        return Judgement(Verdict.KNOWN)
     return _compare(theirs, mine, history, own=own)
 
 

@@ -36,6 +36,19 @@ class CubeHeader:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RedactionNote:
+    """That a file was redacted: what by (`memoir.memory.redaction.Mask`), how many own words.
+
+    ``changed`` memories have placeholders in them, ``left_out`` are not in the file.
+    """
+
+    masks: tuple[str, ...] = ()
+    words: int = 0
+    changed: int = 0
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CubeManifest:
     """A cube file's own account of itself (FORMAT.md §3).
 
@@ -58,6 +71,7 @@ class CubeManifest:
     conversations: int = 0
     messages: int = 0
     embedding_model: str = ""
+    redaction: RedactionNote | None = None
     entries: Mapping[str, EntryDigest] = field(default_factory=dict)
     mark: str = ""
 

@@ -46,7 +46,8 @@ class ModelEntry:
     """One model; sizes in bytes, ``context`` in tokens as trained, 0 and "" where not known.
 
     ``path`` is None until the model is on this machine as a file. ``fits`` tells whether this
-    machine has the memory, ``problem`` is a sentence where the file cannot be used.
+    machine has the memory, ``problem`` is a sentence where the file cannot be used. ``here`` is
+    false for an endpoint elsewhere: what is said to it leaves this machine.
     """
 
     id: str
@@ -65,6 +66,7 @@ class ModelEntry:
     url: str = ""
     sha256: str = ""
     problem: str = ""
+    here: bool = True
 
 
 class Catalogue:

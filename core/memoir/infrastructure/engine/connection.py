@@ -7,7 +7,6 @@ another thread is not safe; shutting down the socket below it is, and wakes the 
 from __future__ import annotations
 
 import contextlib
-import ipaddress
 import socket
 import threading
 from collections.abc import Callable, Mapping
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from memoir.infrastructure.engine.loopback import is_loopback
 from memoir.infrastructure.engine.witness import Witness
 from memoir.memory.audit import Errand, Outgoing
 
@@ -59,17 +59,6 @@ def _shut(connected: socket.socket) -> None:
     with contextlib.suppress(OSError):
         # The plain socket's method: the one of a TLS socket also drops state the reader uses.
         socket.socket.shutdown(connected, socket.SHUT_RDWR)
-
-
-def is_loopback(url: str) -> bool:
-    """Whether the address leads to this machine itself."""
-    host = (urlsplit(url).hostname or "").rstrip(".").lower()
-    if host == "localhost" or host.endswith(".localhost"):
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def is_safe(url: str) -> bool:

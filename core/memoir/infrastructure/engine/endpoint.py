@@ -23,9 +23,9 @@ from memoir.infrastructure.engine.chat import (
     Piece,
     StopReason,
 )
-from memoir.infrastructure.engine.connection import is_loopback
 from memoir.infrastructure.engine.endpoint_address import Address
 from memoir.infrastructure.engine.endpoint_stream import Counts, EndpointStream, Patience
+from memoir.infrastructure.engine.loopback import is_loopback
 from memoir.infrastructure.engine.pieces import TextStream
 from memoir.infrastructure.engine.witness import Witness, unseen
 from memoir.memory.audit import Errand, Purpose

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 
 from memoir.errors import EndpointError, InvalidInput
-from memoir.infrastructure.engine.connection import is_loopback, telling
+from memoir.infrastructure.engine.connection import telling
+from memoir.infrastructure.engine.loopback import is_loopback
 from memoir.infrastructure.engine.witness import Witness, unseen
 from memoir.memory.audit import Errand
 

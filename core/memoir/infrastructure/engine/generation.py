@@ -58,6 +58,7 @@ class _TextModel(Protocol):
     def keep(self, count: int) -> int: ...
     def state(self) -> memoryview: ...
     def restore(self, state: bytearray) -> bool: ...
+    def clear(self) -> None: ...
     def evaluate(self, tokens: Sequence[int], position: int) -> bool: ...
     def sampler(self, sampling: Sampling, grammar: str = "") -> _Chooser: ...
 
@@ -168,6 +169,11 @@ class Writer:
                 f" {self._model.context - 1:,}; shorten it, or give the model a larger context."
             )
             raise EngineError(message)
+
+    def forget(self) -> None:
+        """Drop what was read and written: nothing of it is reused, or left in memory."""
+        self._model.clear()
+        self._read = Read()
 
     def _prompt(self, request: GenerationRequest) -> str:
         text = self._template.render(request.turns)

@@ -103,8 +103,7 @@ class _Model:
             if count >= 0:
                 return list(ids[:count])
             if -count <= room:
-                message = "The text is too long for the model's tokenizer; shorten it."
-                raise EngineError(message)
+                raise EngineError("The text is too long for the model's tokenizer; shorten it.")
             room = -count
 
     def piece(self, token: int, *, special: bool) -> bytes:
@@ -214,9 +213,8 @@ class ChatModel(_Model):
 
     def control_texts(self) -> list[str]:
         """Spellings of all markup tokens."""
-        count = lib.llama_vocab_n_tokens(self.vocabulary)
-        texts = (self.spelled(token) for token in range(count) if self.is_control(token))
-        return [text for text in texts if text]
+        tokens = range(lib.llama_vocab_n_tokens(self.vocabulary))
+        return [*filter(None, map(self.spelled, filter(self.is_control, tokens)))]
 
     def keep(self, count: int) -> int:
         """Forget all but the first ``count`` tokens; returns how many could be kept.
@@ -227,6 +225,10 @@ class ChatModel(_Model):
             return count
         lib.llama_memory_clear(self._memory, True)
         return 0
+
+    def clear(self) -> None:
+        """Forget all tokens, and overwrite what they left behind."""
+        lib.llama_memory_clear(self._memory, True)
 
     def evaluate(self, tokens: Sequence[int], position: int) -> bool:
         """Read tokens behind the ``position`` already read; False when stopped before the end.
@@ -241,8 +243,7 @@ class ChatModel(_Model):
             return False
         if code != 0:
             self.keep(position)
-            message = f"The model could not go on (llama.cpp says {code}); start the answer again."
-            raise EngineError(message)
+            raise EngineError(f"The model gave up (llama.cpp says {code}); start the answer again.")
         return True
 
     def state(self) -> memoryview:
@@ -264,11 +265,10 @@ class ChatModel(_Model):
 
     def _warm_up(self) -> None:
         """Touch every weight once, so that the first answer does not wait for the disk."""
-        token = max(0, lib.llama_vocab_bos(self.vocabulary))
         lib.llama_set_warmup(self._context, True)
-        self.evaluate([token], 0)
+        self.evaluate([max(0, lib.llama_vocab_bos(self.vocabulary))], 0)
         lib.llama_set_warmup(self._context, False)
-        lib.llama_memory_clear(self._memory, True)
+        self.clear()
 
 
 class Sampler:

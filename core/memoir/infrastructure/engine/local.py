@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -193,6 +194,12 @@ class LocalChat:
         self._cancels += 1
         for stop in list(self._stops):
             stop()
+
+    def forget_read(self) -> None:
+        """Drop what the model keeps of the prompts that it has read, after the present answer."""
+        if self.info is not None and self._worker.pid is not None:
+            with contextlib.suppress(EngineStopped):
+                self._worker.ask({"do": "forget"})
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Tokens in each text; also while an answer is written."""

@@ -46,7 +46,7 @@ class ChatService:
         self._writer: Writer | None = None
 
     def work(self, job: Job) -> Iterator[Message]:
-        """Load, write an answer, read ahead, or keep a snapshot."""
+        """Load, write an answer, read ahead, keep a snapshot, or forget what was read."""
         self._job = job
         match job.message["do"]:
             case "load":
@@ -57,6 +57,10 @@ class ChatService:
             case "save":
                 saved = self._loaded().save(job.message["snapshot"])
                 yield {"is": "done", "saved": asdict(saved) if saved else None}
+            case "forget":
+                if self._writer is not None:
+                    self._writer.forget()
+                yield {"is": "done"}
             case _:
                 for event in self._loaded().answer(_request(job.message["request"])):
                     yield _message(event)

@@ -9,12 +9,18 @@ from __future__ import annotations
 import contextlib
 import shutil
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from memoir.errors import NotFound, ProfileDamaged, ProfileTooNew, StorageFull
+from memoir.errors import (
+    NotFound,
+    ProfileDamaged,
+    ProfileError,
+    ProfileTooNew,
+    StorageFull,
+)
 from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.files import OWNER_FILE, move_whole, only_one, private_folder
 from memoir.infrastructure.vault.profile import Profile, check_key
@@ -86,25 +92,51 @@ def restore(profile: Profile, backup: Path, key: bytes) -> Path | None:
     return aside
 
 
+@dataclass(slots=True)
+class Rewriting:
+    """What came of going through the copies of a vault.
+
+    ``rewritten`` counts those from which something was erased; ``deleted`` those that cannot be
+    opened, since nobody can tell what they hold. ``left`` says which could not be written, and why.
+    """
+
+    seen: int = 0
+    rewritten: int = 0
+    deleted: int = 0
+    left: list[str] = field(default_factory=list)
+
+
+def rewrite_backups(vault: Vault, clean: Callable[[Vault], bool]) -> Rewriting:
+    """Let ``clean`` erase from every backup of a vault, and from damaged databases put aside.
+
+    ``clean`` erases in one transaction and tells whether there was anything to erase. What a
+    crash left of an unfinished copy is removed. Raises ProfileReadOnly for the folder itself.
+    """
+    outcome = Rewriting()
+    if vault.path is None:
+        return outcome
+    # A copy begun before the memories were erased must be finished, to be found here.
+    with _alone(vault.path) as folder:
+        _clear_away(vault.path)
+        copies = [backup.path for backup in _backups_in(folder)]
+        for path in [*copies, *_damaged(vault.path)]:
+            outcome.seen += 1
+            _rewrite(path, vault.connection.key, clean, outcome)
+    return outcome
+
+
 def erase_from_backups(vault: Vault, ids: Sequence[str], *, reason: str) -> dict[str, int]:
     """Erase memories from every backup of a vault, and from damaged databases put aside.
 
     ``backups`` counts the copies rewritten; a copy that cannot be opened is deleted whole, since
-    nobody can tell what it holds, and counted under ``backups deleted``.
+    nobody can tell what it holds, and counted under ``backups deleted``. Raises StorageFull.
     """
-    counts = {"backups": 0, "backups deleted": 0}
-    if vault.path is None:
-        return counts
-    # A copy begun before the memories were erased must be finished, to be found here.
-    with _alone(vault.path) as folder:
-        copies = [backup.path for backup in _backups_in(folder)]
-        for path in [*copies, *_damaged(vault.path)]:
-            try:
-                counts["backups"] += _erase_in(path, vault.connection, ids, reason)
-            except (ProfileDamaged, ProfileTooNew):
-                _remove(path)
-                counts["backups deleted"] += 1
-    return counts
+    outcome = rewrite_backups(
+        vault, lambda copy: bool(copy.memories.erase(ids, reason=reason)["memories"])
+    )
+    if outcome.left:
+        raise StorageFull(outcome.left[0])
+    return {"backups": outcome.rewritten, "backups deleted": outcome.deleted}
 
 
 @contextlib.contextmanager
@@ -117,7 +149,7 @@ def _alone(database: Path) -> Iterator[Path]:
 
 
 def _make(connection: Connection, database: Path, folder: Path, keep: int) -> Backup:
-    for left in folder.glob(".*.partial*"):
+    for left in _partials(folder):
         left.unlink(missing_ok=True)
     _need_space(folder, database.stat().st_size)
     at = moment.now().replace(microsecond=0)
@@ -133,15 +165,27 @@ def _make(connection: Connection, database: Path, folder: Path, keep: int) -> Ba
     return Backup(path=final, at=at, size=final.stat().st_size)
 
 
-def _erase_in(path: Path, connection: Connection, ids: Sequence[str], reason: str) -> bool:
-    with contextlib.closing(connection.twin(path, read_only=True)) as reader:
-        here = any(
-            reader.row("SELECT 1 FROM memories WHERE id = ? AND text <> ''", [id]) for id in ids
-        )
-    if here:
-        with open_database(path, connection.key) as copy:
-            copy.memories.erase(ids, reason=reason)
-    return here
+def _rewrite(path: Path, key: bytes, clean: Callable[[Vault], bool], outcome: Rewriting) -> None:
+    try:
+        with open_database(path, key) as copy:
+            outcome.rewritten += clean(copy)
+            # What a crash left in its write-ahead log is moved into it too.
+            copy.connection.truncate_log()
+    except (ProfileDamaged, ProfileTooNew):
+        _remove(path)
+        outcome.deleted += 1
+    except (StorageFull, ProfileError) as error:
+        outcome.left.append(f"The backup {path.stem} still has to be gone through. {error}")
+
+
+def _clear_away(database: Path) -> None:
+    """Remove copies that a crash left unfinished: they are of no use, and hold every word."""
+    for left in (*database.parent.glob(".restored-*"), *_partials(database.parent / "backups")):
+        left.unlink(missing_ok=True)
+
+
+def _partials(folder: Path) -> list[Path]:
+    return [*folder.glob(".*.partial*")]
 
 
 def _backups_in(folder: Path) -> list[Backup]:

@@ -8,12 +8,14 @@ the keys of a memory whose words change or are erased.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from operator import itemgetter
 
 from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.records import COLUMNS, memory_from_row
 from memoir.memory.memory import Memory, Status
 
 _GRAMMAR = "claim grammar"
+_LOOKED_AT, _COMPARED = 512, 64
 
 CLAIMS = """
 CREATE TABLE claim_keys (
@@ -73,16 +75,42 @@ class ClaimKeys:
                 [(key, row) for row, keys in keys_by_row.items() for key in set(keys)],
             )
 
+    def read_again(self, ids: Iterable[str]) -> None:
+        """Have memories read again, of which more is known now."""
+        with self._connection.transaction():
+            self._connection.run_many(
+                "INSERT OR IGNORE INTO claims_unread SELECT row FROM memories WHERE id = ?",
+                [(id,) for id in ids],
+            )
+
+    def newest(self, key: int, statuses: Sequence[Status], limit: int) -> list[Memory]:
+        """At most ``limit`` memories under ``key``, newest first."""
+        rows = self._connection.rows(
+            f"SELECT {COLUMNS} FROM memories WHERE row IN (SELECT memory FROM claim_keys"
+            " WHERE key = ? ORDER BY memory DESC LIMIT ?)"
+            f" AND +status IN ({', '.join('?' * len(statuses))}) ORDER BY row DESC",
+            [key, limit, *(status.value for status in statuses)],
+        )
+        return [memory_from_row(row) for row in rows]
+
     def memories(self, keys: Iterable[int], statuses: Sequence[Status]) -> list[Memory]:
-        """The memories under any of ``keys``, newest first."""
-        wanted = list(dict.fromkeys(keys))
+        """Memories under any of ``keys``, newest first.
+
+        Of what was told of a thing very often the newest 64 that are in use, and those that are
+        not only where there are fewer: so a hundred thousand are compared as quickly as one.
+        """
+        wanted = " UNION ".join(
+            f"SELECT memory FROM (SELECT memory FROM claim_keys WHERE key = {key:d}"
+            f" ORDER BY memory DESC LIMIT {_LOOKED_AT})"
+            for key in dict.fromkeys(keys)
+        )
         if not wanted:
             return []
         rows = self._connection.rows(
-            f"SELECT {COLUMNS} FROM memories WHERE row IN (SELECT memory FROM claim_keys"
-            f" WHERE key IN ({', '.join('?' * len(wanted))}))"
+            f"SELECT {COLUMNS}, row FROM memories WHERE row IN ({wanted})"
             # The plus keeps SQLite from going through all memories of a status.
-            f" AND +status IN ({', '.join('?' * len(statuses))}) ORDER BY row DESC",
-            [*wanted, *(status.value for status in statuses)],
+            f" AND +status IN ({', '.join('?' * len(statuses))})"
+            f" ORDER BY status = '{Status.SUPERSEDED}', row DESC LIMIT {_COMPARED}",
+            [status.value for status in statuses],
         )
-        return [memory_from_row(row) for row in rows]
+        return [memory_from_row(row) for row in sorted(rows, key=itemgetter(-1), reverse=True)]

@@ -65,11 +65,16 @@ class MemoryStore:
             known = [*self.row_of(ids), *(id for id, times in Counter(ids).items() if times > 1)]
             if known:
                 raise InvalidInput(f"The memory {known[0]} is kept already.")
+            for cube in {memory.cube for memory in memories}:
+                self._refuse_missing(cube)
             threads = _Threads(self._connection)
+            code = self._vectors.use(self._model(model)) if vectors else 0
+            by_row: dict[int, Sequence[Vector]] = {}
             for memory in memories:
-                row = self._insert(memory, threads, reason)
-                if vectors and memory.id in vectors:
-                    self._vectors.put(row, vectors[memory.id], self._model(model))
+                passages = vectors.get(memory.id, ()) if vectors else ()
+                row = self._insert(memory, threads, reason, code if passages else 0)
+                by_row[row] = passages
+            self._vectors.add(by_row, code)
 
     def get(self, id: str) -> Memory:
         """One memory; raises NotFound."""
@@ -247,7 +252,7 @@ class MemoryStore:
         rows = self._lists.rows(filter, order, offset, limit)
         return [*self.by_rows(rows).values()]
 
-    def _insert(self, memory: Memory, threads: _Threads, reason: str) -> int:
+    def _insert(self, memory: Memory, threads: _Threads, reason: str, model: int) -> int:
         logged = memory_fields(memory)
         updated_at = moment.to_text(memory.updated_at)
         if memory.updated_at != memory.created_at:
@@ -259,18 +264,19 @@ class MemoryStore:
             "version": 1,
             "updated_at": updated_at,
             "thread": threads.thread_of(memory),
-            "model": 0,
+            "model": model,
             "reads": memory.usage.reads,
             "last_read": moment.to_text(memory.usage.last_read) if memory.usage.last_read else None,
         }
-        if self._connection.row("SELECT 1 FROM cubes WHERE id = ?", [memory.cube]) is None:
-            raise InvalidInput(f"There is no cube “{memory.cube}” to keep a memory in.")
         self._changes.create(_TABLE, memory.id, logged, reason=reason, derived=derived)
         return row
 
+    def _refuse_missing(self, cube: str) -> None:
+        if self._connection.row("SELECT 1 FROM cubes WHERE id = ?", [cube]) is None:
+            raise InvalidInput(f"There is no cube “{cube}” to keep a memory in.")
+
     def _write(self, after: Memory, differing: Mapping[str, object], reason: str) -> None:
-        if self._connection.row("SELECT 1 FROM cubes WHERE id = ?", [after.cube]) is None:
-            raise InvalidInput(f"There is no cube “{after.cube}” to move the memory to.")
+        self._refuse_missing(after.cube)
         self._changes.write(
             _TABLE,
             after.id,

@@ -17,6 +17,7 @@ from memoir.infrastructure.vault.changes import ChangeLog
 from memoir.infrastructure.vault.claim_keys import CLAIMS
 from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.files import OWNER_FILE
+from memoir.infrastructure.vault.forgettings import FORGETTINGS
 from memoir.infrastructure.vault.happened import HAPPENED
 from memoir.infrastructure.vault.schema import whole_schema
 from memoir.memory import moment
@@ -42,6 +43,12 @@ def _claims(database: sqlite_utils.Database) -> None:
 @MIGRATIONS(name="m0003_audit")
 def _audit(database: sqlite_utils.Database) -> None:
     for statement in _statements(audit_log.AUDIT + due.EXPIRY):
+        database.execute(statement)
+
+
+@MIGRATIONS(name="m0005_forgettings")
+def _forgettings(database: sqlite_utils.Database) -> None:
+    for statement in _statements(FORGETTINGS):
         database.execute(statement)
 
 

@@ -16,7 +16,7 @@ class Unfinished:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._process = _process_name(os.getpid())
+        self._process = process_name(os.getpid())
 
     def save_partial(self, message: Message) -> None:
         """Keep an answer as far as it has come, in place of what was kept of it before."""
@@ -32,11 +32,7 @@ class Unfinished:
     def abandoned(self) -> list[Message]:
         """The partial answers whose process has ended."""
         found = self._connection.rows("SELECT process, record FROM partials ORDER BY id")
-        return [
-            message_from_json(record)
-            for process, record in found
-            if process != _process_name(int(process.partition(" ")[0]))
-        ]
+        return [message_from_json(record) for process, record in found if not is_running(process)]
 
     def draft(self, conversation_id: str) -> str:
         """What was typed and not sent in a conversation."""
@@ -56,7 +52,12 @@ class Unfinished:
             self._connection.run("DELETE FROM drafts WHERE conversation = ?", [conversation_id])
 
 
-def _process_name(number: int) -> str:
+def is_running(process: str) -> bool:
+    """Whether the process with that `process_name` still runs."""
+    return process != "" and process == process_name(int(process.partition(" ")[0]))
+
+
+def process_name(number: int) -> str:
     """Number and start time, since numbers come round again; "" if no such process runs."""
     try:
         return f"{number} {psutil.Process(number).create_time():.2f}"

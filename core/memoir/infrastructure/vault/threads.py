@@ -12,7 +12,8 @@ from typing import NamedTuple
 from memoir.infrastructure.vault.connection import Connection
 from memoir.memory.memory import Status
 
-# What recall may read on the way; the words of the forgotten are gone and the expired ones rest.
+# What recall may read on the way; the words of the forgotten are gone and the expired ones rest,
+# unless the time before is asked about.
 _READABLE = (Status.ACTIVE, Status.CONFLICTING, Status.SUPERSEDED, Status.ARCHIVED)
 _NO_END = 1 << 62
 _LONGEST = 4000
@@ -42,8 +43,10 @@ class Line(NamedTuple):
 class ThreadReader:
     """Reads lines with what was said around them."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, *, expired: bool = False) -> None:
         self._connection = connection
+        readable = (*_READABLE, Status.EXPIRED) if expired else _READABLE
+        self._readable = [status.value for status in readable]
 
     def around(self, rows: Iterable[int], *, reach: int) -> list[Line]:
         """The lines in ``rows`` and up to ``reach`` lines before and after each, in order."""
@@ -107,8 +110,8 @@ class ThreadReader:
             " length(text),"
             " substr(text, 1, ?), CASE WHEN tags = '[]' AND entities = '[]' THEN ''"
             f" ELSE tags || entities END FROM {source} WHERE status IN"
-            f" ({', '.join('?' * len(_READABLE))}){within} ORDER BY 2, 1",
-            [_LONGEST, json.dumps(values), *(status.value for status in _READABLE), *scopes],
+            f" ({', '.join('?' * len(self._readable))}){within} ORDER BY 2, 1",
+            [_LONGEST, json.dumps(values), *self._readable, *scopes],
         )
         return [Line._make(row) for row in found]
 

@@ -17,6 +17,7 @@ from memoir.infrastructure.vault.claim_keys import ClaimKeys
 from memoir.infrastructure.vault.connection import Connection, damaged_sentence
 from memoir.infrastructure.vault.conversations import ConversationStore
 from memoir.infrastructure.vault.cubes import CubeStore
+from memoir.infrastructure.vault.forgettings import ForgettingStore
 from memoir.infrastructure.vault.memories import MemoryStore
 from memoir.infrastructure.vault.migrations import bring_up_to_date, refuse_newer
 from memoir.infrastructure.vault.profile import Profile, check_key, read_header
@@ -36,6 +37,7 @@ class Vault:
         self.cubes = CubeStore(connection, self.changes)
         self.settings = SettingStore(connection, self.changes)
         self.claims = ClaimKeys(connection)
+        self.forgettings = ForgettingStore(connection)
         self.audit = AuditLog(connection)
         if connection.path is not None:
             connection.before_commit = self.audit.follow

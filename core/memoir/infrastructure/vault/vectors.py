@@ -49,25 +49,45 @@ class VectorStore:
 
         ``model`` becomes the current one.
         """
-        arrays = [_checked(vector) for vector in vectors]
         with self._connection.transaction():
-            if self.model() != model:
-                self._set_model(model)
-            code = self._code(model)
+            code = self.use(model)
             self._delete(memory_row)
-            for array in arrays:
-                number = self._connection.insert(
-                    "INSERT INTO vector_bits (memory, model, bits) VALUES (?, ?, ?)",
-                    [memory_row, code, pack_signs(array).tobytes()],
-                )
-                self._connection.insert(
-                    "INSERT INTO vectors (id, vector) VALUES (?, ?)",
-                    [number, _unit(array).astype(_STORED).tobytes()],
-                )
+            self.add({memory_row: vectors}, code)
             self._connection.run(
-                "UPDATE memories SET model = ? WHERE row = ?",
-                [code if arrays else 0, memory_row],
+                "UPDATE memories SET model = ? WHERE row = ?", [code if vectors else 0, memory_row]
             )
+
+    def use(self, model: str) -> int:
+        """Make ``model`` the current one; returns the number that memories name it by."""
+        if self.model() != model:
+            self._set_model(model)
+        return self._code(model)
+
+    def add(self, vectors: Mapping[int, Sequence[Vector]], model: int) -> None:
+        """Keep vectors, by the row of a memory that has none yet and names ``model``."""
+        rows = [row for row, passages in vectors.items() for _ in passages]
+        if not rows:
+            return
+        whole = [_checked(vector) for passages in vectors.values() for vector in passages]
+        if len({len(vector) for vector in whole}) > 1:
+            raise InvalidInput("The vectors of one model have one number of dimensions.")
+        units = _units(np.stack(whole))
+        last = self._connection.value("SELECT seq FROM sqlite_sequence WHERE name = 'vector_bits'")
+        numbers = range(1 + int(last or 0), 1 + int(last or 0) + len(rows))
+        self._connection.run_many(
+            "INSERT INTO vector_bits (id, memory, model, bits) VALUES (?, ?, ?, ?)",
+            (
+                (number, row, model, bits.tobytes())
+                for number, row, bits in zip(numbers, rows, pack_signs(units), strict=True)
+            ),
+        )
+        self._connection.run_many(
+            "INSERT INTO vectors (id, vector) VALUES (?, ?)",
+            (
+                (number, vector.tobytes())
+                for number, vector in zip(numbers, units.astype(_STORED), strict=True)
+            ),
+        )
 
     def remove(self, memory_row: int) -> int:
         """Delete the vectors of a memory; returns how many there were."""
@@ -143,6 +163,22 @@ class VectorStore:
         )
         return _best(unit, found)
 
+    def of(self, ids: Sequence[str], *, model: str, dimension: int) -> dict[str, Vector]:
+        """The vector of each memory's first passage, by identifier, where ``model`` made it."""
+        found = self._connection.rows(
+            "SELECT memories.id, vector FROM (SELECT value FROM json_each(?)) CROSS JOIN memories"
+            " ON memories.id = value JOIN vector_bits ON memory = row"
+            " JOIN vectors ON vectors.id = vector_bits.id"
+            " WHERE memories.model = ? ORDER BY vectors.id DESC",
+            [json.dumps(list(ids)), self._known_code(model)],
+        )
+        kinds = {dimension * kind.itemsize: kind for kind in (_STORED, _WHOLE)}
+        return {
+            id: np.frombuffer(vector, kinds[len(vector)]).astype(np.float32)
+            for id, vector in found
+            if len(vector) in kinds
+        }
+
     def _vectors(self, memories: Mapping[int, int]) -> list[tuple[int, bytes]]:
         """The vectors of these numbers, each with the row of its memory."""
         # In the order in which they lie, so that no page is read twice.
@@ -193,9 +229,10 @@ def _checked(vector: Vector) -> Vector:
     return array
 
 
-def _unit(vector: Vector) -> Vector:
-    length = float(np.linalg.norm(vector))
-    return vector / length if length else vector
+def _units(vectors: Vector) -> Vector:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    units: Vector = (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    return units
 
 
 def _best(query: Vector, found: Iterable[tuple[int, bytes]]) -> dict[int, float]:
@@ -210,7 +247,7 @@ def _best(query: Vector, found: Iterable[tuple[int, bytes]]) -> dict[int, float]
         numbers = np.frombuffer(b"".join(vector for _, vector in some), stored)
         vectors: Vector = numbers.reshape(-1, len(query)).astype(np.float32)
         lengths = np.linalg.norm(vectors, axis=1) * np.linalg.norm(query)
-        cosines = vectors @ query / np.where(lengths > 0, lengths, 1)
+        cosines = np.einsum("ij,j->i", vectors, query) / np.where(lengths > 0, lengths, 1)
         for (memory, _), cosine in zip(some, cosines.tolist(), strict=True):
             best[memory] = max(cosine, best.get(memory, -1.0))
     return best

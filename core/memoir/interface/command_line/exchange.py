@@ -9,6 +9,7 @@ import click
 
 from memoir.interface.command_line.asking import confirm
 from memoir.interface.command_line.output import (
+    as_json,
     count_words,
     note,
     print_json,
@@ -22,11 +23,15 @@ from memoir.interface.command_line.values import KIND, cube_named
 from memoir.memory.change import Json
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.memory import Kind
+from memoir.memory.redaction import EVERY_MASK, Mask, Redaction
+from memoir.settings import REDACTED_WORDS
 
 if TYPE_CHECKING:
     from memoir.infrastructure.cube.summary import CubePreview, CubeResult, Tally
 
 _FORMATS = click.Choice(["memcube"])
+_ALL = "all"
+_MASK = click.Choice([*(mask.value for mask in Mask), _ALL])
 
 
 @command("import")
@@ -67,9 +72,13 @@ def import_(state: State, *, path: Path, format_: str | None, dry_run: bool, min
 @click.option("--scope", "scopes", multiple=True, help="Only this scope.")
 @click.option("--kind", "kinds", multiple=True, type=KIND, help="Only this kind.")
 @click.option("--conversations", is_flag=True, help="With all conversations.")
+@click.option("--redact", "masks", multiple=True, type=_MASK, help="Put placeholders for these.")
+@click.option("--redact-word", "words", multiple=True, help="And for this word of yours.")
+@click.option("--without-scope", "without_scopes", multiple=True, help="Leave this scope out.")
+@click.option("--without-kind", "without_kinds", multiple=True, type=KIND, help="And this kind.")
 @click.option("--replace", is_flag=True, help="Replace a file that is there without asking.")
 @pass_state
-def export(
+def export(  # noqa: PLR0913 - what an export can be
     state: State,
     *,
     path: Path,
@@ -78,9 +87,17 @@ def export(
     scopes: tuple[str, ...],
     kinds: tuple[str, ...],
     conversations: bool,
+    masks: tuple[str, ...],
+    words: tuple[str, ...],
+    without_scopes: tuple[str, ...],
+    without_kinds: tuple[str, ...],
     replace: bool,
 ) -> None:
-    """Write memories to the file PATH. It is not encrypted: keep it as you keep your letters."""
+    """Write memories to the file PATH. It is not encrypted: keep it as you keep your letters.
+
+    Redacting replaces names, addresses and words in the file alone, always by the same
+    placeholder; the words kept in the settings for it are replaced along with --redact-word.
+    """
     if path.exists() and not replace:
         confirm(
             f"Replace “{path}”?",
@@ -92,6 +109,12 @@ def export(
             cube=cube_named(memoir, cube) if cube else None,
             filter=MemoryFilter(scopes=scopes, kinds=tuple(map(Kind, kinds))),
             conversations=conversations,
+            redaction=Redaction(
+                masks=EVERY_MASK if _ALL in masks else tuple(map(Mask, masks)),
+                words=(*words, *(memoir.preferences.get(REDACTED_WORDS) if masks else ())),
+                without_kinds=tuple(map(Kind, without_kinds)),
+                without_scopes=without_scopes,
+            ),
             progress=progress("Writing"),
         )
     if state.as_json:
@@ -104,6 +127,7 @@ def export(
                 "conversations": summary.conversations,
                 "messages": summary.messages,
                 "cubes": [header.name for header in summary.manifest.cubes],
+                "redaction": as_json(summary.manifest.redaction),
             }
         )
     else:
@@ -111,6 +135,9 @@ def export(
         if conversations:
             counts.append(count_words(summary.conversations, "conversation", "conversations"))
         say(f"{summary.path}: {' and '.join(counts)}, {size_words(summary.size)}")
+        if summary.manifest.redaction is not None:
+            told = summary.manifest.redaction
+            note(f"{told.changed:,} have placeholders in them, {told.left_out:,} were left out.")
 
 
 def _record(outcome: CubePreview | CubeResult, *, dry_run: bool) -> dict[str, Json]:

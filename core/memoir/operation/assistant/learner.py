@@ -12,6 +12,7 @@ from memoir.memory.memory import Kind, Memory
 from memoir.memory.source import message_source
 from memoir.operation.lifecycle import Lifecycle
 from memoir.operation.reader.by_model import not_told_by, read_by_model
+from memoir.operation.reader.judge import Judge
 from memoir.operation.reader.message import NOTHING, Before, Gist, read_message
 from memoir.operation.reader.names import names_in
 from memoir.operation.reader.people import people_known
@@ -46,6 +47,7 @@ class Learner:
 
     def __init__(self, lifecycle: Lifecycle) -> None:
         self._lifecycle = lifecycle
+        self._judge = Judge(lifecycle.embedder)
 
     def learn(
         self, message: Message, conversation: Conversation, *, speaker: str,
@@ -53,7 +55,7 @@ class Learner:
     ) -> Learned:  # fmt: skip
         """Keep what ``message`` tells; ``before`` is what was said before in the conversation."""
         people = people_known(self._lifecycle.vault, message.text[:_READ], conversation.scope)
-        gist = read_message(message.text, replace(before, people=people))
+        gist = read_message(message.text, replace(before, people=people), self._judge)
         now, later = _by_policy(gist, self._policy(conversation))
         memories = self._keep(now, message, conversation, speaker) if now.tells else []
         proposals = _drafts(later, message, conversation.scope, speaker)

@@ -16,7 +16,7 @@ from memoir.infrastructure.vault.vectors import Vector
 from memoir.memory.memory import RECALLED_STATUSES, Kind, Memory, Status
 from memoir.operation.reader.vocabulary import words_of
 
-NEAR = 0.93
+NEAR = 0.75
 _LOOKED_AT = 12
 _LOOKED_IN = (*RECALLED_STATUSES, Status.PROPOSED)
 _WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")

@@ -71,6 +71,12 @@ _INSTRUCTION = re.compile(
     r".*\b(?:from now on|always|every time|in future)\b",
     re.IGNORECASE,
 )
+_LASTS = re.compile(
+    rf"\b(?:{_STANDING}|from (?:here|today|this point) on(?:wards)?|ever|when(?:ever)? (?:i|you|we)"
+    r"|if i|every|each|only|all the time|as a rule|in general|generally|with me|to me|for me"
+    r"|call me|address me|remind me|immer|toujours|siempre|sempre|altijd|alltid|zawsze|всегда)\b",
+    re.IGNORECASE,
+)
 _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         Kind.PREFERENCE,
@@ -126,6 +132,11 @@ _KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 def is_instruction(text: str) -> bool:
     """Whether ``text`` tells the assistant how to act from now on."""
     return _INSTRUCTION.search(text) is not None
+
+
+def has_standing(text: str) -> bool:
+    """Whether ``text``, which tells the assistant how to act, means more than the next answer."""
+    return _LASTS.search(text) is not None
 
 
 def kind_of(text: str) -> Kind:

@@ -2,29 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from memoir.operation.reader.commands import Wish, find_command
+from memoir.operation.reader.commands import Command, Wish, find_command
+from memoir.operation.reader.duplicates import signature
 from memoir.operation.reader.echo import Echoes
+from memoir.operation.reader.judge import Judge
 from memoir.operation.reader.kinds import kind_of
 from memoir.operation.reader.pasted.own_words import own_words
+from memoir.operation.reader.pasted.span import Span, between
 from memoir.operation.reader.pretence import (
     begins_fiction,
     begins_play,
     ends_play,
+    goes_on,
+    is_joke,
     without_quotations,
 )
 from memoir.operation.reader.references import Focus
 from memoir.operation.reader.secrets import find_secrets, kept_back_sentences
-from memoir.operation.reader.sentences import Sentence, sentences_in, split_sentences
+from memoir.operation.reader.sentences import (
+    Sentence,
+    clause_around,
+    sentences_in,
+    split_sentences,
+)
 from memoir.operation.reader.speaker import name_told
 from memoir.operation.reader.statements import Statement, find_statements
 from memoir.operation.reader.subjects import without_lead_in
-from memoir.operation.reader.telling import corrects, is_addressed, is_asked, tells_of_speaker
+from memoir.operation.reader.telling import (
+    corrects,
+    is_addressed,
+    is_asked,
+    tells_of_speaker,
+    told_in_question,
+)
+from memoir.operation.reader.verdict import Piece, judged
+from memoir.operation.reader.vocabulary import words_of
 
 _PLAY_LASTS = 20
 _HEARD = 2
+_READ = 20_000
+_OWN = words_of("i i'm i've i'll my me we our us mine")
+_JOINING = words_of("and but though while whereas plus")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,32 +90,34 @@ class Gist:
 NOTHING = Before()
 
 
-def read_message(text: str, before: Before = NOTHING) -> Gist:
-    """Read a message of the user's.
+def read_message(text: str, before: Before = NOTHING, judge: Judge | None = None) -> Gist:
+    """Read a message of the user's; ``judge`` gives a second opinion on what it tells.
 
     Questions and requests alone are no episode: kept as one, a question would be the best match
-    for itself when it is asked again.
+    for itself when it is asked again. Nor are plain statements: they are the words themselves.
     """
     own = own_words(text)
-    open_words, kept_back = _without_secrets(own.text)
+    open_words = _without_secrets(own.text)
     sentences = [*_in_earnest(open_words, before)]
-    told = [*_told(sentences, before)]
     commands = [found for sentence in sentences if (found := find_command(sentence.text))]
-    statements = [statement for _, found in told for statement in found]
+    pieces = [*_pieces(sentences, before)]
+    told = judged(pieces, judge, share=own.share) if judge is not None else pieces
+    statements = [statement for piece in told for statement in piece.statements]
     statements += [
         Statement(command.what, kind_of(command.what), asked=True)
         for command in commands
-        if command.wish is Wish.REMEMBER
+        if command.wish is Wish.REMEMBER and _is_meant(command, sentences)
     ]
     forgets = any(command.wish is Wish.FORGET for command in commands)
-    tells = any(found or tells_of_speaker(sentence.text) for sentence, found in told)
-    tells = tells or _puts_right(told, before)
+    tells = any(piece.tells or piece.statements for piece in told) or _puts_right(told, before)
     whole = len(open_words) == len(text) and len(sentences) == len(sentences_in(text))
+    told_all = bool(told) and len(told) == len(sentences) and all(p.statements for p in told)
+    episode = _episode(text, open_words, sentences, whole=whole) if tells and not forgets else ""
     return Gist(
-        episode=_episode(text, open_words, sentences, whole=whole) if tells and not forgets else "",
+        episode="" if told_all and _stand_for(told) else episode,
         statements=tuple(_distinct(statements)),
-        only_statements=bool(told) and len(told) == len(sentences) and all(f for _, f in told),
-        kept_back=kept_back,
+        only_statements=told_all,
+        kept_back=kept_back_sentences(secret.kind for secret in find_secrets(text[:_READ])),
         name=next(filter(None, (name_told(sentence.text) for sentence in sentences)), ""),
     )
 
@@ -104,24 +127,19 @@ def earnest_words(text: str, before: Before = NOTHING) -> str:
 
     Without pastes, secrets, play and echoes; “” if none of it is told.
     """
-    open_words, _ = _without_secrets(own_words(text).text)
+    open_words = _without_secrets(own_words(text).text)
     sentences = [*_in_earnest(open_words, before)]
-    if not any(True for _ in _told(sentences, before)):
+    if not any(piece.is_told for piece in _pieces(sentences, before)):
         return ""
     return "".join(open_words[sentence.start : sentence.end] for sentence in sentences).strip()
 
 
-def _without_secrets(text: str) -> tuple[str, tuple[str, ...]]:
-    """``text`` without the sentences that hold a secret, and what to say of those."""
-    secrets = find_secrets(text)
-    if not secrets:
-        return text, ()
-    kept = [
-        text[sentence.start : sentence.end]
-        for sentence in sentences_in(text)
-        if not any(s.start < sentence.end and sentence.start < s.end for s in secrets)
-    ]
-    return "".join(kept).strip(), kept_back_sentences(secret.kind for secret in secrets)
+def _without_secrets(text: str) -> str:
+    """``text`` without the clauses that hold a secret."""
+    cut = [Span(*clause_around(text, secret.start, secret.end)) for secret in find_secrets(text)]
+    if not cut:
+        return text
+    return "".join(text[span.start : span.end] for span in between(cut, len(text))).strip()
 
 
 def _in_earnest(text: str, before: Before) -> Iterator[Sentence]:
@@ -133,7 +151,7 @@ def _in_earnest(text: str, before: Before) -> Iterator[Sentence]:
             playing = False
             continue
         playing = playing or begins_play(sentence.text) or begins_fiction(sentence.text)
-        if not playing and not echoes.contains(sentence.text):
+        if not (playing or is_joke(sentence.text) or echoes.contains(sentence.text)):
             yield sentence
 
 
@@ -142,23 +160,44 @@ def _plays(before: Before) -> bool:
     for said in reversed(before.said[-_PLAY_LASTS:]):
         if ends_play(said):
             return False
-        if begins_play(said):
+        if goes_on(said):
             return True
     return False
 
 
-def _told(sentences: list[Sentence], before: Before) -> Iterator[tuple[Sentence, list[Statement]]]:
-    """What is told, neither asked nor wanted, each with its statements."""
+def _pieces(sentences: list[Sentence], before: Before) -> Iterator[Piece]:
+    """Each sentence with the statements that rules find in it, if it is not asked or wanted."""
     focus = Focus(dict(before.people))
     for said in before.said[-_HEARD:]:
         for sentence in sentences_in(own_words(said).text):
             focus.hear(sentence.text)
     for sentence in sentences:
-        if not (
-            is_asked(sentence.text) or is_addressed(sentence.text) or find_command(sentence.text)
-        ):
-            yield sentence, _statements(sentence.text, focus)
-        focus.hear(sentence.text)
+        text = sentence.text
+        if find_command(text):
+            yield Piece(text, is_told=False)
+        elif is_asked(text) or is_addressed(text):
+            within = told_in_question(text)
+            found = [replace(each, said=text) for each in find_statements(within)]
+            yield Piece(text, tuple(found), tells=bool(found), is_told=bool(found))
+        else:
+            yield Piece(text, tuple(_statements(text, focus)), tells=tells_of_speaker(text))
+        focus.hear(text)
+
+
+def _is_meant(command: Command, sentences: Sequence[Sentence]) -> bool:
+    """Whether “don't forget to …” is the user's wish and not the end of an advertisement."""
+    own = _OWN.intersection(command.what.casefold().replace("’", "'").split())
+    return bool(own) or len(sentences) == 1
+
+
+def _stand_for(told: Sequence[Piece]) -> bool:
+    """Whether the statements say in the user's own words all that ``told`` says."""
+    statements = [statement for piece in told for statement in piece.statements]
+    if any(statement.said for statement in statements):
+        return False
+    said = {word for statement in statements for word in signature(statement.text)}
+    words = {word for piece in told for word in signature(without_lead_in(piece.text))}
+    return words <= said | _JOINING
 
 
 def _statements(sentence: str, focus: Focus) -> list[Statement]:
@@ -177,12 +216,12 @@ def _episode(text: str, own: str, sentences: list[Sentence], *, whole: bool) -> 
     return "".join(own[sentence.start : sentence.end] for sentence in sentences).strip()
 
 
-def _puts_right(told: list[tuple[Sentence, list[Statement]]], before: Before) -> bool:
+def _puts_right(told: Sequence[Piece], before: Before) -> bool:
     """Whether something told, here or just before, is put right, as by “No, it is Rex”."""
-    if not any(corrects(sentence.text) for sentence, _ in told):
+    if not any(piece.is_told and corrects(piece.text) for piece in told):
         return False
     earlier = (sentence for said in before.said[-_HEARD:] for sentence in split_sentences(said))
-    return any(found for _, found in told) or any(map(find_statements, earlier))
+    return any(piece.statements for piece in told) or any(map(find_statements, earlier))
 
 
 def _distinct(statements: list[Statement]) -> list[Statement]:

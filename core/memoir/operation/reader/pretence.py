@@ -79,13 +79,45 @@ _PLAY_BEGINS = re.compile(
     r"|\b(?:my|your) (?:character|persona)\b",
     re.IGNORECASE,
 )
+_ONLY_ASSISTANT = re.compile(
+    r"^\W*(?:(?:ok(?:ay)?|now|please|so|can you|could you|i want you to)[,\s]+)*(?:act as|simulate"
+    r"|pretend (?:to be|you)|you(?:['’]?re| are)|imagine you)\b"
+    r"(?!.*\b(?:i['’]?m (?:the|a|an|your)|i am (?:the|a|an|your)|i['’]?ll|i will|with me|me as)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_JOKES = re.compile(
+    r"\b(?:just (?:kidding|joking)|(?:only|i['’]m|am|was) (?:kidding|joking)|jk|lol|lmao|rofl"
+    r"|ha(?:ha)+h?"
+    r"|hehe|said no one ever|living the dream|what could (?:possibly )?go wrong|(?:queen|king"
+    r"|emperor|pope"
+    r"|kaiser|rey|reine) (?:of (?:england|china|france|spain)|von china|de españa|d['’]angleterre)"
+    r"|spirit animal|(?:a )?(?:phd|black belt|gold medal|degree|masters?) in (?:over\w+"
+    r"|procrastinat\w+"
+    r"|napping|sarcasm|laziness|being|wasting|avoiding|snack\w*|worrying)|(?:ceo|president|king"
+    r"|queen) of"
+    r" (?:procrastinat\w+|over\w+|bad|being|nothing|naps?)|(?:fluent|fluently"
+    r"|speak) (?:in )?sarcasm"
+    r"|allergic to (?:mornings?|mondays?|work|stupid\w*|people|fun|exercise|responsib\w+|effort"
+    r"|meetings?|drama)|(?:professional|world[- ]class|olympic|certified) (?:napper|overthinker"
+    r"|procrastinator|couch potato|worrier|sleeper|complainer|eater)"
+    r"|because who (?:needs|doesn['’]t)|just what i (?:needed|wanted)|(?:yeah|sure"
+    r"|oh)[, ]+(?:right|sure"
+    r"|yeah|great|wonderful|fantastic|joy|lovely|perfect)\b|walks? into a bar|knock[, -]+knock)\b"
+    r"|\b\w+ so \w+ (?:that )?(?:i|he|she|it|they|you|we|even)\b[^.]{0,60}\b(?:moon|nasa|dinosaurs?"
+    r"|satellite|smoke (?:alarm|detector)|ghosts?|gods?|museum)\b"
+    r"|(?<!\w)/s\b|[😂🤣🙄😜😝🤪😆😏🙃]",
+    re.IGNORECASE,
+)
 _FICTION_BEGINS = re.compile(
     r"\b(?:write|tell|continue|make up|invent|compose|draft|create)\b[^.?!]{0,40}\b(?:story"
     r"|stories|scene|novel|screenplay|monologue|dialog(?:ue)?"
     r"|fan ?fic(?:tion)?|diary entry|fairy ?tale|short fiction|chapter|character|plot)\b"
     r"|\bfirst[- ]person (?:story|narrator|voice|point|narrative)|\bfrom the (?:perspective"
     r"|point of view) of|\bin the voice of"
-    r"|^\s*(?:story|scene|chapter|prompt|premise|plot|title|once upon a time)\b\s*[:\d,]"
+    r"|^\s*(?:story|scene|chapter|prompt|premise|plot|title)\b\s*[:\d,]"
+    r"|^\W*(?:once upon a time|es war einmal|il était une fois|érase una vez|era uma vez"
+    r"|c['’]era una volta|er was eens|det var en gång)\b"
+    r"|^\W*in (?:my|the|our|this) (?:\w+ )?(?:novel|story|book|play|film|script|campaign|comic)\b"
     r"|^\s*\*[^*\n]{3,}\*",
     re.IGNORECASE,
 )
@@ -110,6 +142,19 @@ def claims_for_assistant(sentence: str) -> bool:
 def is_hypothetical(sentence: str) -> bool:
     """Whether ``sentence`` supposes something instead of telling it."""
     return _HYPOTHETICAL.search(sentence) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether the game that ``text`` begins is one in which the user plays, too.
+
+    “Act as a travel guide” makes the assistant somebody else; who asks it stays who they are.
+    """
+    return begins_play(text) and _ONLY_ASSISTANT.match(text) is None
+
+
+def is_joke(sentence: str) -> bool:
+    """Whether ``sentence`` says of itself, or has it written all over, that it is not meant."""
+    return _JOKES.search(sentence) is not None
 
 
 def begins_play(text: str) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from memoir.operation.reader.checksums import is_card_number, is_iban
+from memoir.operation.reader.near_secrets import near_secrets
 from memoir.operation.reader.told_secrets import SecretKind, told_secrets
 from memoir.operation.reader.vocabulary import words_of
 
@@ -93,12 +94,16 @@ _GRAMMAR = words_of(
 
 
 def find_secrets(text: str) -> list[Secret]:
-    """The secrets in ``text`` in their order; where two overlap only the first."""
+    """The secrets in ``text`` in their order; those that overlap are one, of the plainer kind."""
     found = sorted(secret for finder in _FINDERS for secret in finder(text))
     apart: list[Secret] = []
     for secret in found:
         if not apart or secret.start >= apart[-1].end:
             apart.append(secret)
+            continue
+        last = apart[-1]
+        kind = secret.kind if last.kind is SecretKind.PASSWORD else last.kind
+        apart[-1] = Secret(last.start, max(last.end, secret.end), kind)
     return apart
 
 
@@ -169,7 +174,7 @@ def _seed_phrases(text: str) -> Iterator[Secret]:
 
 
 def _told(text: str) -> Iterator[Secret]:
-    for kind, start, end in told_secrets(text):
+    for kind, start, end in (*told_secrets(text), *near_secrets(text)):
         yield Secret(start, end, kind)
 
 

@@ -10,6 +10,9 @@ _ABBREVIATION = re.compile(
     r"(?:^|\W)(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|etc|e\.g|i\.e|approx|No|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
+_CLAUSE = re.compile(
+    r"\s*[,;()–—]\s|\s+\(|\)|\s+(?:and|but|because|so|plus|while|although|though)\s", re.IGNORECASE
+)
 _LIST_MARK = re.compile(r"^\s*(?:[-*•]|\d{1,2}[.)])\s+")
 
 
@@ -42,6 +45,26 @@ def sentences_in(text: str) -> list[Sentence]:
     cuts.append((start, len(text)))
     sentences = [Sentence(_bare(text[start:end]), start, end) for start, end in cuts]
     return [sentence for sentence in sentences if sentence.text]
+
+
+def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where in ``text`` the clauses begin and end that touch the characters ``start`` to ``end``.
+
+    A clause is what stands between two of . , ; ( ) “and” “but” “because”; the mark before it
+    goes with it, and a full stop after it stays.
+    """
+    begin, stop = 0, len(text)
+    for sentence in sentences_in(text):
+        if sentence.start <= start < sentence.end:
+            begin = sentence.start
+        if sentence.start < end <= sentence.end:
+            stop = sentence.end
+    cuts = [found.start() for found in _CLAUSE.finditer(text, begin, start)]
+    after = _CLAUSE.search(text, end, stop)
+    last = after.start() if after is not None else stop
+    if not cuts and after is not None:
+        return begin, after.end()
+    return (cuts[-1] if cuts else begin), last
 
 
 def _bare(piece: str) -> str:

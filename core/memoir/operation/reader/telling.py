@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from memoir.operation.reader.elsewhere import passes_elsewhere
 from memoir.operation.reader.pretence import claims_for_assistant, is_hypothetical
 from memoir.operation.reader.remarks import is_about_conversation, is_remark
 from memoir.operation.reader.subjects import core_of, without_lead_in
@@ -67,7 +68,45 @@ _CORRECTS = re.compile(
     re.IGNORECASE,
 )
 _NAME_OR_NUMBER = re.compile(r"\b(?!I\b)[A-ZÀ-Þ][\w’'-]*|\d")
-_SHORTEST_LONG_WORD = 12
+_LONG_WORD = 12
+_IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+_QUESTION = (
+    r"(?:what|which|who|where|when|why|how|can|could|would|should|do|does|did|is|are|will|any"
+    r"|got any|have you|may|shall)\b"
+)
+_ME = r"(?:i|i['’](?:m|ve|d|ll)|im|ive|we|we['’](?:re|ve|d|ll)|my|our)\b"
+_IN_QUESTION = (
+    # Since I have diabetes, which desserts …
+    re.compile(
+        r"^(?:\w+[,.!]\s+)?(?:since|as|because|given that|now that|seeing (?:as|that)"
+        rf"|considering(?: that)?)\s+(?P<what>{_ME}[^?]{{4,140}}?),\s+(?:so |then )?{_QUESTION}",
+        re.IGNORECASE,
+    ),
+    # I'm a vegan, what …; We have a toddler, so is there …
+    re.compile(
+        rf"^(?:\w+[,.!]\s+)?(?P<what>{_ME}[^?]{{4,160}}?)"
+        rf"(?:\s*[,;:–—-]+\s*(?:(?:so|and|but|then)\s+)?|\s+(?:so|and|but)\s+){_QUESTION}",
+        re.IGNORECASE,
+    ),
+)
+_AS_A = re.compile(
+    r"^(?:\w+[,.!]\s+)?as (?P<what>(?:an?|the (?:mother|father|mum|dad|owner|parent)|someone)\s"
+    rf"[^,?]{{2,60}}?)(?:,|\s+(?=(?:{_ME}|{_QUESTION})))",
+    re.IGNORECASE,
+)
+
+
+def told_in_question(sentence: str) -> str:
+    """What a question or request tells before it asks: “I'm a vegan, what can I eat?”; or ""."""
+    for pattern in _IN_QUESTION:
+        found = pattern.match(sentence)
+        if found is not None:
+            what = found["what"]
+            return f"{what[:1].upper()}{what[1:]}."
+    found = _AS_A.match(sentence)
+    return f"I am {found['what']}." if found is not None else ""
 
 
 def is_asked(sentence: str) -> bool:
@@ -96,20 +135,31 @@ def tells_of_speaker(sentence: str) -> bool:
     text = _HEDGE.sub("", without_lead_in(sentence))
     if claims_for_assistant(text) or is_hypothetical(text) or text.endswith((":", "\uff1a")):
         return False
-    words = text.split()
-    if len(words) < _FEWEST_WORDS and len(text) <= len(words) * _SHORTEST_LONG_WORD:
+    if len(text.split()) < _FEWEST_WORDS and _width(text) <= len(text.split()) * _LONG_WORD:
         return False
-    if _is_foreign(text):
-        return True
+    if is_foreign(text):
+        return not passes_elsewhere(text)
     if not _speaks(text) or is_about_conversation(text):
         return False
     return not is_remark(core_of(text) or text)
 
 
-def _is_foreign(text: str) -> bool:
+def may_stand_alone(text: str) -> bool:
+    """Whether ``text`` could be somebody's plain words about themselves or those close to them."""
+    if claims_for_assistant(text) or is_hypothetical(text) or is_about_conversation(text):
+        return False
+    return len(text.split()) >= _FEWEST_WORDS and not text.endswith((":", "\uff1a", "?"))
+
+
+def is_foreign(text: str) -> bool:
     """Whether ``text`` speaks of its speaker in another language than English."""
     words = text.casefold().replace("’", "'").split()
     return _ENGLISH.isdisjoint(words) and _SPEAKER_ELSEWHERE.search(text) is not None
+
+
+def _width(text: str) -> int:
+    """How long ``text`` is; what is written without spaces says as much in half the letters."""
+    return len(text) + len(_IDEOGRAPH.findall(text))
 
 
 def _speaks(text: str) -> bool:

@@ -14,6 +14,7 @@ from memoir.infrastructure.vault.postings import Posting, Rows, WordPostings
 from memoir.infrastructure.vault.threads import Line, ThreadReader
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.filter import MemoryFilter
+from memoir.memory.memory import Status
 from memoir.operation.retrieval.evidence import REACH, Candidates, Rarity, strengths
 from memoir.operation.retrieval.question import Question
 
@@ -32,6 +33,7 @@ class Finder:
         self._vault = vault
         self._embedder = embedder
         self._threads = ThreadReader(vault.connection)
+        self._threads_then = ThreadReader(vault.connection, expired=True)
         self._postings = WordPostings(vault.connection)
         self._beside = ThreadPoolExecutor(max_workers=2, thread_name_prefix="recall")
 
@@ -45,7 +47,7 @@ class Finder:
         rarity, rows = self._by_words(question, filter)
         near = self._near(vector, filter)
         rows.update(near)
-        lines = self._threads.around(rows, reach=REACH)
+        lines = self._threads_for(filter).around(rows, reach=REACH)
         chosen = _around(lines, rows)
         beside = [lines[place].row for place in chosen if lines[place].row not in near]
         return Candidates(
@@ -63,14 +65,19 @@ class Finder:
         rarity = Rarity.of(self._postings.last_row(), [found.number for found in postings])
         together = self._postings.together(words, postings, narrow)
         rows = _by_rarity(postings, together, rarity)
+        threads = self._threads_for(filter)
         best: list[tuple[float, int]] = []
         for start in range(0, len(rows), _READ):
-            lines = self._threads.alone(rows[start : start + _READ].tolist(), filter.scopes)
+            lines = threads.alone(rows[start : start + _READ].tolist(), filter.scopes)
             scores = strengths(question, lines) @ rarity.weights
             best += [(-score, line.row) for score, line in zip(scores, lines, strict=True)]
             if len(best) >= _FOUND:
                 break
         return rarity, {row for _, row in sorted(best)[:_FOUND]}
+
+    def _threads_for(self, filter: MemoryFilter) -> ThreadReader:
+        """What has expired is read only where the time before may be asked about."""
+        return self._threads_then if Status.EXPIRED in filter.statuses else self._threads
 
     def _embed(self, text: str) -> Vector | None:
         if not text.strip():
@@ -97,7 +104,11 @@ class Finder:
 
     def _cosines(self, vector: Future[Vector | None], rows: Sequence[int]) -> dict[int, float]:
         meaning = vector.result()
-        return {} if meaning is None else self._vault.vectors.cosines(meaning, rows)
+        return (
+            {}
+            if meaning is None
+            else self._vault.vectors.cosines(meaning, rows, model=self._embedder.id)
+        )
 
 
 def _around(lines: Sequence[Line], rows: set[int]) -> list[int]:

@@ -6,20 +6,24 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
 
+from memoir.infrastructure.vault.standing import Standing
 from memoir.infrastructure.vault.threads import Line
 from memoir.memory.event_time import EventTime
+from memoir.memory.memory import Status, Trust
 from memoir.memory.moment import from_text
+from memoir.memory.scope import depth_of
 from memoir.operation.reader.time import calendar
 from memoir.operation.reader.time.phrase import Relation
 from memoir.operation.reader.time.question import Asked, TimeConstraint
 from memoir.operation.retrieval.question import Question
+from memoir.operation.retrieval.subject import ALSO_CALLED, begins_with_another
 from memoir.operation.retrieval.words import WordCounter
 
 Floats = npt.NDArray[np.float64]
@@ -41,6 +45,9 @@ _QUESTION_MARKS = ("?", "\uff1f", "\u061f")
 _ONE_QUESTION = re.compile(r"[^.!?\n]{1,400}[?\uff1f\u061f]\s*")
 _NAME = re.compile(r"(?<=[^\W\d_A-Z.!?] )[A-Z][^\W\d_]+")
 _MOST_NAMES = 3
+# Doublings of the number of times that a memory served, up to which more use counts for more.
+_MANY_USES = 5
+_USUAL = Standing(Status.ACTIVE, "", Trust.OWN_WORDS, reads=0, over=False, ahead=False)
 
 
 class Sign(StrEnum):
@@ -52,22 +59,26 @@ class Sign(StrEnum):
     WORDS = "same words"
     WORDS_NEAR = "same words around it"
     REPLY = "follows a question with these words"
-    REPLY_MEANING = "follows a question like this"
     ASKS = "asks rather than tells"
     ONLY_ASKS = "tells nothing, only asks"
     SPEAKER = "said by who is asked about"
     NAMES = "names names"
-    NAMES_ASKED = "names what a name is asked for"
     TIME = "from the time asked about"
     CLOSE = "said near the time asked about"
     WHEN = "says when"
     DATED = "tells of a certain time"
+    ELSE = "lacks what is asked about"
+    ANOTHER = "tells of somebody else"
+    NEARER = "from a nearer scope"
     PINNED = "pinned"
+    USED = "used before"
+    OTHERS_WORD = "not your own words"
+    AHEAD = "not so yet"
     DOUBT = "may no longer be so"
 
 
 SIGNS = tuple(Sign)
-MEANINGS = frozenset({Sign.MEANING, Sign.MEANING_NEAR, Sign.MEANING_TALK, Sign.REPLY_MEANING})
+MEANINGS = frozenset({Sign.MEANING, Sign.MEANING_NEAR, Sign.MEANING_TALK})
 """The signs that are cosines, told relative to the closeness."""
 
 
@@ -107,13 +118,17 @@ class Evidence:
 class Candidates:
     """Lines with those around them; ``chosen`` are the places of those to rank.
 
-    ``cosines`` by row: empty where the embedding model could not be had.
+    ``cosines`` by row: empty where the embedding model could not be had. ``standings`` by row:
+    how each of the chosen stands. ``depth`` is how many scopes deep is asked from; 0 where all
+    scopes count alike.
     """
 
     lines: Sequence[Line]
     chosen: Sequence[int]
     cosines: Mapping[int, float]
     rarity: Rarity
+    standings: Mapping[int, Standing] = field(default_factory=dict)
+    depth: int = 0
 
 
 def weigh(question: Question, found: Candidates, own: frozenset[str]) -> Evidence:
@@ -129,16 +144,16 @@ def weigh(question: Question, found: Candidates, own: frozenset[str]) -> Evidenc
     else:
         meaning = _GUESSED_MEANING + _GUESSED_BY_WORDS * table[Sign.WORDS]
     closeness = _closeness(meaning)
-    table |= _meanings(meaning / closeness, stretch, _asks(lines))
+    table |= _meanings(meaning / closeness, stretch)
     chosen = np.array(found.chosen, dtype=np.intp)
     table = {sign: values[chosen] for sign, values in table.items()}
     ranked = [lines[place] for place in found.chosen]
-    names = np.array([_names(line.text, question) for line in ranked])
     table |= _times(question.time, ranked)
+    table |= _standing(ranked, found)
     table |= {
         Sign.SPEAKER: _said_by_asked(question, ranked, own),
-        Sign.NAMES: names,
-        Sign.NAMES_ASKED: names * question.asks_for_name,
+        Sign.NAMES: np.array([_names(line.text, question) for line in ranked]),
+        Sign.ANOTHER: _of_another(question, ranked, table[Sign.ELSE]),
         Sign.PINNED: np.array([float(line.pinned) for line in ranked]),
         Sign.DOUBT: np.array([1.0 - line.confidence for line in ranked]),
     }
@@ -155,7 +170,7 @@ def _asks(lines: Sequence[Line]) -> Floats:
     return np.array([float("?" in line.text) for line in lines])
 
 
-def _meanings(meaning: Floats, stretch: npt.NDArray[np.int64], asks: Floats) -> dict[Sign, Floats]:
+def _meanings(meaning: Floats, stretch: npt.NDArray[np.int64]) -> dict[Sign, Floats]:
     known = np.nan_to_num(meaning)
     best = np.full(int(stretch.max(initial=0)) + 1, -np.inf)
     np.maximum.at(best, stretch, known)
@@ -163,7 +178,6 @@ def _meanings(meaning: Floats, stretch: npt.NDArray[np.int64], asks: Floats) -> 
         Sign.MEANING: meaning,
         Sign.MEANING_NEAR: _averaged(meaning, stretch),
         Sign.MEANING_TALK: best[stretch],
-        Sign.REPLY_MEANING: _shifted(known * asks, -1, stretch),
     }
 
 
@@ -206,12 +220,16 @@ def _words(
         before = _shifted(strength, -distance, stretch) * _FADES_BEFORE**distance
         after = _shifted(strength, distance, stretch) * _FADES_AFTER**distance
         best = np.maximum(best, np.maximum(before, after))
+    subject = [place for place, each in enumerate(question.words) if each in question.subject]
+    asked = rarity.weights[subject]
+    lacking = (best[:, subject] == 0) @ (asked / max(float(asked.sum()), 1e-9))
     ends_asking = [float(line.text.rstrip().endswith(_QUESTION_MARKS)) for line in lines]
     only_asks = [float(_ONE_QUESTION.fullmatch(line.text) is not None) for line in lines]
     return {
         Sign.WORDS: own,
         Sign.WORDS_NEAR: best @ share - own,
         Sign.REPLY: _shifted(own * _asks(lines), -1, stretch),
+        Sign.ELSE: lacking,
         Sign.ASKS: np.array(ends_asking),
         Sign.ONLY_ASKS: np.array(only_asks),
     }
@@ -219,7 +237,7 @@ def _words(
 
 def strengths(question: Question, lines: Sequence[Line]) -> Floats:
     """How strongly each stem of the question stands in each line: BM25 without the rarity."""
-    counter = WordCounter(list(question.words))
+    counter = WordCounter(list(question.words), ALSO_CALLED)
     strength = np.zeros((len(lines), len(question.words)))
     for place, line in enumerate(lines):
         length = min(line.length / _USUAL_LENGTH, _LONGEST_COUNTED)
@@ -234,6 +252,26 @@ def _said_by_asked(question: Question, lines: Sequence[Line], own: frozenset[str
     if not question.person and not question.first_person:
         return np.zeros(len(lines))
     return np.array([float(line.speaker in asked) for line in lines])
+
+
+def _of_another(question: Question, lines: Sequence[Line], lacking: Floats) -> Floats:
+    """Whether a line is about somebody else, where one person's own affairs are asked about."""
+    if not (question.subject or question.person or question.first_person):
+        return np.zeros(len(lines))
+    another = np.array([float(begins_with_another(line.text)) for line in lines])
+    return another * lacking if question.subject else another
+
+
+def _standing(lines: Sequence[Line], found: Candidates) -> dict[Sign, Floats]:
+    known = [found.standings.get(line.row, _USUAL) for line in lines]
+    nearer = [depth_of(each.scope) / found.depth if found.depth else 0.0 for each in known]
+    uses = [math.log2(1 + each.reads) / _MANY_USES for each in known]
+    return {
+        Sign.NEARER: np.array(nearer),
+        Sign.USED: np.minimum(uses, 1.0),
+        Sign.OTHERS_WORD: np.array([float(each.trust != Trust.OWN_WORDS) for each in known]),
+        Sign.AHEAD: np.array([float(each.ahead) for each in known]),
+    }
 
 
 def _names(text: str, question: Question) -> float:

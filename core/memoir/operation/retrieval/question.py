@@ -8,15 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from memoir.operation.reader.time.question import TimeConstraint, question_time
+from memoir.operation.retrieval.subject import subject_of
 from memoir.operation.retrieval.words import SMALL_WORDS, telling_words, words_of
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
 _LONGEST = 2000
-_ASKS_FOR_NAME = re.compile(
-    r"\b(?:who|whom|whose|where|which|names?|called|titles?|places?|cit(?:y|ies)|countr(?:y|ies)|"
-    r"books?|movies?|films?|songs?|bands?|artists?|authors?|teams?|games?|brands?|shows?|series)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +22,8 @@ class Question:
     ``words`` are those that tell something, by their stems, without the names of ``people``: the
     speakers it names. ``meaning`` is what to embed: the question as those people would ask it
     themselves, since what they said, they said as "I". ``first_person`` says that the asker asks
-    about themselves, ``asks_for_name`` that the answer is likely to hold a name.
+    about themselves. ``subject`` are those of the stems without which a line answers another
+    question: "sister", "Peru".
     """
 
     text: str
@@ -34,7 +31,7 @@ class Question:
     people: frozenset[str]
     meaning: str
     first_person: bool
-    asks_for_name: bool
+    subject: frozenset[str]
     time: TimeConstraint | None
 
     @property
@@ -56,7 +53,7 @@ def read_question(text: str, speakers: Iterable[str], asked_at: datetime) -> Que
         people=frozenset(named),
         meaning=_as_they_would_ask(text, names) if names else text,
         first_person=not named and not _FIRST_PERSON.isdisjoint(words_of(text)),
-        asks_for_name=bool(_ASKS_FOR_NAME.search(text)),
+        subject=subject_of(text, names).intersection(without_names),
         time=question_time(text, asked_at),
     )
 

@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 
 import numpy as np
 
 from memoir.infrastructure.engine.chat import Embedder
+from memoir.infrastructure.vault.past import held_at
+from memoir.infrastructure.vault.standing import Standing, standings
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.hit import Hit
-from memoir.memory.memory import RECALLED_STATUSES, Memory, Status
+from memoir.memory.memory import RECALLED_STATUSES, Status
 from memoir.memory.moment import in_utc, now
-from memoir.memory.scope import visible_from
+from memoir.memory.scope import depth_of, visible_from
 from memoir.operation.retrieval import panel
 from memoir.operation.retrieval.candidates import Finder
 from memoir.operation.retrieval.evidence import Candidates, Evidence, weigh
-from memoir.operation.retrieval.history import as_it_was
+from memoir.operation.retrieval.history import in_words_of
 from memoir.operation.retrieval.question import Question, read_question
 from memoir.operation.retrieval.scoring import explain, field_of, probability
 from memoir.settings import SPEAKER, Preferences
 
 _FETCHED = 24
+_USED_ONCE = (Status.SUPERSEDED, Status.EXPIRED, Status.ARCHIVED)
 
 
 class Recall:
@@ -54,11 +59,15 @@ class Recall:
             return []
         moment = in_utc(as_of) if as_of is not None else None
         question = read_question(query, self._finder.speakers(), moment or now())
-        found = self._finder.find(question, _filter(scope, moment))
+        filter = _filter(scope, moment)
+        found = self._standing(self._finder.find(question, filter), scope, moment)
         if not found.chosen:
             return []
         hits = self._ranked(found, self._weigh(question, found), question)
-        return _first(self._usable(hits, moment, exclude, admits), k)
+        hits = (hit for hit in hits if hit.memory.id not in exclude)
+        if moment is not None:
+            hits = self._then(hits, filter, moment)
+        return _first((hit for hit in hits if admits(hit)), k)
 
     def search(self, text: str, filter: MemoryFilter, *, limit: int = 500) -> list[Hit]:
         """Memories within ``filter`` that fit ``text`` while it is being typed."""
@@ -80,36 +89,39 @@ class Recall:
                     why = explain(evidence.signs[place].tolist(), field)
                     yield Hit(memories[row], probability(why), why)
 
-    def _usable(
-        self,
-        hits: Iterator[Hit],
-        moment: datetime | None,
-        exclude: frozenset[str],
-        admits: Callable[[Hit], bool],
-    ) -> Iterator[Hit]:
-        for hit in hits:
-            memory: Memory | None = hit.memory
-            if hit.memory.id in exclude or _has_expired(hit.memory):
-                continue
-            if moment is not None:
-                memory = as_it_was(self._vault, hit.memory, moment)
-            elif hit.memory.status not in RECALLED_STATUSES:
-                continue
-            # Who may see a memory is decided by what it says of that today.
-            if memory is not None and admits(hit):
-                yield Hit(memory, hit.score, hit.why)
+    def _standing(
+        self, found: Candidates, scope: str | None, moment: datetime | None
+    ) -> Candidates:
+        """``found`` less what is not in use: also what is over and has not been marked yet."""
+        rows = [found.lines[place].row for place in found.chosen]
+        known = standings(self._vault.connection, rows, moment or now())
+        chosen = [
+            place
+            for place, row in zip(found.chosen, rows, strict=True)
+            if row in known and (moment is not None or _in_use(known[row]))
+        ]
+        return replace(found, chosen=chosen, standings=known, depth=depth_of(scope or ""))
+
+    def _then(self, hits: Iterator[Hit], filter: MemoryFilter, moment: datetime) -> Iterator[Hit]:
+        """Those of ``hits`` that held at ``moment``, in the words of then."""
+        while some := list(islice(hits, _FETCHED)):
+            ids = [hit.memory.id for hit in some]
+            held = held_at(self._vault.connection, moment, filter, ids)
+            left = [hit for hit in some if hit.memory.id in held]
+            then = in_words_of(self._vault, [hit.memory for hit in left], moment)
+            for hit, memory in zip(left, then, strict=True):
+                yield replace(hit, memory=memory)
 
 
 def _filter(scope: str | None, moment: datetime | None) -> MemoryFilter:
     return MemoryFilter(
         scopes=visible_from(scope) if scope is not None else (),
-        statuses=(RECALLED_STATUSES if moment is None else (*RECALLED_STATUSES, Status.SUPERSEDED)),
+        statuses=RECALLED_STATUSES if moment is None else (*RECALLED_STATUSES, *_USED_ONCE),
     )
 
 
-def _has_expired(memory: Memory) -> bool:
-    """Its time has come, even if nobody has marked it yet."""
-    return memory.expires_at is not None and memory.expires_at <= now()
+def _in_use(standing: Standing) -> bool:
+    return standing.status in RECALLED_STATUSES and not standing.over
 
 
 def _first(hits: Iterator[Hit], k: int) -> list[Hit]:

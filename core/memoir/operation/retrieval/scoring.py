@@ -20,38 +20,47 @@ from memoir.operation.retrieval.question import Question
 
 WEIGHTS: Mapping[Sign, float] = MappingProxyType(
     {
-        Sign.MEANING: 2.1,
-        Sign.MEANING_NEAR: 3.3,
-        Sign.MEANING_TALK: 2.1,
-        Sign.WORDS: 10.9,
-        Sign.WORDS_NEAR: 7.7,
-        Sign.REPLY: 3.0,
-        Sign.REPLY_MEANING: 0.8,
-        Sign.ASKS: -1.0,
-        Sign.ONLY_ASKS: -4.0,
-        Sign.SPEAKER: 2.1,
-        Sign.NAMES: 1.1,
-        Sign.NAMES_ASKED: 1.8,
+        Sign.MEANING: 2.2,
+        Sign.MEANING_NEAR: 3.0,
+        Sign.MEANING_TALK: 2.7,
+        Sign.WORDS: 8.5,
+        Sign.WORDS_NEAR: 6.5,
+        Sign.REPLY: 3.5,
+        Sign.ASKS: -1.1,
+        Sign.ONLY_ASKS: -5.5,
+        Sign.SPEAKER: 2.0,
+        Sign.NAMES: 1.6,
         Sign.TIME: 3.0,
-        Sign.CLOSE: 4.4,
-        Sign.WHEN: 2.3,
-        Sign.DATED: 0.8,
-        # No conversation tells what these two are worth; they are chosen.
+        Sign.CLOSE: 3.6,
+        Sign.WHEN: 2.5,
+        Sign.DATED: 0.7,
+        Sign.ELSE: -1.2,
+        Sign.ANOTHER: -2.5,
+        # No conversation tells what these are worth; they are chosen: enough to decide between
+        # memories that fit alike, too little to raise one that does not fit.
+        Sign.NEARER: 0.4,
         Sign.PINNED: 0.5,
+        Sign.USED: 0.3,
+        Sign.OTHERS_WORD: -0.4,
+        Sign.AHEAD: -0.6,
         Sign.DOUBT: -1.5,
     }
 )
-BEGINNING = -5.6
+BEGINNING = -4.2
 BEGINNING_NAME = "to begin with"
-CLOSENESS = 2.9
+CLOSENESS = 2.4
 CLOSENESS_NAME = "how close the closest come"
 # What is found was said by others than who is asked about: the question may mean somebody else.
-OTHERS = -2.7
+OTHERS = -3.7
 OTHERS_NAME = "others speak of this, not who is asked about"
-RIVALS = -0.73
+RIVALS = -0.75
 RIVALS_NAME = "how much else would fit"
+READ_NAME = "the model reads it as an answer"
+PART_NAMES = (*SIGNS, OTHERS_NAME, CLOSENESS_NAME, RIVALS_NAME, READ_NAME, BEGINNING_NAME)
+"""What the parts of a score may be called."""
+
 # What the rivals come to where nothing fits at all: points that a line has by chance.
-_BY_CHANCE = 10.0
+_BY_CHANCE = 8.0
 
 _VECTOR = np.array([WEIGHTS[sign] for sign in SIGNS])
 _SPEAKER = SIGNS.index(Sign.SPEAKER)

@@ -92,15 +92,19 @@ _ANNOUNCES = re.compile(
     rf"|point of|tone of|gist of|mean by|make of)\s+(?:{_PLACE}"
     rf"|{_MATERIAL})\b[^:\n]{{0,40}}(?:[:\uff1a]|\n)"
     r"|\bwhat (?:does|do|is|are|did) (?:this|that|these|the following)\b[^:?\n]{0,60}[:\uff1a?\n]"
+    r"|^(?:\w+[,.!]\s+)?(?:is|are|does|do) (?:this|that|these"
+    r"|the following)\b[^:?\n]{0,60}\b(?:correct"
+    r"|right|ok(?:ay)?|good|grammatical\w*|sound|sense|well|mean|spam|scam|phishing|true|legit"
+    r"|real|rude|polite|formal|english|natural)\b[^:?\n]{0,40}[?:\n]"
     r"|\b(?:how do (?:i|you) say|in (?:french|german|spanish|italian|portuguese|english|dutch"
     r"|japanese|chinese|korean|russian"
     r"|polish|swedish|turkish|arabic|latin))\s*[:\uff1a]",
     re.IGNORECASE,
 )
 _REMEMBERED = re.compile(
-    r"\b(?:what|everything|all) (?:that )?(?:you|chatgpt|claude|gemini|the (?:assistant|ai|bot"
-    r"|model))"
-    r" (?:know|knows|remember|remembers|said|told me|wrote|have|has|think|thinks|saved|stored"
+    r"\b(?:what|everything|all) (?:that )?(?:you|chatgpt|claude|gemini|(?:the|my|an?)"
+    r"(?: old| other| previous| last)? (?:assistant|ai|bot|chat ?bot|model|app))"
+    r" (?:know|knew|knows|remember|remembers|said|told me|wrote|have|has|think|thinks|saved|stored"
     r"|noted)\b"
     r"[^:\n]{0,60}[:\uff1a\n]"
     r"|\b(?:my|your|the|saved|stored|these|those) (?:saved |stored )?(?:memor(?:y|ies)"
@@ -143,6 +147,14 @@ _OWN_AGAIN = re.compile(
     re.IGNORECASE,
 )
 _OPENED = {'"': '"', "“": "”", "«": "»", "„": "“", "'": "'", "\u2018": "’"}
+_POINTS = re.compile(
+    r"\b(?:this|these|that|it|below|following|here)\b(?!\s+(?:week|weekend|month|year|morning"
+    r"|afternoon|evening|summer|winter|spring|autumn|fall|time|day|monday|tuesday|wednesday"
+    r"|thursday|friday|saturday|sunday)\b)[^.]*[?:,.!]?$"
+    r"|\b(?:" + _WORK + r")\b.*[?:.!]?$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SHORT = 25
 _NEXT_PARAGRAPH = re.compile(r"\n\s*\n")
 _LAST = 2
 
@@ -154,6 +166,16 @@ def announced_spans(text: str) -> Iterator[Span]:
         if end is not None:
             yield from _material(text, end)
             return
+
+
+def pointed_spans(text: str) -> Iterator[Span]:
+    """The paragraphs below a short first one that points at them: “My sister sent me this, …”."""
+    gap = _NEXT_PARAGRAPH.search(text.rstrip())
+    if gap is None:
+        return
+    first = text[: gap.start()].strip()
+    if len(first.split()) <= _SHORT and _POINTS.search(first) and not _TELLS.search(first):
+        yield from _material(text, gap.end())
 
 
 def referred_spans(text: str) -> Iterator[Span]:

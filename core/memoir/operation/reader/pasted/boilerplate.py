@@ -37,8 +37,17 @@ _PHRASES = re.compile(
 )
 _HEADING = re.compile(
     r"^\s*(?:#{1,6} \S|\d+(?:\.\d+)+\.? [A-Z]|(?:chapter|section|abstract|introduction"
-    r"|conclusion|appendix|references|article)\b[\s\dIVX.:]*$)",
+    r"|conclusion|appendix|references|article|ingredients?|method|directions|preparation"
+    r"|instructions"
+    r"|zutaten|zubereitung|ingr[ée]dient[ei]?s|preparaci[oó]n|préparation)\b[\s\dIVX.:]*$)",
     re.IGNORECASE,
+)
+# LONDON (Reuters) – …; By Jane Doe, Staff Writer
+_REPORT = re.compile(
+    r"^\s*(?-i:[A-ZÀ-Þ]{3,}[A-ZÀ-Þ "
+    r".,]*)(?:,\s+(?-i:[A-Z])\w+\.?\s?\d*)?\s*(?:\([^)\n]{2,20}\))?\s*[–—-]+\s+\S"
+    r"|^\s*(?-i:By|Von|Por|Par|Words by"
+    r"|Text by)\s+(?-i:[A-ZÀ-Þ])[\w.'’-]+\s+(?-i:[A-ZÀ-Þ])[\w.'’-]+",
 )
 _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,})\s*$")
 _FIRST_PERSON = re.compile(r"\b(?:i|i['’]\w+|my|me|mine|myself|we|our|us|ours)\b", re.IGNORECASE)
@@ -47,6 +56,9 @@ _WORDS_OF_DOCUMENT = 60
 _WORDS_OF_PARAGRAPH = 40
 _PERSONAL_SHARE = 0.02
 _FEWEST_LINES = 3
+_SENTENCE_ENDS = ".!?:…,;)"
+_LONGEST_TITLE = 14
+_WORDS_BELOW_TITLE = 20
 
 
 def boilerplate_spans(text: str, lines: Sequence[Line]) -> Iterator[Span]:
@@ -81,6 +93,22 @@ def _is_impersonal(paragraph: str) -> bool:
     return len(paragraph.split()) >= _WORDS_OF_PARAGRAPH and _personal_share(paragraph) == 0
 
 
+def _is_titled(lines: Sequence[Line]) -> bool:
+    """Whether a short line that is no sentence stands above paragraphs, as a title does."""
+    first = next((number for number, line in enumerate(lines) if line.text.strip()), None)
+    if first is None or first + 2 >= len(lines) or lines[first + 1].text.strip():
+        return False
+    title = lines[first].text.strip()
+    below = " ".join(line.text for line in lines[first + 1 :]).split()
+    return (
+        title[-1:] not in _SENTENCE_ENDS
+        and title[:1].isupper()
+        and 2 <= len(title.split()) <= _LONGEST_TITLE
+        and _FIRST_PERSON.search(title) is None
+        and len(below) >= _WORDS_BELOW_TITLE
+    )
+
+
 def _personal_share(text: str) -> float:
     without = _NAMES_OF_US.sub(" ", text)
     return len(_FIRST_PERSON.findall(without)) / max(1, len(text.split()))
@@ -88,6 +116,13 @@ def _personal_share(text: str) -> float:
 
 def _documents(lines: Sequence[Line]) -> Iterator[Span]:
     filled = [line for line in lines if line.text.strip()]
+    for line in filled[:_FEWEST_LINES]:
+        if _REPORT.match(line.text):
+            yield Span(line.start, filled[-1].end)
+            return
+    if _is_titled(lines):
+        yield Span(filled[0].start, filled[-1].end)
+        return
     for number, line in enumerate(filled):
         underlined = (
             number > 0 and _UNDERLINE.match(line.text) and len(filled[number - 1].text) < 80

@@ -35,6 +35,29 @@ _CLOSING = re.compile(
     r"|sincerely yours|mit freundlichen grüßen|cordialement|saludos|atentamente)\s*[,.!]?\s*$",
     re.IGNORECASE,
 )
+# “Hi Sarah, …” on the line itself: whoever is greeted by a name is not the assistant.
+_GREETED = re.compile(
+    r"^\s*(?:hi|hello|hey|dear|hallo|liebe[r]?|bonjour|cher|chère|hola|querid[oa]|olá|ciao|hoi"
+    r"|beste)\s+(?!(?i:memoir|there|again|assistant|chat ?gpt|claude|gemini|copilot|siri|alexa|all"
+    r"|everyone|mate|ai|bot|computer|robot|you|google|i|i['’]m|my)\b)"
+    r"(?:(?:Mr|Mrs|Ms|Dr|Herr|Frau|M|Mme|Sr|Sra)\.?\s+)?(?-i:[A-ZÀ-Þ])[\w’'-]+"
+    r"(?:\s+(?:and\s+)?(?-i:[A-ZÀ-Þ])[\w’'-]+){0,2}\s*[,!:–—-]",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"(?:(?:best|kind|warm)\s+(?:regards|wishes)|regards|cheers|thanks(?: again)?|many thanks|love"
+    r"|lots of love|hugs|sincerely|best|yours|take care|talk soon|see you(?: soon| there)?|xx+"
+    r"|viele grüße|lg|liebe grüße|bises|abrazos|saludos|un saluto|groetjes)\s*[,.!]?\s*[-–—]?\s*"
+    r"(?-i:[A-ZÀ-Þ])[\w’'.-]*(?:\s+(?-i:[A-ZÀ-Þ])[\w’'.-]*){0,2}\s*$"
+    r"|\n\s*[-–—]\s?(?-i:[A-Z])\w+\s*$",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"^\s*(?:subject|betreff|objet|asunto|oggetto|onderwerp|re|fwd?|aw|wg)\s?:\s+\S"
+    r"|^\s*(?:from|to|von|an|de|cc)\s?:\s.*\w@\w",
+    re.IGNORECASE,
+)
+_WORDS_OF_LETTER = 12
 _FEWEST_HEADERS = 2
 _FEWEST_LINES = 2
 
@@ -51,6 +74,23 @@ def letter_spans(lines: Sequence[Line]) -> Iterator[Span]:
             yield Span(line.start, lines[-1].end)
             break
     yield from _letters(lines)
+    yield from _notes(lines)
+
+
+def _notes(lines: Sequence[Line]) -> Iterator[Span]:
+    """From a subject line, or a greeting by name, to the end; all of what somebody signed."""
+    for line in lines:
+        if _SUBJECT.match(line.text):
+            yield Span(line.start, lines[-1].end)
+            break
+        if _GREETED.match(line.text):
+            rest = "\n".join(each.text for each in lines if each.start >= line.start)
+            if len(rest.split()) >= _WORDS_OF_LETTER:
+                yield Span(line.start, lines[-1].end)
+            break
+    whole = "\n".join(line.text for line in lines)
+    if len(whole.split()) >= _WORDS_OF_LETTER and _SIGNED.search(whole.rstrip()):
+        yield Span(0, lines[-1].end)
 
 
 def _letters(lines: Sequence[Line]) -> Iterator[Span]:

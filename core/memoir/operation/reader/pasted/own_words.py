@@ -6,7 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memoir.operation.reader.pasted.announced import announced_spans, referred_spans
+from memoir.operation.reader.pasted.announced import (
+    announced_spans,
+    pointed_spans,
+    referred_spans,
+)
 from memoir.operation.reader.pasted.boilerplate import boilerplate_spans, is_long_and_impersonal
 from memoir.operation.reader.pasted.letters import letter_spans
 from memoir.operation.reader.pasted.line_shapes import shaped_spans
@@ -48,6 +52,7 @@ def _pasted(text: str) -> Iterator[Span]:
     lines = lines_in(text)
     yield from letter_spans(lines)
     yield from announced_spans(text)
+    yield from pointed_spans(text)
     yield from shaped_spans(lines)
     yield from boilerplate_spans(text, lines)
     start = prompt_start(text)

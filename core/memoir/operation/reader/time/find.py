@@ -8,7 +8,7 @@ from datetime import datetime
 from memoir.memory.event_time import EventTime
 from memoir.operation.reader.time import compound, relations
 from memoir.operation.reader.time.foreign import foreign_times
-from memoir.operation.reader.time.grammar import longest, simple_at, table
+from memoir.operation.reader.time.grammar import BEGINNINGS, longest, simple_at, table
 from memoir.operation.reader.time.languages import ENGLISH, KNOWN, language_of
 from memoir.operation.reader.time.mention import TimeMention
 from memoir.operation.reader.time.phrase import (
@@ -52,6 +52,7 @@ _RULES = table(
     (("since",), (relations.since,)),
     (("before", "until", "till", "after"), (relations.bounded,)),
 )
+_BEGINNINGS = BEGINNINGS | frozenset(_RULES) | _BEFORE_COMPOUNDS
 _DIGITS: tuple[Rule, ...] = (*_COUNTED, compound.nth_of, compound.year_then_name)
 
 
@@ -123,8 +124,12 @@ def resolved_phrases(
 
 def phrase_at(tokens: Tokens, at: int) -> Phrase | None:
     """The longest phrase of the whole grammar that begins at ``at``."""
+    word = tokens.word(at)
+    # Most words begin no time; to try every rule at each took most of the reading.
+    if word not in _BEGINNINGS and not word[:1].isdecimal():
+        return None
     built = _compound_at(tokens, at)
-    if tokens.word(at) in _BEFORE_COMPOUNDS:
+    if word in _BEFORE_COMPOUNDS:
         inner = _compound_at(tokens, at + 1)
         built = longest((built, replace(inner, start=at) if inner else None))
     found = longest((simple_at(tokens, at), built))

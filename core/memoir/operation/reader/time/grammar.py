@@ -131,6 +131,10 @@ _DIGITS: tuple[Rule, ...] = (
 )
 
 
+BEGINNINGS = frozenset(_RULES) | frozenset(_NAMES_AFTER)
+"""The words a simple phrase may begin with, besides digits."""
+
+
 def longest(found: Iterable[Phrase | None]) -> Phrase | None:
     """The phrase that reaches farthest; the first of equals."""
     best: Phrase | None = None

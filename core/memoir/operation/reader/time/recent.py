@@ -16,6 +16,7 @@ _NO_EVENTS = frozenset(
 _NOT_JUST = frozenset(words("not 't only is are was were 's 're 'm it be"))
 _ADVERBS = frozenset(words("now recently finally actually barely"))
 _ONGOING = (("currently",), ("right", "now"), ("at", "the", "moment"))
+_ONGOING_BEGINS = frozenset(words[0] for words in _ONGOING)
 _AM = frozenset(words("am is are 'm 're 's"))
 
 
@@ -39,7 +40,9 @@ def _just_happened(tokens: Tokens, at: int) -> bool:
 
 
 def _going_on(tokens: Tokens, at: int) -> bool:
-    if _is_question(tokens, at) or not any(tokens.starts_with(at, words) for words in _ONGOING):
+    if tokens.word(at) not in _ONGOING_BEGINS or _is_question(tokens, at):
+        return False
+    if not any(tokens.starts_with(at, words) for words in _ONGOING):
         return False
     first, last = sentence_around(tokens, at, at + 1)
     near = range(max(first, at - 4), min(last, at + 5))

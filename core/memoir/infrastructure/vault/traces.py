@@ -1,0 +1,105 @@
+"""Where in conversations the words of memories stand: candidates, to be looked at more closely."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from memoir.infrastructure.vault.connection import Connection
+
+_MOST = 5_000
+
+
+class Traces:
+    """Looks for words of memories in the conversations of one vault."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def messages(self, expression: str) -> list[str]:
+        """Identifiers of messages that fit a full text expression."""
+        return self._found(
+            "SELECT id FROM message_words JOIN messages ON messages.row = message_words.rowid"
+            " WHERE message_words MATCH ? ORDER BY message_words.rowid DESC LIMIT ?",
+            [expression, _MOST],
+        )
+
+    def titles(self, expression: str) -> list[str]:
+        """Identifiers of conversations whose title fits a full text expression."""
+        return self._found(
+            "SELECT id FROM title_words JOIN conversations ON conversations.row = title_words.rowid"
+            " WHERE title_words MATCH ? ORDER BY title_words.rowid DESC LIMIT ?",
+            [expression, _MOST],
+        )
+
+    def memories(self, expression: str, limit: int) -> list[str]:
+        """Identifiers of at most ``limit`` memories that fit a full text expression."""
+        return self._found(
+            "SELECT id FROM memory_words JOIN memories ON memories.row = memory_words.rowid"
+            " WHERE memory_words MATCH ? LIMIT ?",
+            [expression, limit],
+        )
+
+    def answers_with(self, memories: Sequence[str]) -> list[str]:
+        """The answers that any of ``memories`` served, with the questions they answer."""
+        return self._found(
+            "WITH used (message) AS (SELECT DISTINCT message FROM json_each(?1)"
+            " CROSS JOIN message_uses ON memory = value)"
+            " SELECT message FROM used"
+            " UNION SELECT parent FROM used JOIN messages ON id = message"
+            " WHERE parent IS NOT NULL",
+            [json.dumps(list(memories))],
+        )
+
+    def replies(self, messages: Sequence[str]) -> list[str]:
+        """What was said in direct reply to any of ``messages``."""
+        return self._found(
+            "SELECT m.id FROM json_each(?) CROSS JOIN messages AS said ON said.id = value"
+            " CROSS JOIN messages AS m ON m.conversation = said.conversation"
+            " AND m.parent = said.id",
+            [json.dumps(list(messages))],
+        )
+
+    def children(self, memories: Sequence[str]) -> list[str]:
+        """The memories that were made from any of ``memories``."""
+        names = [json.dumps([id]) for id in memories]
+        alone = self._found(
+            "SELECT m.id FROM json_each(?) CROSS JOIN memories AS m ON m.derived_from = value",
+            [json.dumps(names)],
+        )
+        wanted = set(memories)
+        several = self._connection.rows(
+            "SELECT id, derived_from FROM memories"
+            " WHERE derived_from <> '[]' AND instr(derived_from, ',')"
+        )
+        made = [id for id, origins in several if not wanted.isdisjoint(json.loads(origins))]
+        return list(dict.fromkeys([*alone, *made]))
+
+    def drafts(self) -> list[tuple[str, str]]:
+        """Every draft that was not sent: its conversation and text."""
+        return self._connection.rows("SELECT conversation, text FROM drafts")
+
+    def partials(self) -> list[tuple[str, str]]:
+        """Every answer that is being written: its message and record."""
+        return self._connection.rows("SELECT id, record FROM partials")
+
+    def put_partial(self, message: str, record: str) -> None:
+        """Replace what is kept of an answer that is being written."""
+        self._connection.run("UPDATE partials SET record = ? WHERE id = ?", [record, message])
+
+    def reasons(self, messages: Iterable[str]) -> list[tuple[str, int, str]]:
+        """Why answers used the memories they did: message, position, reasons as JSON."""
+        return self._connection.rows(
+            "SELECT message, position, why FROM json_each(?) CROSS JOIN message_uses"
+            " ON message = value WHERE why <> '[]'",
+            [json.dumps(list(messages))],
+        )
+
+    def drop_reasons(self, uses: Sequence[tuple[str, int]]) -> None:
+        """Drop why memories were used; that they were stays."""
+        self._connection.run_many(
+            "UPDATE message_uses SET why = '[]' WHERE message = ? AND position = ?", uses
+        )
+
+    def _found(self, query: str, values: Sequence[str | int]) -> list[str]:
+        return [id for (id,) in self._connection.rows(query, values)]
