@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from memoir.infrastructure.engine.chat import GenerationRequest, Sampling, StopReason
-from memoir.infrastructure.engine.generation import Writer, common_prefix
+from memoir.infrastructure.engine.generation import Writer
+from memoir.infrastructure.engine.reading import common_prefix
 from memoir.infrastructure.engine.templates import ChatTemplate
 from tests.support.answers import Answer, turns
 from tests.support.tiny_model import CHATML, MARKUP

@@ -1,19 +1,15 @@
 """One answer from one model: what is read again, what is reused, how the text comes out.
 
 The model keeps what it read last. A new prompt mostly begins as the last one did, so only what
-differs is read. Two things make that exact:
-
-- Tokens, not text, are compared, and the longest common beginning is kept.
-- An answer is later sent back as text, and text has several spellings in tokens: what the model
-  wrote is often not what the tokenizer makes of it. So the text of what was read is remembered
-  with marks where it may be cut, and a prompt that begins with such a text begins with its tokens.
+differs is read (`reading`). Where a snapshot knows more of the prompt than the model does, its
+state is put back first.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from memoir.errors import EngineError
@@ -24,10 +20,14 @@ from memoir.infrastructure.engine.chat import (
     GenerationStats,
     Piece,
     Reading,
+    Restoring,
     Sampling,
     StopReason,
+    Turn,
 )
 from memoir.infrastructure.engine.pieces import TextStream
+from memoir.infrastructure.engine.reading import Read, common_prefix, spelled
+from memoir.infrastructure.engine.snapshots import Shelf
 from memoir.infrastructure.engine.templates import ChatTemplate
 
 # A token read alone leaves something slightly different behind than one read among others, so the
@@ -56,23 +56,19 @@ class _TextModel(Protocol):
     def ends(self, token: int) -> bool: ...
     def is_control(self, token: int) -> bool: ...
     def keep(self, count: int) -> int: ...
+    def state(self) -> memoryview: ...
+    def restore(self, state: bytearray) -> bool: ...
     def clear(self) -> None: ...
     def evaluate(self, tokens: Sequence[int], position: int) -> bool: ...
     def sampler(self, sampling: Sampling, grammar: str = "") -> _Chooser: ...
 
 
-@dataclass(slots=True)
-class _Read:
-    """What the model has read and written last.
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A snapshot that was kept: how many tokens it knows, and its size in bytes."""
 
-    ``marks`` are (characters, tokens) at which ``text`` and ``tokens`` may both be cut; of the
-    tokens the first ``evaluated`` are in the model's memory.
-    """
-
-    text: str = ""
-    tokens: list[int] = field(default_factory=list)
-    marks: list[tuple[int, int]] = field(default_factory=list)
-    evaluated: int = 0
+    tokens: int
+    size: int
 
 
 class Writer:
@@ -87,17 +83,83 @@ class Writer:
         template: ChatTemplate,
         *,
         stopped: Callable[[], bool],
+        shelf: Shelf | None = None,
     ) -> None:
         self._model = model
         self._template = template
         self._stopped = stopped
-        self._read = _Read()
+        self._shelf = shelf
+        self._read = Read()
 
     def answer(self, request: GenerationRequest) -> Iterator[Event]:
         """Write one answer. Raises EngineError."""
-        begun = time.perf_counter()
+        writing = _Writing(begun=time.perf_counter())
         text = self._prompt(request)
-        tokens = self._tokens(text)
+        yield from self._restore(text, writing)
+        tokens = spelled(text, self._read, self._model)
+        self._check(tokens)
+        writing.prompt, writing.reused = len(tokens), self._reuse(text, tokens)
+        yield Reading(writing.reused, len(tokens))
+        for done in self._evaluate(writing.reused):
+            yield Reading(done, len(tokens))
+        if request.begin:
+            yield Piece(request.begin)
+        if self._read.evaluated == len(tokens):
+            yield from self._write(request, writing)
+        else:
+            writing.reason = StopReason.STOPPED
+        yield Finished(writing.stats())
+
+    def read_ahead(self, turns: Sequence[Turn]) -> int:
+        """Read what every prompt that begins with ``turns`` begins with; how many tokens it is.
+
+        Fewer were read where it was stopped.
+        """
+        prompts = [self._prompt(GenerationRequest(turns=(*turns, Turn("user", words))))
+                   for words in ("a", "b")]  # fmt: skip
+        for _ in self._restore(prompts[0], _Writing(begun=0.0)):
+            pass
+        one, other = (spelled(prompt, self._read, self._model) for prompt in prompts)
+        tokens = one[: common_prefix(one, other)]
+        text = prompts[0][: common_prefix(*prompts)]
+        for _ in self._evaluate(self._reuse(text, tokens)):
+            pass
+        return self._read.evaluated
+
+    def save(self, name: str) -> Saved | None:
+        """Keep what the model has read as a snapshot; None where stopped, or nothing to keep.
+
+        Raises StorageFull, and OSError where the folder cannot be written.
+        """
+        read = self._read.known()
+        if self._shelf is None or not read.evaluated:
+            return None
+        size = self._shelf.save(name, read, self._model.state(), cancelled=self._stopped)
+        return None if size is None else Saved(tokens=read.evaluated, size=size)
+
+    def _restore(self, text: str, writing: _Writing) -> Iterator[Restoring]:
+        """Put the state of the best snapshot back, if one knows more of the prompt."""
+        if self._shelf is None:
+            return
+        found = self._shelf.best(text, self._model, instead=self._read.shared)
+        if found is None:
+            return
+        begun = time.perf_counter()
+        # Should llama.cpp crash over it, whoever listens knows which one it was.
+        yield Restoring(found.name)
+        state = self._shelf.state(found.name)
+        if state is None:
+            return
+        if self._model.restore(state):
+            self._read = found.read.known()
+            writing.restored = found.shared
+            writing.restoring = time.perf_counter() - begun
+        else:
+            self._shelf.drop(found.name)
+            self._model.keep(0)
+            self._read = Read()
+
+    def _check(self, tokens: Sequence[int]) -> None:
         if not tokens:
             message = "The model's chat template makes nothing of this conversation."
             raise EngineError(message)
@@ -107,23 +169,11 @@ class Writer:
                 f" {self._model.context - 1:,}; shorten it, or give the model a larger context."
             )
             raise EngineError(message)
-        reused = self._reuse(text, tokens)
-        yield Reading(reused, len(tokens))
-        for done in self._evaluate(reused):
-            yield Reading(done, len(tokens))
-        if request.begin:
-            yield Piece(request.begin)
-        writing = _Writing(begun=begun, prompt=len(tokens), reused=reused)
-        if self._read.evaluated == len(tokens):
-            yield from self._write(request, writing)
-        else:
-            writing.reason = StopReason.STOPPED
-        yield Finished(writing.stats())
 
     def forget(self) -> None:
         """Drop what was read and written: nothing of it is reused, or left in memory."""
         self._model.clear()
-        self._read = _Read()
+        self._read = Read()
 
     def _prompt(self, request: GenerationRequest) -> str:
         text = self._template.render(request.turns)
@@ -132,31 +182,12 @@ class Writer:
             text = text.removeprefix(self._model.begin_text)
         return text + request.begin
 
-    def _tokens(self, text: str) -> list[int]:
-        """The tokens of a prompt, spelled as they were before as far as that is known."""
-        for characters, count in reversed(self._read.marks):
-            if not text.startswith(self._read.text[:characters]):
-                continue
-            rest = self._model.tokens(text[characters:], start=False, special=True)
-            # Only before markup does every tokenizer cut; elsewhere it might join across.
-            if not rest or self._model.is_control(rest[0]):
-                return self._read.tokens[:count] + rest
-        return self._model.tokens(text, start=True, special=True)
-
     def _reuse(self, text: str, tokens: list[int]) -> int:
         """Keep what the model has read of these tokens; returns how many those are."""
-        same = common_prefix(self._read.tokens[: self._read.evaluated], tokens)
+        same = self._read.shared(tokens)
         # The end is always read: choosing the next token needs what the last one leaves behind.
         kept = self._model.keep(max(0, min(same, len(tokens) - _READ_TOGETHER)))
-        marks = [
-            mark
-            for mark in self._read.marks
-            if mark[1] <= len(tokens)
-            and text.startswith(self._read.text[: mark[0]])
-            and tokens[: mark[1]] == self._read.tokens[: mark[1]]
-        ]
-        self._read = _Read(text=text, tokens=tokens, marks=marks, evaluated=kept)
-        self._mark()
+        self._read = self._read.followed_by(text, tokens, kept)
         return kept
 
     def _evaluate(self, done: int) -> Iterator[int]:
@@ -199,7 +230,7 @@ class Writer:
         finally:
             chooser.close()
             self._read.text += written.decode("utf-8", "replace")
-            self._mark()
+            self._read.mark()
         if text := stream.end():
             yield Piece(text)
 
@@ -212,17 +243,16 @@ class Writer:
         read.evaluated += 1
         return True
 
-    def _mark(self) -> None:
-        self._read.marks.append((len(self._read.text), len(self._read.tokens)))
-
 
 @dataclass(slots=True)
 class _Writing:
     """Counts and clocks of one answer."""
 
     begun: float
-    prompt: int
-    reused: int
+    prompt: int = 0
+    reused: int = 0
+    restored: int = 0
+    restoring: float = 0.0
     generated: int = 0
     first: float = 0.0
     last: float = 0.0
@@ -242,18 +272,11 @@ class _Writing:
         return GenerationStats(
             prompt_tokens=self.prompt,
             reused_tokens=self.reused,
+            restored_tokens=min(self.restored, self.reused),
+            restore_ms=self.restoring * 1000,
             generated_tokens=self.generated,
             ttft_ms=((self.first or end) - self.begun) * 1000,
             total_ms=(end - self.begun) * 1000,
             tokens_per_second=(self.generated - 1) / writing if writing > 0 else 0.0,
             stop_reason=self.reason,
         )
-
-
-def common_prefix(one: Sequence[int], other: Sequence[int]) -> int:
-    """How many elements two sequences begin with in common."""
-    shorter = min(len(one), len(other))
-    for at in range(shorter):
-        if one[at] != other[at]:
-            return at
-    return shorter

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import llama_cpp
 import numpy as np
 from llama_cpp import llama_cpp as lib
 
@@ -52,6 +53,11 @@ def uses_gpu() -> bool:
 def _flash_attention() -> int:
     auto, off = lib.LLAMA_FLASH_ATTN_TYPE_AUTO, lib.LLAMA_FLASH_ATTN_TYPE_DISABLED
     return int(auto if uses_gpu() else off)
+
+
+def state_version() -> str:
+    """What a saved state depends on besides the model: llama.cpp's format and its build."""
+    return f"{lib.LLAMA_STATE_SEQ_VERSION}/{llama_cpp.__version__}"
 
 
 def requantise(source: Path, target: Path) -> None:
@@ -239,6 +245,19 @@ class ChatModel(_Model):
             self.keep(position)
             raise EngineError(f"The model gave up (llama.cpp says {code}); start the answer again.")
         return True
+
+    def state(self) -> memoryview:
+        """A copy of what the tokens read so far left behind."""
+        size = lib.llama_state_seq_get_size(self._context, 0)
+        buffer = (ctypes.c_uint8 * size)()
+        written = lib.llama_state_seq_get_data(self._context, buffer, size, 0)
+        return memoryview(buffer).cast("B")[:written]
+
+    def restore(self, state: bytearray) -> bool:
+        """Put back what `state` gave, in place of what was read since; False where refused."""
+        lib.llama_memory_clear(self._memory, True)
+        buffer = (ctypes.c_uint8 * len(state)).from_buffer(state)
+        return bool(lib.llama_state_seq_set_data(self._context, buffer, len(state), 0))
 
     def sampler(self, sampling: Sampling, grammar: str = "") -> Sampler:
         """A new chooser of tokens; it must be closed. Raises EngineError on a bad grammar."""

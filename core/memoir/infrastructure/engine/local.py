@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -21,13 +21,16 @@ from memoir.infrastructure.engine.chat import (
     ModelInfo,
     Piece,
     Reading,
+    Restoring,
     StopReason,
+    Turn,
     Vectors,
 )
 from memoir.infrastructure.engine.fingerprint import fingerprint
 from memoir.infrastructure.engine.loaded import LoadedWorker, Stop
 from memoir.infrastructure.engine.process import Exchange
 from memoir.infrastructure.engine.protocol import Message
+from memoir.infrastructure.engine.state_file import SUFFIX
 
 # A stopped answer is over after this long at most, whatever the worker does.
 _STOP_SECONDS = 0.15
@@ -38,12 +41,45 @@ _TEXTS_IN_A_CALL = 16
 _CHARACTERS_IN_A_CALL = 3000
 
 
+@dataclass(frozen=True, slots=True)
+class SnapshotPlace:
+    """The folder where a model keeps what it has read, and the key its files are sealed with."""
+
+    folder: Path
+    key: bytes
+
+    def __repr__(self) -> str:
+        """Without the key, so that no log or report holds it."""
+        return f"SnapshotPlace({str(self.folder)!r})"
+
+    def as_message(self) -> Message:
+        """For the worker process."""
+        return {"folder": str(self.folder), "key": self.key.hex()}
+
+    def drop(self, name: str) -> None:
+        """Delete a snapshot."""
+        (self.folder / f"{name}{SUFFIX}").unlink(missing_ok=True)
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSnapshot:
+    """A snapshot that was kept: how many tokens it knows, and its size in bytes."""
+
+    tokens: int
+    size: int
+
+
+def _nothing() -> None:
+    """Interrupt what does not go on."""
+
+
 class LocalChat:
     """A GGUF model in a worker process.
 
     ``context`` in tokens (as much as sensible and possible by default); ``threads`` of the
-    processor; ``name`` for people, by default what the file says. The process is started by the
-    first use, and started anew by the next use after it died.
+    processor; ``name`` for people, by default what the file says; ``snapshots`` where it may keep
+    what it has read. The process is started by the first use, and started anew by the next use
+    after it died.
     """
 
     def __init__(
@@ -54,9 +90,11 @@ class LocalChat:
         threads: int | None = None,
         id: str | None = None,
         name: str | None = None,
+        snapshots: SnapshotPlace | None = None,
     ) -> None:
         self.id = id or path.stem
         self._name = name
+        self._snapshots = snapshots
         self.destination = ""
         self.info: ModelInfo | None = None
         self._worker = LoadedWorker(
@@ -66,11 +104,13 @@ class LocalChat:
                 "context": context,
                 "threads": threads,
                 "models": str(paths.models_folder()),
+                "snapshots": snapshots.as_message() if snapshots else None,
             },
         )
         self._stops: set[Stop] = set()
         self._cancels = 0
         self._left: Exchange | None = None
+        self._idle: Stop = _nothing
 
     @property
     def pid(self) -> int | None:
@@ -89,15 +129,55 @@ class LocalChat:
 
         When the worker dies, the pieces so far were given and EngineStopped is raised.
         """
+        restoring: list[str] = []
+        try:
+            for event in self._answer(request):
+                if isinstance(event, Restoring):
+                    restoring.append(event.snapshot)
+                else:
+                    restoring.clear()
+                yield event
+        except EngineStopped:
+            if not restoring or self._snapshots is None:
+                raise
+            # llama.cpp crashed over a snapshot, and nothing was said yet: go on without it.
+            self._snapshots.drop(restoring[-1])
+            yield from self._answer(request)
+
+    def read_ahead(self, turns: Sequence[Turn]) -> int:
+        """Read what prompts that begin with ``turns`` begin with; how many tokens are read.
+
+        A question that comes meanwhile ends it. Raises EngineError.
+        """
+        asked = {"do": "read ahead", "turns": [asdict(turn) for turn in turns]}
+        return int(self._in_idle_time(asked)["tokens"])
+
+    def save_snapshot(self, name: str) -> SavedSnapshot | None:
+        """Keep what the model has read as ``name``; None where a question came first.
+
+        Raises StorageFull and EngineError.
+        """
+        saved = self._in_idle_time({"do": "save", "snapshot": name})["saved"]
+        return SavedSnapshot(**saved) if saved else None
+
+    def _in_idle_time(self, message: Message) -> Message:
+        """Have something done that makes way for the next question."""
+        self.load()
+        exchange = self._worker.ask(message)
+        self._idle = exchange.interrupt
+        return exchange.result()
+
+    def _answer(self, request: GenerationRequest) -> Iterator[Event]:
         begun, cancels = time.perf_counter(), self._cancels
+        self._idle()
         self._replace_if_stuck()
         reply = self._worker.load_unless(self._stops)
         if reply is None:
             yield Finished(_stopped_stats(begun))
             return
         self._learn(reply)
+        delay = time.perf_counter() - begun  # from here on the worker's clock runs
         exchange = self._worker.ask({"do": "generate", "request": _as_message(request)})
-        delay = time.perf_counter() - begun
         self._stops.add(exchange.interrupt)
         if cancels != self._cancels:  # between loading and here
             exchange.interrupt()
@@ -154,6 +234,8 @@ class LocalChat:
             match message["is"]:
                 case "interrupted":
                     deadline = deadline or time.perf_counter() + _STOP_SECONDS
+                case "restoring":
+                    yield Restoring(message["snapshot"])
                 case "reading":
                     yield Reading(message["done"], message["total"])
                 case "piece":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ from memoir.infrastructure.engine.chat import (
     GenerationRequest,
     Piece,
     Reading,
+    Restoring,
     Sampling,
     Turn,
 )
@@ -24,6 +27,7 @@ from memoir.infrastructure.engine.generation import Writer
 from memoir.infrastructure.engine.gguf_header import GgufHeader, read_header, total_size
 from memoir.infrastructure.engine.protocol import Message
 from memoir.infrastructure.engine.service import Job
+from memoir.infrastructure.engine.snapshots import Shelf
 from memoir.infrastructure.engine.templates import ChatTemplate
 
 
@@ -42,18 +46,24 @@ class ChatService:
         self._writer: Writer | None = None
 
     def work(self, job: Job) -> Iterator[Message]:
-        """Load, write an answer, or forget what was read."""
+        """Load, write an answer, read ahead, keep a snapshot, or forget what was read."""
         self._job = job
-        if job.message["do"] == "load":
-            yield self._load(**job.message["settings"])
-            return
-        if job.message["do"] == "forget":
-            if self._writer is not None:
-                self._writer.forget()
-            yield {"is": "done"}
-            return
-        for event in self._loaded().answer(_request(job.message["request"])):
-            yield _message(event)
+        match job.message["do"]:
+            case "load":
+                yield self._load(**job.message["settings"])
+            case "read ahead":
+                tokens = self._loaded().read_ahead(_turns(job.message["turns"]))
+                yield {"is": "done", "tokens": tokens}
+            case "save":
+                saved = self._loaded().save(job.message["snapshot"])
+                yield {"is": "done", "saved": asdict(saved) if saved else None}
+            case "forget":
+                if self._writer is not None:
+                    self._writer.forget()
+                yield {"is": "done"}
+            case _:
+                for event in self._loaded().answer(_request(job.message["request"])):
+                    yield _message(event)
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """Tokens in each text."""
@@ -62,7 +72,15 @@ class ChatService:
         model = self._model
         return [len(model.tokens(text, start=False, special=False)) for text in texts]
 
-    def _load(self, *, path: str, context: int | None, threads: int | None, models: str) -> Message:
+    def _load(
+        self,
+        *,
+        path: str,
+        context: int | None,
+        threads: int | None,
+        models: str,
+        snapshots: Message | None = None,
+    ) -> Message:
         header = read_header(Path(path))
         if not header.writes:
             message = f"{header.path.name} is no model that writes text; choose a chat model."
@@ -88,7 +106,8 @@ class ChatService:
             end=model.end_text,
             control=model.control_texts(),
         )
-        self._writer = Writer(model, template, stopped=self._stopped)
+        shelf = _shelf(snapshots, digest.result(), model, header) if snapshots else None
+        self._writer = Writer(model, template, stopped=self._stopped, shelf=shelf)
         self._model = model
         return {"is": "done", "info": _info(header, model, template, weights, digest.result())}
 
@@ -124,9 +143,23 @@ def _info(
     }
 
 
+def _shelf(place: Message, digest: str, model: llama.ChatModel, header: GgufHeader) -> Shelf:
+    """The snapshots that were made with this very model, in this very way.
+
+    The template is not named: it decides the tokens, and those are compared.
+    """
+    facts = [digest, header.architecture, model.context, model.batch, llama.state_version()]
+    identity = sha256(json.dumps(facts).encode()).hexdigest()
+    return Shelf(Path(place["folder"]), bytes.fromhex(place["key"]), identity)
+
+
+def _turns(turns: Sequence[Message]) -> tuple[Turn, ...]:
+    return tuple(Turn(**turn) for turn in turns)
+
+
 def _request(message: Message) -> GenerationRequest:
     return GenerationRequest(
-        turns=tuple(Turn(**turn) for turn in message["turns"]),
+        turns=_turns(message["turns"]),
         begin=message["begin"],
         sampling=Sampling(**message["sampling"]),
         stop=tuple(message["stop"]),
@@ -136,6 +169,8 @@ def _request(message: Message) -> GenerationRequest:
 
 def _message(event: Event) -> Message:
     match event:
+        case Restoring(snapshot):
+            return {"is": "restoring", "snapshot": snapshot}
         case Reading(done, total):
             return {"is": "reading", "done": done, "total": total}
         case Piece(text):

@@ -11,7 +11,7 @@ import keyring
 from keyring.errors import KeyringError
 
 from memoir.errors import KeyringLocked, KeyUnavailable
-from memoir.infrastructure.vault.encryption import KEY_BYTES
+from memoir.infrastructure.encryption import KEY_BYTES
 from memoir.infrastructure.vault.files import write_whole
 
 SERVICE = "Memoir"

@@ -26,8 +26,7 @@ from memoir.errors import (
     ProfileTooNew,
     StorageFull,
 )
-from memoir.infrastructure.vault import keeping
-from memoir.infrastructure.vault.encryption import (
+from memoir.infrastructure.encryption import (
     KdfCosts,
     WrappedKey,
     key_check,
@@ -35,6 +34,7 @@ from memoir.infrastructure.vault.encryption import (
     unwrap_key,
     wrap_key,
 )
+from memoir.infrastructure.vault import keeping
 from memoir.infrastructure.vault.files import (
     move_whole,
     only_one,

@@ -11,8 +11,8 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 
+from memoir.infrastructure.encryption import decrypted_pages
 from memoir.infrastructure.vault.connection import Connection
-from memoir.infrastructure.vault.encryption import decrypted_pages
 
 # An index of words leaves out what a word has in common with the one before.
 _CUT, _LONG_ENOUGH = 2, 7

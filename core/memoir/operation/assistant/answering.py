@@ -58,7 +58,7 @@ class Answering:
                     self._pieces.append(event.text)
                     self._save_now_and_then()
                     yield Text(event.text)
-                else:
+                elif isinstance(event, Finished):
                     state = self._finish(event)
         except EngineError as failure:
             broken = isinstance(failure, EngineStopped) and bool(self._pieces)

@@ -1,10 +1,12 @@
-"""The vault's cryptography: a fresh key, and a key wrapped under a passphrase.
+"""All cryptography of the memory system: keys, a key under a passphrase, files in sealed chunks.
 
 The database itself is encrypted by SQLCipher with the key as it is (no derivation per open). A
 passphrase never becomes that key: Argon2id (RFC 9106) turns it into a key-encryption key, and
 AES-256-GCM wraps the vault's key under it, so that changing the passphrase rewrites one small
 file. The costs of Argon2id are authenticated with the wrapped key and bounded on both sides:
 nobody can lower them unnoticed, nor raise them to exhaust the machine's memory.
+
+Large files beside the database are sealed chunk by chunk (`ChunkCipher`).
 """
 
 from __future__ import annotations
@@ -18,9 +20,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from memoir.errors import KeyWrong, ProfileDamaged
 
@@ -30,9 +34,49 @@ _PAGE_END_BYTES, _VECTOR_BYTES = 80, 16  # SQLCipher 4: initialisation vector, a
 _SALT_BYTES = 16
 _NONCE_BYTES = 12
 _CHECK_BYTES = 16
+SEAL_BYTES = 16
+"""What sealing adds to a chunk."""
 _MEMORY_FLOOR, _MEMORY_CEILING = 64 * 1024, 1024 * 1024
 _ITERATIONS_FLOOR, _ITERATIONS_CEILING = 3, 10
 _LANES_CEILING = 16
+
+
+class SealBroken(Exception):
+    """What was sealed is not what is there: damaged, changed, cut short, or of another key."""
+
+
+class ChunkCipher:
+    """AES-256-GCM over the chunks of one file, in order and whole.
+
+    The STREAM construction (Hoang, Reyhanitabar, Rogaway and Vizár 2015): a key of the file's
+    own, and nonces of a chunk's number and whether it is the last, so that no chunk can be left
+    out, moved or cut off unnoticed. ``context`` says what the file is; ``salt`` is random and may
+    be known.
+    """
+
+    def __init__(self, key: bytes, *, salt: bytes, context: bytes) -> None:
+        derive = HKDF(hashes.SHA256(), length=KEY_BYTES, salt=salt, info=context)
+        self._cipher = AESGCM(derive.derive(key))
+
+    def seal(self, chunk: bytes | memoryview, number: int, *, last: bool) -> bytes:
+        """``chunk`` sealed, `SEAL_BYTES` longer."""
+        return self._cipher.encrypt(_chunk_nonce(number, last=last), chunk, None)
+
+    def open(self, sealed: bytes | memoryview, number: int, *, last: bool) -> bytes:
+        """What `seal` was given; raises SealBroken."""
+        try:
+            return self._cipher.decrypt(_chunk_nonce(number, last=last), sealed, None)
+        except (InvalidTag, ValueError):
+            raise SealBroken from None
+
+
+def _chunk_nonce(number: int, *, last: bool) -> bytes:
+    return number.to_bytes(_NONCE_BYTES - 1, "big") + bytes([last])
+
+
+def new_salt() -> bytes:
+    """Random bytes that tell one file's key from another's."""
+    return secrets.token_bytes(KEY_BYTES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
