@@ -1,0 +1,142 @@
+"""Adapters: memories trained into a small addition to a model's weights (LoRA)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeAlias
+
+
+class AdapterState(StrEnum):
+    """Where an adapter stands. Only one in use takes part in answers.
+
+    READY passed its evaluation and waits, REJECTED did not pass, STALE holds a memory that was
+    changed or forgotten since and is never used again.
+    """
+
+    READY = "ready"
+    IN_USE = "in use"
+    REJECTED = "rejected"
+    STALE = "stale"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """``right`` of ``total``."""
+
+    right: int
+    total: int
+
+    @property
+    def value(self) -> float:
+        """From 0 to 1; 0 where nothing was asked."""
+        return self.right / self.total if self.total else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """One question of an evaluation: what was wanted, and what was answered.
+
+    ``before`` is the answer without the adapter, for prompts that have nothing to do with it.
+    """
+
+    question: str
+    wanted: str
+    answer: str
+    right: bool
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """What an adapter was found to know and to spoil, with no memory in the prompt.
+
+    Perplexity is that of neutral text without and with the adapter. ``passed`` and, where it did
+    not pass, ``reason``: a sentence for the user.
+    """
+
+    direct: Share
+    paraphrased: Share
+    unchanged: Share
+    perplexity_before: float
+    perplexity_after: float
+    passed: bool
+    reason: str = ""
+    trials: tuple[Trial, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adapter:
+    """One version of an adapter.
+
+    ``model`` and ``model_hash`` name what it was trained for and is bound to; ``weight`` how
+    strongly it counts, 1.0 as trained; ``size`` in bytes; ``losses`` one a step.
+    """
+
+    id: str
+    name: str
+    version: int
+    model: str
+    model_hash: str
+    memories: tuple[str, ...]
+    size: int
+    state: AdapterState
+    made_at: datetime
+    weight: float = 1.0
+    used_at: datetime | None = None
+    uses: int = 0
+    losses: tuple[float, ...] = ()
+    evaluation: Evaluation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A memory proposed for training, and why."""
+
+    memory: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingPlan:
+    """What a training would take: ``seconds`` and ``memory_bytes`` are estimates.
+
+    ``obstacle`` is a sentence for the user where it cannot be done here, "" where it can.
+    """
+
+    candidates: tuple[Candidate, ...]
+    model: str
+    seconds: float
+    memory_bytes: int
+    obstacle: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingPhase:
+    """What is being done now: "installing", "preparing", "training" or "evaluating"."""
+
+    name: str
+    done: int = 0
+    total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingStep:
+    """One step of the training; ``seconds_left`` of the training is an estimate."""
+
+    step: int
+    steps: int
+    loss: float
+    seconds_left: float
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingDone:
+    """The adapter that came of it, with its evaluation; None where it was stopped."""
+
+    adapter: Adapter | None = field(default=None)
+
+
+TrainingEvent: TypeAlias = TrainingPhase | TrainingStep | TrainingDone
