@@ -12,11 +12,11 @@ from memoir.errors import MemoirError
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Job
 from memoir_desktop.views.memory_forget import ReceiptDialog
+from memoir_desktop.views.stoppable import carry_out
 from memoir_desktop.widgets.arrange import STRETCH, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.memory_dialog import FittingDialog
-from memoir_desktop.widgets.memory_progress import ProgressDialog
 
 _SHOWN = 4
 _EXCERPT = 90
@@ -54,27 +54,28 @@ class ConversationForgetting(QObject):
 
     def _forget(self, conversation: Conversation, source: Source) -> None:
         self.began.emit(conversation)
-        memoir, stopping = self._session.memoir, Event()
-        progress = ProgressDialog(self.tr("Forgetting…"), self._over.window())
-        progress.stopped.connect(stopping.set)
+        memoir = self._session.memoir
 
-        def work(job: Job) -> SourceReceipt:
+        def work(job: Job, stopping: Event) -> SourceReceipt:
             return memoir.forget_source(source, progress=job.report, cancelled=stopping.is_set)
 
         def done(receipt: SourceReceipt) -> None:
-            progress.finish()
             self.ended.emit()
             ReceiptDialog([receipt], self._over.window()).open()
 
         def failed(error: MemoirError) -> None:
-            progress.finish()
             self.ended.emit()
             self.failed.emit(str(error))
 
-        self._session.tasks.long(
-            work, owner=self, done=done, failed=failed, progress=progress.show_progress
+        carry_out(
+            self._session.tasks,
+            work,
+            owner=self,
+            over=self._over,
+            title=self.tr("Forgetting…"),
+            done=done,
+            failed=failed,
         )
-        progress.open()
 
 
 class ConversationForgetDialog(FittingDialog):

@@ -14,13 +14,11 @@ from memoir.errors import MemoirError
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Job
 from memoir_desktop.models.health import Group, relieve, take_back
+from memoir_desktop.views.stoppable import AT_ONCE, carry_out
 from memoir_desktop.widgets.confirmation import confirm
-from memoir_desktop.widgets.memory_progress import ProgressDialog
 
 if TYPE_CHECKING:
     from memoir import Memory
-
-_AT_ONCE = 25  # more than so many are worth a progress bar
 
 
 class HealthActions(QObject):
@@ -83,25 +81,18 @@ class HealthActions(QObject):
         self, count: int, work: Callable[[Job, Event], object], done: Callable[..., None]
     ) -> None:
         """Beside the store, with a way to stop half-way; what was done then stays done."""
-        stop = Event()
-        dialog = ProgressDialog(self.tr("Looking after memories"), self._window.window())
-        dialog.stopped.connect(stop.set)
-
-        def finish(result: object) -> None:
-            dialog.finish()
-            done(result)
 
         def fail(error: MemoirError) -> None:
-            dialog.finish()
             self.said.emit(str(error), None)
             self.done.emit()
 
-        self._session.tasks.long(
-            lambda job: work(job, stop),
+        carry_out(
+            self._session.tasks,
+            work,
             owner=self,
-            done=finish,
+            over=self._window,
+            title=self.tr("Looking after memories"),
+            done=done,
             failed=fail,
-            progress=dialog.show_progress,
+            shown=count > AT_ONCE,
         )
-        if count > _AT_ONCE:
-            dialog.open()

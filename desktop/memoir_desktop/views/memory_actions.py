@@ -10,17 +10,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from memoir import Memory, Receipt, Status
-from memoir.errors import MemoirError
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Job
 from memoir_desktop.views.memory_forget import ForgetDialog, ReceiptDialog
-from memoir_desktop.widgets.memory_progress import ProgressDialog
+from memoir_desktop.views.stoppable import AT_ONCE, carry_out
 
 Ids = Callable[[], list[str]]
 Change = Callable[[Memory], dict[str, object]]
 Work = Callable[[Job, Event], object]
 
-_AT_ONCE = 25  # more than so many are worth a progress bar
 _SETTABLE = (Status.ACTIVE, Status.ARCHIVED, Status.CONFLICTING)
 
 
@@ -155,14 +153,14 @@ class MemoryActions(QObject):
         def work(job: Job, stop: Event) -> list[Receipt]:
             receipts: list[Receipt] = []
             gone: set[str] = set()
-            for start in range(0, len(ids), _AT_ONCE):
+            for start in range(0, len(ids), AT_ONCE):
                 if stop.is_set():
                     break
-                batch = [id for id in ids[start : start + _AT_ONCE] if id not in gone]
+                batch = [id for id in ids[start : start + AT_ONCE] if id not in gone]
                 for receipt in memoir.forget_many(batch):
                     receipts.append(receipt)
                     gone |= {receipt.memory, *receipt.derived}
-                job.report(min(start + _AT_ONCE, len(ids)), len(ids))
+                job.report(min(start + AT_ONCE, len(ids)), len(ids))
             return receipts
 
         self._run(work, len(ids), self._show_receipts)
@@ -172,33 +170,20 @@ class MemoryActions(QObject):
         ReceiptDialog(receipts, self._window.window()).open()
 
     def _run(self, work: Work, count: int, done: Callable[..., None]) -> None:
-        """Beside the store; with a progress bar, and a way to stop half-way, if it takes a while.
+        """With a progress bar, and a way to stop half-way, if it takes a while.
 
         What was done before the stop is reported like the whole.
         """
-        stop = Event()
-        if count <= _AT_ONCE:
-            self._session.tasks.long(lambda job: work(job, stop), owner=self, done=done)
-            return
-        dialog = ProgressDialog(self.tr("Changing memories"), self._window.window())
-        dialog.stopped.connect(stop.set)
-
-        def finish(result: object) -> None:
-            dialog.finish()
-            done(result)
-
-        def fail(error: MemoirError) -> None:
-            dialog.finish()
-            self.said.emit(str(error), None)
-
-        self._session.tasks.long(
-            lambda job: work(job, stop),
+        carry_out(
+            self._session.tasks,
+            work,
             owner=self,
-            done=finish,
-            failed=fail,
-            progress=dialog.show_progress,
+            over=self._window,
+            title=self.tr("Changing memories"),
+            done=done,
+            failed=lambda error: self.said.emit(str(error), None),
+            shown=count > AT_ONCE,
         )
-        dialog.open()
 
 
 def _take_back(

@@ -8,14 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from memoir import ForgettingPreview, Source, SourceReceipt, SourceSort, Subject
-from memoir.errors import MemoirError
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Job
+from memoir_desktop.views.stoppable import carry_out
 from memoir_desktop.widgets.arrange import STRETCH, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.memory_dialog import FittingDialog
-from memoir_desktop.widgets.memory_progress import ProgressDialog
 
 
 class SubjectForgetting(QObject):
@@ -52,31 +51,22 @@ class SubjectForgetting(QObject):
         dialog.open()
 
     def _forget(self, source: Source, keep: tuple[str, ...]) -> None:
-        memoir, stopping = self._session.memoir, Event()
-        progress = ProgressDialog(self.tr("Forgetting…"), self._over.window())
-        progress.stopped.connect(stopping.set)
+        memoir = self._session.memoir
 
-        def work(job: Job) -> SourceReceipt:
+        def work(job: Job, stopping: Event) -> SourceReceipt:
             return memoir.forget_source(
                 source, keep=keep, progress=job.report, cancelled=stopping.is_set
             )
 
-        def done(receipt: SourceReceipt) -> None:
-            progress.finish()
-            self.forgotten.emit(self._told(receipt))
-
-        def failed(error: MemoirError) -> None:
-            progress.finish()
-            self.forgotten.emit(str(error))
-
-        self._session.tasks.long(
+        carry_out(
+            self._session.tasks,
             work,
             owner=self,
-            done=done,
-            failed=failed,
-            progress=progress.show_progress,
+            over=self._over,
+            title=self.tr("Forgetting…"),
+            done=lambda receipt: self.forgotten.emit(self._told(receipt)),
+            failed=lambda error: self.forgotten.emit(str(error)),
         )
-        progress.open()
 
     def _told(self, receipt: SourceReceipt) -> str:
         told = self.tr("%n memories forgotten", "", receipt.memories)
