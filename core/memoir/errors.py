@@ -22,9 +22,12 @@ through to the crash reporter.
     │   ├── ModelUnusable         not a GGUF, cut short, of an unknown kind
     │   ├── ModelMissing          no such model here
     │   ├── ModelUnfit            not good enough for what was asked of it
+    │   ├── ModelUntrainable      no adapter can be trained from its file
+    │   ├── AdapterUnusable       an adapter that is damaged or for another model
     │   ├── ModelTooLarge         does not fit in the free memory
     │   ├── EngineStopped         the worker process ended in the middle of its work
     │   └── EndpointError         a remote endpoint is down, slow, refuses or talks nonsense
+    ├── TrainingUnavailable       PyTorch and PEFT are not installed, or cannot be
     ├── DownloadError             a model could not be fetched or its digest differs
     ├── CubeError                 a cube file is damaged or not one
     └── Cancelled                 the user stopped it
@@ -109,6 +112,14 @@ class ModelUnfit(EngineError):
     """The model was tried and is not good enough for what was asked of it."""
 
 
+class AdapterUnusable(EngineError):
+    """The adapter is damaged, not an adapter, or made for another model; it is not used."""
+
+
+class ModelUntrainable(EngineError):
+    """No adapter can be trained from the model's file: of an unknown kind, or not readable back."""
+
+
 class ModelTooLarge(EngineError):
     """The model does not fit in the memory that is free."""
 
@@ -119,6 +130,10 @@ class EngineStopped(EngineError):
 
 class EndpointError(EngineError):
     """A remote endpoint did not answer, was too slow, refused, or answered nonsense."""
+
+
+class TrainingUnavailable(MemoirError):
+    """What trains adapters is not installed here, or could not be installed."""
 
 
 class DownloadError(MemoirError):

@@ -7,9 +7,11 @@ this found that it is complete.
 
 from __future__ import annotations
 
+import io
+import math
 import re
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
@@ -54,15 +56,27 @@ _EMBEDDERS = frozenset({
 _NOT_TEXT = frozenset({"clip", "mmproj", "wavtokenizer-dec"})
 
 
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """A tensor's shape, what lies together in memory first, and ggml's number of its type."""
+
+    shape: tuple[int, ...]
+    kind: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GgufHeader:
-    """Metadata of a complete GGUF file; arrays are left out. ``size_bytes`` is the file's."""
+    """Metadata of a complete GGUF file; arrays are left out. ``size_bytes`` is the file's.
+
+    ``layout`` has the tensors by name, one where several have the same.
+    """
 
     path: Path
     values: dict[str, Scalar]
     tensors: int
     parameters: int
     size_bytes: int
+    layout: dict[str, Tensor] = field(default_factory=dict)
 
     @property
     def architecture(self) -> str:
@@ -108,6 +122,14 @@ def read_header(path: Path) -> GgufHeader:
         raise ModelUnusable(message) from error
 
 
+def header_within(data: bytes, name: str) -> GgufHeader:
+    """The header of a GGUF file that lies in memory; ``name`` is for messages.
+
+    Raises ModelUnusable.
+    """
+    return _Reader(Path(name), io.BytesIO(data)).header()
+
+
 def total_size(header: GgufHeader) -> int:
     """Bytes of the model, all parts together where it is split into several files.
 
@@ -145,7 +167,8 @@ class _Reader:
         if tensors > _MOST_TENSORS or keys > _MOST_KEYS:
             raise self._damaged("its header makes no sense")
         values = dict(item for item in (self._entry() for _ in range(keys)) if item[1] is not None)
-        extents = [self._tensor() for _ in range(tensors)]
+        layout: dict[str, Tensor] = {}
+        extents = [self._tensor(layout) for _ in range(tensors)]
         alignment = values.get("general.alignment", 32)
         if not isinstance(alignment, int) or not 1 <= alignment <= 1 << 20:
             raise self._damaged("its header makes no sense")
@@ -159,6 +182,7 @@ class _Reader:
             path=self._path,
             values={key: value for key, value in values.items() if value is not None},
             tensors=tensors,
+            layout=layout,
             parameters=sum(elements for _, _, elements in extents),
             size_bytes=self._size,
         )
@@ -201,16 +225,16 @@ class _Reader:
         else:
             raise self._damaged("its header makes no sense")
 
-    def _tensor(self) -> tuple[int, int, int]:
-        """(offset in the data, bytes, elements) of one tensor."""
-        self._string()
+    def _tensor(self, layout: dict[str, Tensor]) -> tuple[int, int, int]:
+        """(offset in the data, bytes, elements) of one tensor, which is noted in ``layout``."""
+        name = self._string()
         dimensions = self._number("I")
         if dimensions > _MOST_DIMENSIONS:
             raise self._damaged("its header makes no sense")
-        elements = 1
-        for _ in range(dimensions):
-            elements *= self._number("Q")
+        shape = tuple(self._number("Q") for _ in range(dimensions))
+        elements = math.prod(shape)
         kind = self._number("I")
+        layout[name] = Tensor(shape, kind)
         offset = self._number("Q")
         size, block = _BLOCKS.get(kind, (0, 1))
         return offset, -(-elements // block) * size, elements

@@ -28,7 +28,10 @@ _ERRORS = {
         errors.EngineError,
         errors.ModelUnusable,
         errors.ModelMissing,
+        errors.AdapterUnusable,
         errors.ModelTooLarge,
+        errors.ModelUntrainable,
+        errors.InvalidInput,
         errors.StorageFull,
         errors.Cancelled,
     )
