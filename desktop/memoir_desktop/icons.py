@@ -25,7 +25,7 @@ def icon(name: str, colour: str = "text_muted", *, active: str = "text") -> QIco
 @cache
 def _icon(name: str, colour: str, active: str, disabled: str) -> QIcon:
     found = QIcon()
-    for size in (16, 20, 24, 32):
+    for size in (16, 20, 24, 32, 48):
         found.addPixmap(pixmap(name, colour, size))
         found.addPixmap(pixmap(name, active, size), QIcon.Mode.Normal, QIcon.State.On)
         found.addPixmap(pixmap(name, disabled, size), QIcon.Mode.Disabled)
@@ -37,6 +37,11 @@ def pixmap(name: str, colour: str, size: int) -> QPixmap:
     application = QGuiApplication.instance()
     ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
     return _drawn(name, colour, size, ratio)
+
+
+def square(size: int) -> QSize:
+    """The size of an icon that is ``size`` pixels square beside text of the usual size."""
+    return QSize(theme.current().grown(size), theme.current().grown(size))
 
 
 def drawing(name: str) -> Path:

@@ -70,7 +70,11 @@ class Theme(QObject):
 
     def px(self, size: str) -> int:
         """The height in pixels of text called tiny, small, body, heading, title or code."""
-        return round(_SIZES[size] * self._text_size / 100)
+        return self.grown(_SIZES[size])
+
+    def grown(self, pixels: int) -> int:
+        """A length that grows with the text, such as the width of a column of words."""
+        return round(pixels * self._text_size / 100)
 
     def font(self, size: str = "body", *, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
         """A font for painting by hand; ``code`` gives the monospaced one."""

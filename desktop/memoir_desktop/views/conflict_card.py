@@ -10,7 +10,7 @@ from memoir import Memory
 from memoir_desktop import theme
 from memoir_desktop.models.disputes import Dispute, about_words
 from memoir_desktop.models.memory_words import moment_words
-from memoir_desktop.widgets.arrange import STRETCH, FlowLayout, column, row
+from memoir_desktop.widgets.arrange import STRETCH, column, flow, row
 from memoir_desktop.widgets.button import Button, IconButton
 from memoir_desktop.widgets.inline_editor import InlineEditor
 from memoir_desktop.widgets.label import Label
@@ -65,7 +65,7 @@ class ConflictCard(QFrame):
 
     def _stand(self) -> None:
         """Side by side where there is room for it."""
-        needed = _SIDE_WIDTH * theme.current().text_size // 100 * self._sides.count()
+        needed = theme.current().grown(_SIDE_WIDTH) * self._sides.count()
         direction = QBoxLayout.Direction
         wide = self.width() >= needed
         self._sides.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
@@ -97,11 +97,7 @@ class ConflictCard(QFrame):
         neither.clicked.connect(self._edit)
         for button in (both, neither):
             button.setAccessibleDescription(self.accessibleName())
-        choices = QWidget()
-        flow = FlowLayout(choices)
-        flow.addWidget(both)
-        flow.addWidget(neither)
-        return choices
+        return flow(both, neither)
 
     def _settle(self, holds: list[str], text: str = "") -> None:
         self.setEnabled(False)  # until it is shown anew, or gone

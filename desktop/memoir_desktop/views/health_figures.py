@@ -79,6 +79,6 @@ class HealthFigures(QFrame):
             self._stand()
 
     def _stand(self) -> None:
-        wide = self.width() >= _SIDE_BY_SIDE * theme.current().text_size // 100
+        wide = self.width() >= theme.current().grown(_SIDE_BY_SIDE)
         direction = QBoxLayout.Direction
         self._pair.setDirection(direction.LeftToRight if wide else direction.TopToBottom)

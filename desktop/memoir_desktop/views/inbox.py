@@ -11,7 +11,7 @@ from memoir_desktop.bridge.session import Session
 from memoir_desktop.models.proposals import Proposal, read_proposals
 from memoir_desktop.views.inbox_actions import InboxActions
 from memoir_desktop.views.proposal_card import ProposalCard, cards_in
-from memoir_desktop.widgets.arrange import FlowLayout
+from memoir_desktop.widgets.arrange import flow
 from memoir_desktop.widgets.banner import Banner
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.confirmation import confirm
@@ -79,14 +79,10 @@ class InboxPart(MemoryPart):
             wrap=True,
         )
         self._cards.setSpacing(10)
-        bar = QWidget()
-        flow = FlowLayout(bar)
-        for widget in (self._all, self._accept, self._reject):
-            flow.addWidget(widget)
         self._all.setMinimumHeight(self._accept.sizeHint().height())
         body.addWidget(explained)
         body.addWidget(self._banner)
-        body.addWidget(bar)
+        body.addWidget(flow(self._all, self._accept, self._reject))
         body.addLayout(self._cards)
         body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignHCenter)
         body.addWidget(keys)

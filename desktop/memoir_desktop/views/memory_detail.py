@@ -97,7 +97,7 @@ class MemoryDetail(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW * theme.current().text_size // 100
+        narrow = self.width() < theme.current().grown(_NARROW)
         direction = QBoxLayout.Direction
         self._head.setDirection(direction.TopToBottom if narrow else direction.LeftToRight)
 

@@ -233,7 +233,7 @@ def _form(*rows: tuple[str, QWidget]) -> QFormLayout:
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     for name, widget in rows:
         label = Label(name, look="muted")
-        label.setMinimumWidth(_NAME_WIDTH * theme.current().text_size // 100)
+        label.setMinimumWidth(theme.current().grown(_NAME_WIDTH))
         label.setMinimumHeight(32)
         form.addRow(label, widget)
     return form

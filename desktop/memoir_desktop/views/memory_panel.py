@@ -59,7 +59,7 @@ class MemoryPanel(MemoryPart):
         self._split.setStretchFactor(1, 1)
         self._split.setChildrenCollapsible(False)
         self._split.setHandleWidth(1)
-        self._split.setSizes([_LIST_WIDTH * theme.current().text_size // 100, 10_000])
+        self._split.setSizes([theme.current().grown(_LIST_WIDTH), 10_000])
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._split)

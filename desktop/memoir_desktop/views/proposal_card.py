@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QVBoxLayout, QWidg
 
 from memoir_desktop.models.memory_words import kind_word, scope_word
 from memoir_desktop.models.proposals import Proposal
-from memoir_desktop.widgets.arrange import FlowLayout, column, row
+from memoir_desktop.widgets.arrange import column, flow, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.inline_editor import InlineEditor
 from memoir_desktop.widgets.label import Label
@@ -128,11 +128,7 @@ class ProposalCard(QFrame):
         edit.clicked.connect(self.edit)
         for button in (accept, reject, edit):
             button.setAccessibleDescription(text)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, spacing=4)
-        for button in (accept, reject, edit):
-            flow.addWidget(button)
-        return buttons
+        return flow(accept, reject, edit, spacing=4)
 
     def _stop_editing(self) -> None:
         editor, self._editor = self._editor, None

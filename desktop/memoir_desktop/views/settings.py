@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
-from memoir_desktop.icons import icon
+from memoir_desktop.icons import icon, square
 from memoir_desktop.views.settings_about import AboutSection
 from memoir_desktop.views.settings_appearance import AppearanceSection
 from memoir_desktop.views.settings_endpoints import EndpointsSection
@@ -34,6 +34,8 @@ from memoir_desktop.widgets.page import Page
 
 _NARROW = 640
 _NAMES_WIDTH = 216
+_ICON_SIZE = 18
+_ENTRY_HEIGHT = 36
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,10 @@ class SettingsPage(Page):
         self._built: dict[str, Section] = {}
         self._names = QListWidget()
         self._names.setAccessibleName(self.tr("Sections of the settings"))
-        self._names.setIconSize(QSize(18, 18))
         self._chooser = QComboBox()
         self._chooser.setAccessibleName(self.tr("Sections of the settings"))
         for entry in self._entries:
             item = QListWidgetItem(entry.title)
-            item.setSizeHint(QSize(0, 36))
             self._names.addItem(item)
             self._chooser.addItem(entry.title)
         self._stack = QStackedWidget()
@@ -104,7 +104,7 @@ class SettingsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        narrow = self.width() < theme.current().grown(_NARROW)
         self._side.setVisible(not narrow)
         self._top.setVisible(narrow)
 
@@ -131,9 +131,12 @@ class SettingsPage(Page):
         return side
 
     def _follow_theme(self) -> None:
-        self._side.setFixedWidth(_NAMES_WIDTH * theme.current().text_size // 100)
+        self._side.setFixedWidth(theme.current().grown(_NAMES_WIDTH))
+        self._names.setIconSize(square(_ICON_SIZE))
         for number, entry in enumerate(self._entries):
-            self._names.item(number).setIcon(icon(entry.icon))
+            item = self._names.item(number)
+            item.setIcon(icon(entry.icon))
+            item.setSizeHint(QSize(0, theme.current().grown(_ENTRY_HEIGHT)))
 
     def _sections(self) -> list[_Entry]:
         return [

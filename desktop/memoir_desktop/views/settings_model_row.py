@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from memoir_desktop.models.model_words import memory_warning, model_facts
 from memoir_desktop.views.settings_parts import shrinking
-from memoir_desktop.widgets.arrange import column, row
+from memoir_desktop.widgets.arrange import column
 from memoir_desktop.widgets.button import Button, IconButton
+from memoir_desktop.widgets.folding_row import FoldingRow
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.memory_progress import ProgressLine
 
@@ -47,10 +48,7 @@ class ModelRow(QWidget):
         ):
             signal.connect(lambda *_args, wanted=wanted: wanted.emit(self._entry))
         words = column(self._name, self._facts, self._about, self._warning, spacing=2)
-        top = row(spacing=8)
-        top.addLayout(words, 1)
-        for widget in (self._in_use, self._use, self._get, self._remove):
-            top.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        top = FoldingRow(words, (self._in_use, self._use, self._get, self._remove))
         self.setLayout(column(top, self._progress, spacing=8))
 
     def show_entry(self, entry: ModelEntry, *, in_use: bool, fetching: bool) -> None:

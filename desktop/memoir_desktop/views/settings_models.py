@@ -16,7 +16,7 @@ from memoir_desktop.models.downloads import Downloads
 from memoir_desktop.views.settings_answers import AnswerRows
 from memoir_desktop.views.settings_model_row import ModelRow
 from memoir_desktop.views.settings_parts import Card, Section, SettingRow
-from memoir_desktop.widgets.arrange import STRETCH, row
+from memoir_desktop.widgets.arrange import STRETCH, flow, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.confirmation import confirm
 from memoir_desktop.widgets.label import Label
@@ -48,7 +48,7 @@ class ModelsSection(Section):
         add.clicked.connect(self._pick_file)
         link = Button(self.tr("Download from a link…"), icon_name="download")
         link.clicked.connect(self._ask_link)
-        self.body.addLayout(row(add, link, STRETCH))
+        self.body.addWidget(flow(add, link))
         self._linked = Card()
         self._linked.hide()
         self.body.addWidget(self._linked)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from memoir.errors import MemoirError
 from memoir.settings import Setting
 from memoir_desktop.bridge.session import Session
-from memoir_desktop.widgets.arrange import column, line, row
+from memoir_desktop.widgets.arrange import column, line
 from memoir_desktop.widgets.banner import Banner
+from memoir_desktop.widgets.folding_row import FoldingRow
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.page import Column
 
@@ -119,16 +120,12 @@ class SettingRow(QWidget):
         self._caption = shrinking(Label(caption, look="caption", wrap=True))
         self._caption.setVisible(bool(caption))
         words = column(self._title, self._caption, spacing=2)
-        whole = row(spacing=8)
-        whole.addLayout(words, 1)
-        whole.addSpacing(8)
         for control in controls:
-            whole.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
             if not control.accessibleName():
                 control.setAccessibleName(title)
             if caption and not control.accessibleDescription():
                 control.setAccessibleDescription(caption)
-        self.setLayout(whole)
+        self.setLayout(column(FoldingRow(words, controls)))
 
     def set_caption(self, caption: str) -> None:
         """Say something else under the name."""

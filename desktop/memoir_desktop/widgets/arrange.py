@@ -64,6 +64,15 @@ def _fill(layout: L, items: tuple[Item, ...], spacing: int, margins: Margins) ->
     return layout
 
 
+def flow(*widgets: QWidget, spacing: int = 8) -> QWidget:
+    """Widgets in lines like words."""
+    whole = QWidget()
+    layout = FlowLayout(whole, spacing=spacing)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return whole
+
+
 class FlowLayout(QLayout):
     """Items in lines like words: what does not fit goes to the next line."""
 
@@ -99,7 +108,11 @@ class FlowLayout(QLayout):
         self._arrange(rect, place=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """All in one line."""
+        sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
+        gaps = self.spacing() * max(0, len(sizes) - 1)
+        height = max((size.height() for size in sizes), default=0)
+        return QSize(sum(size.width() for size in sizes) + gaps, height)
 
     def minimumSize(self) -> QSize:
         size = QSize()

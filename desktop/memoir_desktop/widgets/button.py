@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from memoir_desktop import theme
-from memoir_desktop.icons import icon
+from memoir_desktop.icons import icon, square
 
+_ICON_SIZE = 16
 _ICON_COLOURS = {"primary": "on_accent", "danger": "on_danger", "link": "accent_text"}
 
 
@@ -32,7 +33,6 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(QSize(16, 16))
         self._colour_icon()
 
     def set_icon_name(self, name: str) -> None:
@@ -48,6 +48,7 @@ class Button(QPushButton):
 
     def _colour_icon(self) -> None:
         self._generation = theme.current().generation
+        self.setIconSize(square(_ICON_SIZE))
         if self._icon_name:
             self.setIcon(icon(self._icon_name, _ICON_COLOURS.get(self._kind, "text_muted")))
 
@@ -77,7 +78,7 @@ class IconButton(QToolButton):
         self.setProperty("kind", kind)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setIconSize(QSize(size, size))
+        self._size = size
         self.set_name(name)
         self._colour_icon()
 
@@ -100,6 +101,7 @@ class IconButton(QToolButton):
 
     def _colour_icon(self) -> None:
         self._generation = theme.current().generation
+        self.setIconSize(square(self._size))
         plain = "on_accent" if self._kind == "round" else "text_muted"
         active = "accent_text" if self._kind in {"rail", "toggle", "chip"} else "text"
         if self._icon_name:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from memoir_desktop import theme
-from memoir_desktop.icons import icon
+from memoir_desktop.icons import icon, square
 
 _LONGEST = 260
+_ICON_SIZE = 14
 
 
 class Chip(QToolButton):
@@ -31,7 +32,6 @@ class Chip(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMaximumWidth(_LONGEST)
-        self.setIconSize(QSize(14, 14))
         if icon_name:
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.set_text(text)
@@ -54,5 +54,6 @@ class Chip(QToolButton):
 
     def _colour_icon(self) -> None:
         self._generation = theme.current().generation
+        self.setIconSize(square(_ICON_SIZE))
         if self._icon_name:
             self.setIcon(icon(self._icon_name, "text_muted", active="accent_text"))

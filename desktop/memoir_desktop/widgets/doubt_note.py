@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from memoir_desktop.widgets.arrange import FlowLayout, column
+from memoir_desktop.widgets.arrange import column, flow
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
 
@@ -29,12 +29,8 @@ class DoubtNote(QFrame):
         self._holds.clicked.connect(lambda: self.decided.emit(True))
         self._over = Button(self.tr("No longer true"))
         self._over.clicked.connect(lambda: self.decided.emit(False))
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
-        flow.addWidget(self._holds)
-        flow.addWidget(self._over)
         margins = (14, 10, 12, 10) if framed else (0, 0, 0, 0)
-        self.setLayout(column(self._words, buttons, margins=margins))
+        self.setLayout(column(self._words, flow(self._holds, self._over), margins=margins))
 
     def say(self, reason: str, about: str) -> None:
         """Show why; ``about`` is the memory's text, said with the buttons."""

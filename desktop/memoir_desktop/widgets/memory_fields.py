@@ -31,7 +31,7 @@ class FieldGrid(QWidget):
 
     def _set_name_width(self) -> None:
         """Grids under each other line up, whatever is in them."""
-        width = _NAME_WIDTH * theme.current().text_size // 100
+        width = theme.current().grown(_NAME_WIDTH)
         self._grid.setColumnMinimumWidth(0, width)
 
     def fill(self, rows: list[tuple[str, str]], *, empty: str) -> None:
