@@ -12,13 +12,14 @@ class AdapterState(StrEnum):
     """Where an adapter stands. Only one in use takes part in answers.
 
     READY passed its evaluation and waits, REJECTED did not pass, STALE holds a memory that was
-    changed or forgotten since and is never used again.
+    changed or forgotten since and is never used again, DAMAGED has a file that cannot be used.
     """
 
     READY = "ready"
     IN_USE = "in use"
     REJECTED = "rejected"
     STALE = "stale"
+    DAMAGED = "damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,9 @@ class Adapter:
     """One version of an adapter.
 
     ``model`` and ``model_hash`` name what it was trained for and is bound to; ``weight`` how
-    strongly it counts, 1.0 as trained; ``size`` in bytes; ``losses`` one a step.
+    strongly it counts, 1.0 as trained; ``size`` in bytes; ``losses`` one a step. ``applies`` is
+    whether that model is the one that answers now. ``note`` is a sentence for the user about why it
+    takes no part, "" where there is nothing to say. ``cube`` is what it was trained from as a whole.
     """
 
     id: str
@@ -88,6 +91,9 @@ class Adapter:
     uses: int = 0
     losses: tuple[float, ...] = ()
     evaluation: Evaluation | None = None
+    applies: bool = True
+    note: str = ""
+    cube: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +117,23 @@ class TrainingPlan:
     seconds: float
     memory_bytes: int
     obstacle: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnfinishedTraining:
+    """A training that was stopped or cut off, and can go on; or goes on in another program.
+
+    ``steps`` of which so many were told of before, of ``total``.
+    """
+
+    id: str
+    name: str
+    model: str
+    memories: tuple[str, ...]
+    began_at: datetime
+    steps: int = 0
+    total: int = 0
+    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)
