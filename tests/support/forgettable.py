@@ -27,7 +27,8 @@ _SAYINGS = (
     ("I never eat {0}. I prefer {1} or {2}.", "No {0} then.\n\n- {1}\n- {2}\n\nAnything else?"),
 )
 _THINGS = ("dog", "cat", "boat", "horse", "band", "shop", "van", "parrot")
-_LETTERS = ("bdfgjkmpqvwxz", "aeiou")
+# Seldom ones, and none that a hexadecimal number has: no piece of a word may stand there by chance.
+_LETTERS = ("gjkpqvwx", "aeiou")
 
 
 class Words:
@@ -90,7 +91,8 @@ class Teller:
             told.conversations.append(conversation.id)
             for number in range(start, min(start + each, count)):
                 told += self._say(conversation.id, number)
-            self._ask(conversation.id, told.words[-3:])
+            if told.words:
+                self._ask(conversation.id, told.words[-3:])
         return told
 
     def by_hand(self, count: int) -> Told:
@@ -183,7 +185,12 @@ class Teller:
         self._engine.answers = [f"Let me think. {answer} What else is new?"]
         before = set(self._known())
         list(self._memoir.chat(f"Good morning! {saying}", conversation))
-        return Told(words=[*words], memories=[id for id in self._known() if id not in before])
+        kept = [memory for memory in self._memoir.list(limit=30) if memory.id not in before]
+        held = " ".join(memory.text.lower() for memory in kept)
+        # What no memory was made of is not forgotten with one.
+        return Told(
+            words=[word for word in words if word in held], memories=[memory.id for memory in kept]
+        )
 
     def _ask(self, conversation: str, words: Sequence[str]) -> None:
         self._engine.answers = ["You told me of {} and {}, and of {}.".format(*words)]
