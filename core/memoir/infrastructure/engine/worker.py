@@ -13,7 +13,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 from memoir.errors import EngineError, MemoirError
@@ -94,9 +94,14 @@ class Worker:
 
 def main(kind: str) -> None:
     """Serve until standard input ends."""
+    serve(lambda: importlib.import_module(_SERVICES[kind]).service())
+
+
+def serve(make: Callable[[], Service]) -> None:
+    """Make this process the worker that does the work of the service made."""
     requests, replies = sys.stdin.buffer, _private_output()
     _be_the_first_to_go()
-    worker = Worker(importlib.import_module(_SERVICES[kind]).service(), replies)
+    worker = Worker(make(), replies)
     threading.Thread(target=_end_with, args=(worker, requests), daemon=True).start()
     threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     threading.Thread(target=worker.count, daemon=True).start()
