@@ -186,6 +186,8 @@ READ_UP_TO = Setting("memory.read_up_to", "", _text)
 NOTHING_ASKED: tuple[str, ...] = ()
 CONFLICTS_ASKED = Setting("memory.conflicts_asked", NOTHING_ASKED, _names)
 
+SNAPSHOTS = Setting("snapshots.keep", default=True, read=_boolean)
+SNAPSHOT_BUDGET = Setting("snapshots.budget", 2_000_000_000, _whole(0, 1 << 50))
 
 NO_ACCESS_RULES: tuple[AccessRule, ...] = ()
 ACCESS_RULES = Setting("privacy.access", NO_ACCESS_RULES, _access_rules)

@@ -71,8 +71,7 @@ class Bench:
     def keep(self, name: str, context: tuple[Turn, ...]) -> float:
         """Read ``context`` and keep it; its size in MB."""
         with self.started(snapshots=True) as chat:
-            chat.read_ahead(context)
-            saved = chat.save_snapshot(name)
+            saved = chat.save_snapshot(name, context)
         assert saved is not None
         return saved.size / 1e6
 
@@ -129,8 +128,9 @@ def reopened(bench: Bench, place: SnapshotPlace, talk: tuple[Turn, ...]) -> Iter
     """A conversation that is gone on with after a restart."""
     with bench.started(snapshots=True) as chat:
         answer = told(chat, talk)
-        chat.save_snapshot("talk")
-    longer = (*talk, Turn("assistant", answer.text), Turn("user", "And what came after that?"))
+        said = (*talk, Turn("assistant", answer.text))
+        chat.save_snapshot("talk", said)
+    longer = (*said, Turn("user", "And what came after that?"))
     kept = bench.ask(longer, snapshots=True)
     place.drop("talk")
     full = bench.ask(longer, snapshots=False)

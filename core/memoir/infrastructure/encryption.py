@@ -74,6 +74,11 @@ def _chunk_nonce(number: int, *, last: bool) -> bytes:
     return number.to_bytes(_NONCE_BYTES - 1, "big") + bytes([last])
 
 
+def derived_key(secret: bytes, purpose: bytes) -> bytes:
+    """A key for one purpose, from which neither ``secret`` nor another such key can be told."""
+    return HKDF(hashes.SHA256(), length=KEY_BYTES, salt=None, info=purpose).derive(secret)
+
+
 def new_salt() -> bytes:
     """Random bytes that tell one file's key from another's."""
     return secrets.token_bytes(KEY_BYTES)

@@ -11,7 +11,8 @@ from memoir.memory.conversation import Conversation, Message, Role
 from memoir.memory.identifier import new_identifier
 from memoir.memory.moment import now
 from memoir.memory.scope import DEFAULT_SCOPE
-from memoir.operation.assistant.assistant import Asking, Assistant
+from memoir.operation.assistant.asking import Asking
+from memoir.operation.assistant.assistant import Assistant
 from memoir.operation.assistant.events import ChatEvent
 
 

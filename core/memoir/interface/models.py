@@ -17,7 +17,7 @@ from memoir.infrastructure.engine.chat import (
     ReportProgress,
     Vectors,
 )
-from memoir.infrastructure.engine.local import LocalChat, LocalEmbedder
+from memoir.infrastructure.engine.local import LocalChat, LocalEmbedder, SnapshotPlace
 from memoir.infrastructure.engine.loopback import is_loopback
 from memoir.infrastructure.engine.starters import CHAT_STARTER, EMBEDDING_STARTER
 from memoir.infrastructure.engine.witness import Witness, unseen
@@ -64,7 +64,8 @@ class StarterEmbedder:
 class Models:
     """The models of a profile: chosen in its settings, kept in a folder all profiles share.
 
-    ``witness`` is told of every request to an endpoint or a server before it is sent.
+    ``witness`` is told of every request to an endpoint or a server before it is sent; in
+    ``snapshots`` local models keep what they have read.
     """
 
     def __init__(
@@ -74,7 +75,9 @@ class Models:
         embedder: Embedder | None = None,
         chat_engine: ChatEngine | None = None,
         witness: Witness = unseen,
+        snapshots: SnapshotPlace | None = None,
     ) -> None:
+        self._snapshots = snapshots
         self.catalogue = Catalogue()
         self._witness = witness
         self.embedder: Embedder = embedder or StarterEmbedder(self.catalogue)
@@ -217,7 +220,9 @@ class Models:
             raise ModelMissing("The chosen endpoint is gone; choose a model in the settings.")
         path = self.catalogue.ready(chosen)
         name = self.catalogue.get(chosen).name
-        return LocalChat(path, id=chosen, name=name, context=context or None)
+        return LocalChat(
+            path, id=chosen, name=name, context=context or None, snapshots=self._snapshots
+        )
 
 
 def _entry_of(remote: Endpoint) -> ModelEntry:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
 from memoir.infrastructure.engine.chat import ChatEngine, Embedder
 from memoir.infrastructure.governance.access import OWNER
-from memoir.infrastructure.vault.backup import daily
 from memoir.infrastructure.vault.conversations import ConversationStore
 from memoir.infrastructure.vault.keeping import KeyKeeping
 from memoir.infrastructure.vault.listing import Facets
@@ -28,9 +27,9 @@ from memoir.infrastructure.vault.vault import Vault, open_in_memory, open_vault
 from memoir.interface.audience import check_own, for_applications, reserved
 from memoir.interface.conversing import Conversing
 from memoir.interface.cubes import Cubes
-from memoir.interface.forgetting import Forgetting
 from memoir.interface.keeping import Keeping, kept_by
 from memoir.interface.listeners import Listeners
+from memoir.interface.maintaining import Maintaining
 from memoir.interface.models import Models
 from memoir.interface.overview import Overview
 from memoir.interface.recalling import Recalling
@@ -42,9 +41,9 @@ from memoir.memory.event_time import EventTime
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.hit import Hit
 from memoir.memory.memory import MAIN_CUBE, Access, Kind, Memory
-from memoir.memory.moment import now
 from memoir.memory.scope import DEFAULT_SCOPE
 from memoir.memory.source import SourceType
+from memoir.operation.activation.activation import Activation, snapshot_place
 from memoir.operation.assistant.assistant import Assistant
 from memoir.operation.assistant.events import ChatEvent
 from memoir.operation.lifecycle import Lifecycle, ReportCount
@@ -55,7 +54,6 @@ from memoir.settings import Preferences
 EVERY_MEMORY = MemoryFilter()
 Memories: TypeAlias = list[Memory]
 Hits: TypeAlias = list[Hit]
-_UNDELETABLE_AFTER = timedelta(days=30)
 
 
 def open(
@@ -89,7 +87,7 @@ def open(
 
 
 @reserved
-class Memoir(Forgetting, Keeping, Overview, Recalling, Reviewing):
+class Memoir(Maintaining, Keeping, Overview, Recalling, Reviewing):
     """One open profile. Every method may be called from any thread and blocks while it works.
 
     To another ``application`` than Memoir's own only some methods are open; the others raise
@@ -109,12 +107,13 @@ class Memoir(Forgetting, Keeping, Overview, Recalling, Reviewing):
         self.profile = profile
         self.application = vault.audit.application = application
         self._preferences = Preferences(vault.settings)
+        place = snapshot_place(profile, secret)
         self._models = Models(self._preferences, embedder=embedder, chat_engine=chat_engine,
-                             witness=vault.audit.note_sent)  # fmt: skip
+                             witness=vault.audit.note_sent, snapshots=place)  # fmt: skip
+        self._activation = Activation(vault, self._preferences, place)
         self._vault = vault
         self._passing = open_in_memory()
         self._listeners = Listeners(vault)
-        self._maintained: date | None = None
         self._recall = Recall(vault, self._models.embedder)
         self._looking = threading.Event()
         self._lifecycle = Lifecycle(vault, self._models.embedder)
@@ -124,6 +123,7 @@ class Memoir(Forgetting, Keeping, Overview, Recalling, Reviewing):
             lifecycle=self._lifecycle,
             preferences=self._preferences,
             engine=self._models.engine,
+            activation=self._activation,
             application=application,
         )
         self._conversing = Conversing(vault.conversations, self._passing.conversations,
@@ -148,6 +148,7 @@ class Memoir(Forgetting, Keeping, Overview, Recalling, Reviewing):
     def close(self) -> None:
         """End the workers and close the vault; temporary conversations are gone then."""
         self.stop()
+        self._activation.close()
         self._models.close()
         self._passing.close()
         self._vault.close()
@@ -362,29 +363,3 @@ class Memoir(Forgetting, Keeping, Overview, Recalling, Reviewing):
     def poll(self) -> bool:
         """Whether another process wrote since the last call; listeners are called if so."""
         return self._listeners.poll()
-
-    @for_applications
-    def maintain(self) -> None:
-        """Do what has to be done now and then: call it in the background, once in a while.
-
-        Ends forgetting that was cut off, keeps answers a killed program left, makes the day's
-        backup, purges what was deleted a month ago, expires what is over, carries out the rules of
-        retention, lets plans whose day has come end what they replace, embeds what the present
-        model has not seen, reads with the language model while it is idle. Raises StorageFull.
-        """
-        today = now().date()
-        self._maintain_rules()
-        self._lifecycle.read_missing()
-        self.finish_forgetting()
-        if self._maintained != today:
-            if self._assistant.recover():
-                self._listeners.tell()
-            self._vault.conversations.purge_deleted(now() - _UNDELETABLE_AFTER)
-            daily(self._vault)
-            if self._lifecycle.settle_due().superseded:
-                self._listeners.tell()
-            self._maintained = today
-        while self._lifecycle.embed_missing():
-            self._listeners.tell()
-        if self._assistant.read_on():
-            self._listeners.tell()

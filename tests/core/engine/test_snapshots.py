@@ -63,10 +63,10 @@ def plain(start) -> str:
 def prefix(start, place) -> Path:
     """A snapshot of the system text."""
     chat = start()
-    tokens = chat.read_ahead(PREFIX)
-    saved = chat.save_snapshot("prefix")
+    saved = chat.save_snapshot("prefix", PREFIX, "made of the system text")
     assert saved is not None
-    assert saved.tokens == tokens > 200
+    assert saved.tokens == chat.read_ahead(PREFIX) > 200
+    assert state_file.read_head(place.folder / "prefix.kv", KEY).note == "made of the system text"
     path = place.folder / "prefix.kv"
     assert path.stat().st_size == saved.size
     chat.close()
@@ -84,8 +84,9 @@ def test_a_prefix_read_ahead_is_not_read_again_after_a_restart(start, prefix, pl
 def test_a_conversation_goes_on_where_it_was_with_its_answers(start):
     chat = start()
     first = ask(chat, QUESTION)
-    assert chat.save_snapshot("talk") is not None
-    longer = (*QUESTION, Turn("assistant", first.text), Turn("user", "And box 6?"))
+    said = (*QUESTION, Turn("assistant", first.text))
+    assert chat.save_snapshot("talk", said) is not None
+    longer = (*said, Turn("user", "And box 6?"))
     told = ask(chat, longer).text
     chat.close()
     answer = ask(start(), longer)
@@ -95,8 +96,8 @@ def test_a_conversation_goes_on_where_it_was_with_its_answers(start):
 
 def test_of_several_the_one_that_knows_most_is_taken(start, prefix):
     chat = start()
-    ask(chat, QUESTION)
-    saved = chat.save_snapshot("talk")
+    said = ask(chat, QUESTION).text
+    saved = chat.save_snapshot("talk", (*QUESTION, Turn("assistant", said)))
     chat.close()
     again = ask(start(), QUESTION)
     assert saved.tokens > again.finished.restored_tokens > 250

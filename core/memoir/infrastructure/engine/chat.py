@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -97,7 +97,8 @@ class Piece:
 class GenerationStats:
     """What an answer cost; counts of tokens, times in milliseconds.
 
-    Of the reused tokens ``restored_tokens`` came from a snapshot, which took ``restore_ms``.
+    Of the reused tokens ``restored_tokens`` came from a snapshot, which took ``restore_ms``; the
+    rest of the prompt was read in ``reading_ms``.
     ``ttft_ms`` is the time from the request to the first piece that the model itself wrote (to
     the end where it wrote none). An endpoint that does not count leaves the counts at 0.
     """
@@ -106,6 +107,7 @@ class GenerationStats:
     reused_tokens: int = 0
     restored_tokens: int = 0
     restore_ms: float = 0.0
+    reading_ms: float = 0.0
     generated_tokens: int = 0
     ttft_ms: float = 0.0
     total_ms: float = 0.0
@@ -182,6 +184,45 @@ class ChatEngine(Protocol):
 
     def close(self) -> None:
         """Let go of the model; the engine may be loaded again."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSnapshot:
+    """A snapshot that was kept: how many tokens it knows, and its size in bytes."""
+
+    tokens: int
+    size: int
+
+
+@runtime_checkable
+class SnapshotEngine(ChatEngine, Protocol):
+    """A language model that can keep what it has read, and go on from there another time."""
+
+    @property
+    def pid(self) -> int | None:
+        """The number of the process that the model is loaded in, None where it is not."""
+        ...
+
+    def read_ahead(self, turns: Sequence[Turn]) -> int:
+        """Read what prompts that begin with ``turns`` begin with; how many tokens are read.
+
+        A question that comes meanwhile ends it. Raises EngineError.
+        """
+        ...
+
+    def save_snapshot(
+        self, name: str, turns: Sequence[Turn], note: str = ""
+    ) -> SavedSnapshot | None:
+        """Keep what prompts that begin with ``turns`` begin with; read first if need be.
+
+        ``note`` is sealed with it. None where a question came first. Raises StorageFull and
+        EngineError.
+        """
+        ...
+
+    def give_way(self) -> None:
+        """End reading ahead and saving: somebody is about to ask something."""
         ...
 
 

@@ -22,6 +22,7 @@ from memoir.infrastructure.engine.chat import (
     Reading,
     Restoring,
     Sampling,
+    SavedSnapshot,
     StopReason,
     Turn,
 )
@@ -63,14 +64,6 @@ class _TextModel(Protocol):
     def sampler(self, sampling: Sampling, grammar: str = "") -> _Chooser: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """A snapshot that was kept: how many tokens it knows, and its size in bytes."""
-
-    tokens: int
-    size: int
-
-
 class Writer:
     """Writes answers with one model, one at a time.
 
@@ -100,8 +93,10 @@ class Writer:
         self._check(tokens)
         writing.prompt, writing.reused = len(tokens), self._reuse(text, tokens)
         yield Reading(writing.reused, len(tokens))
+        begun = time.perf_counter()
         for done in self._evaluate(writing.reused):
             yield Reading(done, len(tokens))
+        writing.reading = time.perf_counter() - begun
         if request.begin:
             yield Piece(request.begin)
         if self._read.evaluated == len(tokens):
@@ -115,6 +110,11 @@ class Writer:
 
         Fewer were read where it was stopped.
         """
+        self._read_ahead(turns)
+        return self._read.evaluated
+
+    def _read_ahead(self, turns: Sequence[Turn]) -> bool:
+        """The same; whether it came to the end."""
         prompts = [self._prompt(GenerationRequest(turns=(*turns, Turn("user", words))))
                    for words in ("a", "b")]  # fmt: skip
         for _ in self._restore(prompts[0], _Writing(begun=0.0)):
@@ -122,20 +122,24 @@ class Writer:
         one, other = (spelled(prompt, self._read, self._model) for prompt in prompts)
         tokens = one[: common_prefix(one, other)]
         text = prompts[0][: common_prefix(*prompts)]
+        if len(tokens) >= self._model.context:
+            return False
         for _ in self._evaluate(self._reuse(text, tokens)):
             pass
-        return self._read.evaluated
+        return self._read.evaluated == len(tokens)
 
-    def save(self, name: str) -> Saved | None:
-        """Keep what the model has read as a snapshot; None where stopped, or nothing to keep.
+    def save(self, name: str, turns: Sequence[Turn], note: str) -> SavedSnapshot | None:
+        """Keep what every prompt that begins with ``turns`` begins with; None where stopped.
 
-        Raises StorageFull, and OSError where the folder cannot be written.
+        Nothing else that was read goes into it. Raises StorageFull, and OSError where the folder
+        cannot be written.
         """
-        read = self._read.known()
-        if self._shelf is None or not read.evaluated:
+        if self._shelf is None or not self._read_ahead(turns) or self._stopped():
             return None
-        size = self._shelf.save(name, read, self._model.state(), cancelled=self._stopped)
-        return None if size is None else Saved(tokens=read.evaluated, size=size)
+        read = self._read.known()
+        state = self._model.state()
+        size = self._shelf.save(name, read, state, note=note, cancelled=self._stopped)
+        return None if size is None else SavedSnapshot(tokens=read.evaluated, size=size)
 
     def _restore(self, text: str, writing: _Writing) -> Iterator[Restoring]:
         """Put the state of the best snapshot back, if one knows more of the prompt."""
@@ -174,6 +178,8 @@ class Writer:
         """Drop what was read and written: nothing of it is reused, or left in memory."""
         self._model.clear()
         self._read = Read()
+        if self._shelf is not None:
+            self._shelf.look()  # the texts of snapshots that are gone go with them
 
     def _prompt(self, request: GenerationRequest) -> str:
         text = self._template.render(request.turns)
@@ -253,6 +259,7 @@ class _Writing:
     reused: int = 0
     restored: int = 0
     restoring: float = 0.0
+    reading: float = 0.0
     generated: int = 0
     first: float = 0.0
     last: float = 0.0
@@ -274,6 +281,7 @@ class _Writing:
             reused_tokens=self.reused,
             restored_tokens=min(self.restored, self.reused),
             restore_ms=self.restoring * 1000,
+            reading_ms=self.reading * 1000,
             generated_tokens=self.generated,
             ttft_ms=((self.first or end) - self.begun) * 1000,
             total_ms=(end - self.begun) * 1000,

@@ -22,6 +22,7 @@ from memoir.infrastructure.engine.chat import (
     Piece,
     Reading,
     Restoring,
+    SavedSnapshot,
     StopReason,
     Turn,
     Vectors,
@@ -59,14 +60,6 @@ class SnapshotPlace:
     def drop(self, name: str) -> None:
         """Delete a snapshot."""
         (self.folder / f"{name}{SUFFIX}").unlink(missing_ok=True)
-
-
-@dataclass(frozen=True, slots=True)
-class SavedSnapshot:
-    """A snapshot that was kept: how many tokens it knows, and its size in bytes."""
-
-    tokens: int
-    size: int
 
 
 def _nothing() -> None:
@@ -111,6 +104,7 @@ class LocalChat:
         self._cancels = 0
         self._left: Exchange | None = None
         self._idle: Stop = _nothing
+        self._ways_given = 0
 
     @property
     def pid(self) -> int | None:
@@ -152,24 +146,36 @@ class LocalChat:
         asked = {"do": "read ahead", "turns": [asdict(turn) for turn in turns]}
         return int(self._in_idle_time(asked)["tokens"])
 
-    def save_snapshot(self, name: str) -> SavedSnapshot | None:
-        """Keep what the model has read as ``name``; None where a question came first.
+    def save_snapshot(
+        self, name: str, turns: Sequence[Turn], note: str = ""
+    ) -> SavedSnapshot | None:
+        """Keep what prompts that begin with ``turns`` begin with as ``name``, and ``note`` with it.
 
-        Raises StorageFull and EngineError.
+        What of it is not read yet is read first. None where a question came meanwhile. Raises
+        StorageFull and EngineError.
         """
-        saved = self._in_idle_time({"do": "save", "snapshot": name})["saved"]
+        asked = {"turns": [asdict(turn) for turn in turns], "note": note}
+        saved = self._in_idle_time({"do": "save", "snapshot": name, **asked})["saved"]
         return SavedSnapshot(**saved) if saved else None
+
+    def give_way(self) -> None:
+        """End reading ahead and saving: somebody is about to ask something."""
+        self._ways_given += 1
+        self._idle()
 
     def _in_idle_time(self, message: Message) -> Message:
         """Have something done that makes way for the next question."""
+        before = self._ways_given
         self.load()
         exchange = self._worker.ask(message)
         self._idle = exchange.interrupt
+        if before != self._ways_given:  # between asking and here
+            exchange.interrupt()
         return exchange.result()
 
     def _answer(self, request: GenerationRequest) -> Iterator[Event]:
         begun, cancels = time.perf_counter(), self._cancels
-        self._idle()
+        self.give_way()
         self._replace_if_stuck()
         reply = self._worker.load_unless(self._stops)
         if reply is None:

@@ -55,7 +55,8 @@ class ChatService:
                 tokens = self._loaded().read_ahead(_turns(job.message["turns"]))
                 yield {"is": "done", "tokens": tokens}
             case "save":
-                saved = self._loaded().save(job.message["snapshot"])
+                turns, note = _turns(job.message["turns"]), job.message["note"]
+                saved = self._loaded().save(job.message["snapshot"], turns, note)
                 yield {"is": "done", "saved": asdict(saved) if saved else None}
             case "forget":
                 if self._writer is not None:

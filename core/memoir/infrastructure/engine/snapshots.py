@@ -48,7 +48,7 @@ class Shelf:
 
         ``instead`` tells how many of a prompt's tokens are known without one.
         """
-        self._look()
+        self.look()
         found: Found | None = None
         for name, read in self._reads.items():
             if read is None or not _begins_alike(text, read):
@@ -68,13 +68,19 @@ class Shelf:
             return None
 
     def save(
-        self, name: str, read: Read, state: memoryview, *, cancelled: Callable[[], bool]
+        self,
+        name: str,
+        read: Read,
+        state: memoryview,
+        *,
+        note: str,
+        cancelled: Callable[[], bool],
     ) -> int | None:
         """Write a snapshot; its size in bytes, None where cancelled.
 
         Raises StorageFull and OSError.
         """
-        head = Head(identity=self._identity, read=read, state_bytes=len(state))
+        head = Head(identity=self._identity, read=read, state_bytes=len(state), note=note)
         path = self._path(name)
         if not state_file.write(path, head, state, self._key, cancelled=cancelled):
             return None
@@ -87,7 +93,7 @@ class Shelf:
         with contextlib.suppress(OSError):
             self._path(name).unlink(missing_ok=True)
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Learn of files that came and went since the last time; others may write them too."""
         there = {path.stem for path in self._folder.glob(f"*{SUFFIX}")}
         for name in self._reads.keys() - there:

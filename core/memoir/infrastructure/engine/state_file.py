@@ -36,11 +36,15 @@ class SnapshotBroken(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
-    """What a snapshot holds. ``identity`` names all that its state depends on."""
+    """What a snapshot holds.
+
+    ``identity`` names all that its state depends on; ``note`` is whatever its maker wrote there.
+    """
 
     identity: str
     read: Read
     state_bytes: int
+    note: str = ""
 
 
 def write(
@@ -132,6 +136,7 @@ def _packed(head: Head) -> bytes:
     record = {
         "identity": head.identity,
         "state_bytes": head.state_bytes,
+        "note": head.note,
         "text": head.read.text,
         "marks": head.read.marks,
         "tokens": base64.b64encode(np.array(head.read.tokens, "<i4").tobytes()).decode("ascii"),
@@ -145,4 +150,9 @@ def _unpacked(packed: bytes) -> Head:
     tokens = np.frombuffer(base64.b64decode(record["tokens"]), "<i4").tolist()
     marks = [(characters, count) for characters, count in record["marks"]]
     read = Read(text=record["text"], tokens=tokens, marks=marks, evaluated=len(tokens))
-    return Head(identity=record["identity"], read=read, state_bytes=record["state_bytes"])
+    return Head(
+        identity=record["identity"],
+        read=read,
+        state_bytes=record["state_bytes"],
+        note=record["note"],
+    )

@@ -19,7 +19,9 @@ from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.files import OWNER_FILE
 from memoir.infrastructure.vault.forgettings import FORGETTINGS
 from memoir.infrastructure.vault.happened import HAPPENED
+from memoir.infrastructure.vault.reading_speed import READING_SPEEDS
 from memoir.infrastructure.vault.schema import whole_schema
+from memoir.infrastructure.vault.snapshot_table import SNAPSHOTS
 from memoir.infrastructure.vault.worded import SUPERSEDERS
 from memoir.memory import moment
 from memoir.memory.identifier import new_identifier
@@ -62,6 +64,12 @@ def _superseders(database: sqlite_utils.Database) -> None:
 @MIGRATIONS(name="m0007_happened")
 def _happened(database: sqlite_utils.Database) -> None:
     for statement in _statements(HAPPENED):
+        database.execute(statement)
+
+
+@MIGRATIONS(name="m0008_snapshots")
+def _snapshots(database: sqlite_utils.Database) -> None:
+    for statement in _statements(SNAPSHOTS + READING_SPEEDS):
         database.execute(statement)
 
 

@@ -84,6 +84,11 @@ class Profile:
         return self.home / "blobs"
 
     @property
+    def snapshots(self) -> Path:
+        """The folder of what models have read."""
+        return self.home / "snapshots"
+
+    @property
     def exists(self) -> bool:
         """Whether the folder holds a profile."""
         return self.header.is_file()

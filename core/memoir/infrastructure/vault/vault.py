@@ -21,7 +21,9 @@ from memoir.infrastructure.vault.forgettings import ForgettingStore
 from memoir.infrastructure.vault.memories import MemoryStore
 from memoir.infrastructure.vault.migrations import bring_up_to_date, refuse_newer
 from memoir.infrastructure.vault.profile import Profile, check_key, read_header
+from memoir.infrastructure.vault.reading_speed import ReadingSpeed
 from memoir.infrastructure.vault.setting_store import SettingStore
+from memoir.infrastructure.vault.snapshot_table import SnapshotTable
 from memoir.infrastructure.vault.vectors import VectorStore
 
 
@@ -38,6 +40,8 @@ class Vault:
         self.settings = SettingStore(connection, self.changes)
         self.claims = ClaimKeys(connection)
         self.forgettings = ForgettingStore(connection)
+        self.snapshots = SnapshotTable(connection)
+        self.reading_speed = ReadingSpeed(connection)
         self.audit = AuditLog(connection)
         if connection.path is not None:
             connection.before_commit = self.audit.follow

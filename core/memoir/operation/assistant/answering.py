@@ -13,6 +13,7 @@ from memoir.infrastructure.engine.chat import (
     Finished,
     GenerationStats,
     Piece,
+    Restoring,
     StopReason,
 )
 from memoir.infrastructure.engine.chat import Reading as EngineReading
@@ -28,6 +29,8 @@ _SAVE_EVERY_SECONDS = 1.0
 class Answering:
     """One answer while it is being written; `message` is what has been said so far.
 
+    ``read_at`` is the number of the newest change when its memories were recalled, ``restored``
+    names the snapshots that the model went on from.
     The partial text is saved at once and every second, so that a killed program loses a second
     at most, and the next one knows whose question was not learned from.
     """
@@ -37,16 +40,20 @@ class Answering:
     prompt: Prompt
     context: int
     recall_ms: float
+    engine: ChatEngine
+    read_at: int
+    stats: GenerationStats | None = None
+    restored: list[str] = field(default_factory=list)
     _pieces: list[str] = field(default_factory=list)
-    _stats: GenerationStats | None = None
     _saved_at: float = 0.0
 
-    def stream(self, engine: ChatEngine, stop: threading.Event) -> Iterator[Reading | Text]:
+    def stream(self, stop: threading.Event) -> Iterator[Reading | Text]:
         """Yield progress and pieces; raises EngineError after noting what went wrong.
 
         ``stop`` may have been set before the engine had begun; it ends the answer all the same.
         """
         self._save()
+        engine = self.engine
         state, error = MessageState.STOPPED, ""
         try:
             for event in engine.generate(self.prompt.request):
@@ -54,6 +61,8 @@ class Answering:
                     engine.cancel()
                 if isinstance(event, EngineReading):
                     yield Reading(event.done, event.total)
+                elif isinstance(event, Restoring):
+                    self.restored.append(event.snapshot)
                 elif isinstance(event, Piece):
                     self._pieces.append(event.text)
                     self._save_now_and_then()
@@ -78,7 +87,7 @@ class Answering:
             )
 
     def _finish(self, event: Finished) -> MessageState:
-        self._stats = event.stats
+        self.stats = event.stats
         stopped = event.stats.stop_reason is StopReason.STOPPED
         return MessageState.STOPPED if stopped else MessageState.COMPLETE
 
@@ -91,13 +100,15 @@ class Answering:
         self._saved_at = time.monotonic()
 
     def _timings(self) -> Timings:
-        stats = self._stats or GenerationStats()
+        stats = self.stats or GenerationStats()
         return Timings(
             ttft_ms=stats.ttft_ms,
             total_ms=stats.total_ms,
             recall_ms=self.recall_ms,
             prompt_tokens=stats.prompt_tokens,
             reused_tokens=stats.reused_tokens,
+            restored_tokens=stats.restored_tokens,
+            restore_ms=stats.restore_ms,
             generated_tokens=stats.generated_tokens,
             tokens_per_second=stats.tokens_per_second,
             system_tokens=self.prompt.system_tokens,

@@ -5,30 +5,32 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from memoir.errors import Cancelled, EngineError, InvalidInput, ModelUnfit
 from memoir.infrastructure.engine.chat import ChatEngine, ModelInfo, Sampling
 from memoir.infrastructure.governance.access import OWNER, AccessPolicy, Gate
-from memoir.infrastructure.vault.conversations import ConversationStore
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.audit import Errand
 from memoir.memory.conflict import Conflict
-from memoir.memory.conversation import Conversation, MemoryUse, Message, MessageState, Role
+from memoir.memory.conversation import MemoryUse, Message, MessageState, Role
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.hit import Hit
 from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import RECALLED_STATUSES, Memory
 from memoir.memory.moment import now
 from memoir.memory.scope import visible_from
+from memoir.operation.activation.activation import Activation
 from memoir.operation.assistant.ability import Ability, ability_of
 from memoir.operation.assistant.answering import Answering
+from memoir.operation.assistant.asking import Asking
 from memoir.operation.assistant.commands import CommandRunner
 from memoir.operation.assistant.deciding import Decision, decision_in, reply_to_decision
 from memoir.operation.assistant.events import Asked, ChatEvent, Done, Recalled, Text
 from memoir.operation.assistant.history import TEMPLATE_TOKENS, Earlier
 from memoir.operation.assistant.learner import Learned, Learner
 from memoir.operation.assistant.prompt import Prompt, PromptParts, build_prompt
+from memoir.operation.assistant.recipes import recipes_of
 from memoir.operation.assistant.second_reading import SecondReading, said_before
 from memoir.operation.assistant.sent_turns import SentTurns
 from memoir.operation.contradictions import Contradictions
@@ -56,27 +58,6 @@ _UNKNOWN_CONTEXT = 8192
 _HEARD = 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
-    """One question on its way: where it was asked, and whether memories play a part.
-
-    ``again`` is for a second answer, which should not be the first one over again; with ``deeper``
-    the model first reads what was recalled.
-    """
-
-    store: ConversationStore
-    conversation: Conversation
-    question: Message
-    temporary: bool
-    again: bool = False
-    deeper: bool = False
-
-    @property
-    def with_memories(self) -> bool:
-        """A temporary conversation neither uses memories nor leaves any."""
-        return not self.temporary
-
-
 class Assistant:
     """Answers one question at a time."""
 
@@ -88,9 +69,11 @@ class Assistant:
         lifecycle: Lifecycle,
         preferences: Preferences,
         engine: Callable[[], ChatEngine],
+        activation: Activation,
         application: str = OWNER,
     ) -> None:
         self._vault = vault
+        self._activation = activation
         self._application = application
         self._recall = recall
         self._preferences = preferences
@@ -103,7 +86,6 @@ class Assistant:
         self._contradictions = Contradictions(vault)
         self._asked_in = ""
         self._sent = SentTurns(vault.memories)
-        self._first: dict[str, str | None] = {}
         self._answering = threading.Lock()
         self._stop = threading.Event()
 
@@ -143,6 +125,7 @@ class Assistant:
             raise InvalidInput("An answer is being written; wait for it or stop it first.")
         self._stop.clear()
         self._second_reading.make_way()
+        self._activation.make_way()
         try:
             yield Asked(asking.conversation, asking.question)
             command = whole_command(asking.question.text) if asking.with_memories else None
@@ -173,6 +156,7 @@ class Assistant:
                 yield from self._answer_with_model(asking)
         finally:
             self._second_reading.make_way()
+            self._activation.resume()
             self._answering.release()
 
     def _decision(self, asking: Asking) -> Decision | None:
@@ -202,15 +186,17 @@ class Assistant:
             info = engine.load()
             model = info.name
             started = time.perf_counter()
-            gate = self._gate(engine, info)
+            gate, read_at = self._gate(engine, info), self._vault.data_seq()
             hits = self._hits(asking, gate, engine)
             recall_ms = (time.perf_counter() - started) * 1000
             reply = replace(reply, model=model)
             errand = _errand(asking, reply, len(gate.withheld))
             prompt = self._prompt(asking, engine, info, hits, gate, errand)
             yield Recalled(prompt.used, len(gate.withheld), engine.destination)
-            answering = Answering(asking.store, reply, prompt, info.context, recall_ms)
-            yield from answering.stream(engine, self._stop)
+            answering = Answering(
+                asking.store, reply, prompt, info.context, recall_ms, engine, read_at
+            )
+            yield from answering.stream(self._stop)
         except EngineError as error:
             if answering is None:
                 failed = replace(reply, model=model, state=MessageState.FAILED, error=str(error))
@@ -246,10 +232,12 @@ class Assistant:
                      for hit in prompt.used)  # fmt: skip
         self._keep_until_learned(asking, message)
         self._sent.note(asking.question, prompt)
-        self._first[asking.conversation.id] = prompt.first
         if uses:
             asking.store.record_uses(message.id, uses)
             self._vault.memories.record_use([use.memory for use in uses], at=now())
+        recipes = recipes_of(asking, answering, self._sent, said_at=self._vault.data_seq())
+        self._activation.answered(answering.engine, recipes)
+        self._activation.served(answering.engine, answering.restored, answering.stats)
         return uses
 
     def _keep_until_learned(self, asking: Asking, answer: Message) -> None:
@@ -324,11 +312,14 @@ class Assistant:
     ) -> Prompt:
         context = info.context or _UNKNOWN_CONTEXT
         ability = ability_of(info.parameters)
+        conversation = asking.conversation.id
+        if not asking.temporary and not self._sent.knows(conversation):
+            self._sent.take(conversation, self._activation.note_of(engine, conversation))
         parts = PromptParts(
             system=self._preferences.get(SYSTEM_PROMPT),
             pinned=self._pinned(asking),
             earlier=self._earlier(asking, gate, at_most=context // TEMPLATE_TOKENS),
-            first=self._first.get(asking.conversation.id),
+            first=self._sent.first_of(conversation),
             hits=hits,
             question=asking.question.text,
             remembers=self._uses_memories(asking),

@@ -74,15 +74,18 @@ class PromptParts:
 class Prompt:
     """A finished prompt. ``sent`` is the question's turn as the model sees it, with memories.
 
-    Counts are in tokens and add up to about the prompt's size; ``first`` is the identifier of
-    the oldest message in it.
+    ``pinned`` are the memories in its first turn, which is the same for every question.
+    Counts are in tokens; ``stable_tokens`` are those of the first turn, and the others add up to
+    about the prompt's size. ``first`` is the identifier of the oldest message in it.
     """
 
     request: GenerationRequest
+    pinned: tuple[str, ...]
     sent: str
     used: tuple[Hit, ...]
     first: str | None
     system_tokens: int
+    stable_tokens: int
     memory_tokens: int
     history_tokens: int
     left_out: int
@@ -119,10 +122,12 @@ def build_prompt(
             sampling=replace(sampling, max_tokens=0) if begin else sampling,
             errand=replace(parts.errand, memories=tuple(dict.fromkeys(within))),
         ),
+        pinned=tuple(pinned),
         sent=sent,
         used=used,
         first=history.kept[0].id if history.kept else None,
         system_tokens=system_size - pinned_tokens,
+        stable_tokens=system_size,
         memory_tokens=pinned_tokens + sent_size - question_size,
         history_tokens=history.tokens + question_size,
         left_out=history.left_out,

@@ -1,0 +1,46 @@
+"""What has to be done now and then, so that nobody has to think of it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from memoir.infrastructure.vault.backup import daily
+from memoir.interface.audience import for_applications
+from memoir.interface.forgetting import Forgetting
+from memoir.memory.moment import now
+
+_UNDELETABLE_AFTER = timedelta(days=30)
+
+
+class Maintaining(Forgetting):
+    """The part of `Memoir` that looks after the profile."""
+
+    _maintained: date | None = None
+
+    @for_applications
+    def maintain(self) -> None:
+        """Do what has to be done now and then: call it in the background, once in a while.
+
+        Ends forgetting that was cut off, keeps answers a killed program left, makes the day's
+        backup, purges what was deleted a month ago, expires what is over, carries out the rules of
+        retention, lets plans whose day has come end what they replace, embeds what the present
+        model has not seen, reads with the language model while it is idle, keeps what that has
+        read. Raises StorageFull.
+        """
+        today = now().date()
+        self._maintain_rules()
+        self._lifecycle.read_missing()
+        self.finish_forgetting()
+        self._activation.tidy()
+        if self._maintained != today:
+            if self._assistant.recover():
+                self._listeners.tell()
+            self._vault.conversations.purge_deleted(now() - _UNDELETABLE_AFTER)
+            daily(self._vault)
+            if self._lifecycle.settle_due().superseded:
+                self._listeners.tell()
+            self._maintained = today
+        while self._lifecycle.embed_missing():
+            self._listeners.tell()
+        if self._assistant.read_on():
+            self._listeners.tell()

@@ -1,0 +1,1 @@
+"""Activation memory: what a model has read, kept so that it need not be read again."""

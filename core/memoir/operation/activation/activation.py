@@ -1,0 +1,222 @@
+"""What models have read is kept in idle time: of each conversation, and what prompts begin with.
+
+Nothing here is needed for an answer. What cannot be kept is read again.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from memoir.errors import EngineError, ProfileError, StorageFull
+from memoir.infrastructure.encryption import derived_key
+from memoir.infrastructure.engine.chat import ChatEngine, GenerationStats, SnapshotEngine
+from memoir.infrastructure.engine.local import SnapshotPlace
+from memoir.infrastructure.vault.files import private_folder
+from memoir.infrastructure.vault.profile import Profile
+from memoir.infrastructure.vault.snapshot_table import NewSnapshot
+from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.identifier import new_identifier
+from memoir.memory.moment import now
+from memoir.memory.snapshot import Snapshot, SnapshotSort
+from memoir.operation.activation.eviction import evicted
+from memoir.operation.activation.files import SnapshotFiles
+from memoir.operation.activation.recipe import Recipe
+from memoir.settings import SNAPSHOT_BUDGET, SNAPSHOTS, Preferences
+
+_IDLE_SECONDS = 3.0
+# Fewer are read again as quickly as restored.
+_FEWEST_TOKENS = 64
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """What is to be kept as soon as nobody needs the model."""
+
+    engine: SnapshotEngine
+    recipe: Recipe
+
+
+def snapshot_place(profile: Profile, secret: bytes) -> SnapshotPlace:
+    """Where the models of a profile keep what they have read, under a key of its own."""
+    return SnapshotPlace(profile.snapshots, derived_key(secret, b"memoir snapshots 1"))
+
+
+class Activation:
+    """Keeps what the models of one profile have read; ``place`` None keeps nothing.
+
+    ``idle_seconds`` after the last answer it is written. ``trouble`` says in a sentence why
+    the last one could not be.
+    """
+
+    def __init__(
+        self,
+        vault: Vault,
+        preferences: Preferences,
+        place: SnapshotPlace | None,
+        *,
+        idle_seconds: float = _IDLE_SECONDS,
+    ) -> None:
+        self.trouble = ""
+        self._vault = vault
+        self._preferences = preferences
+        self._place = place
+        self._files = SnapshotFiles(place, vault.snapshots) if place is not None else None
+        self._idle_seconds = idle_seconds
+        self._waiting: dict[SnapshotSort, _Waiting] = {}
+        self._working = threading.Lock()
+        self._timer: threading.Timer | None = None
+        self._busy = False
+        self.tidy()
+
+    # An answer
+
+    def make_way(self) -> None:
+        """An answer begins: nothing else uses the model until `resume`."""
+        self._busy = True
+        self._stop_timer()
+        for waiting in [*self._waiting.values()]:
+            waiting.engine.give_way()
+
+    def resume(self) -> None:
+        """The answer is over: what waits is kept after a while of quiet."""
+        self._busy = False
+        if self._waiting:
+            self._stop_timer()
+            self._timer = threading.Timer(self._idle_seconds, self._keep_quietly)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def answered(self, engine: ChatEngine, recipes: Sequence[Recipe]) -> None:
+        """Have what was just read kept, when there is time for it."""
+        if not isinstance(engine, SnapshotEngine) or not self._keeps:
+            return
+        for recipe in recipes:
+            if recipe.tokens >= _FEWEST_TOKENS:
+                self._waiting[recipe.sort] = _Waiting(engine, recipe)
+
+    def served(
+        self, engine: ChatEngine, restored: Sequence[str], stats: GenerationStats | None
+    ) -> None:
+        """Count what an answer went on from, and how long reading the rest took."""
+        if stats is None or engine.info is None or not engine.info.file_hash:
+            return
+        model, speed = engine.info.file_hash, self._vault.reading_speed
+        speed.learn(model, stats.reused_tokens, stats.prompt_tokens, stats.reading_ms)
+        if restored and stats.restored_tokens:
+            saved = speed.expected_ms(model, 0, stats.restored_tokens) - stats.restore_ms
+            self._vault.snapshots.note_use(restored[-1], max(0.0, saved))
+
+    def note_of(self, engine: ChatEngine, conversation: str) -> str:
+        """The note sealed with what this model has read of a conversation; "" if there is none."""
+        info = engine.info
+        if self._files is None or info is None or not self._keeps:
+            return ""
+        sort = SnapshotSort.CONVERSATION
+        found = self._vault.snapshots.find(sort, conversation, info.file_hash)
+        return self._files.note(found[0]) if found else ""
+
+    # Idle time
+
+    def keep(self) -> None:
+        """Write now what waits. Raises StorageFull."""
+        with self._working:
+            for sort in (SnapshotSort.CONVERSATION, SnapshotSort.PREFIX):
+                waiting = self._waiting.get(sort)
+                if waiting is not None and self._keep(waiting) and not self._busy:
+                    self._forget_waiting(sort, waiting)
+
+    def tidy(self) -> int:
+        """Delete the files of snapshots that may not be any more; how many those are."""
+        return self._files.tidy() if self._files is not None else 0
+
+    def forget(self) -> int:
+        """Drop what waits, and what contains anything forgotten; how many files are gone."""
+        self._waiting.clear()
+        return self.tidy()
+
+    def close(self) -> None:
+        """Write what waits, unless that fails, and end."""
+        self._stop_timer()
+        self._keep_quietly()
+        self._waiting.clear()
+
+    # What there is
+
+    def snapshots(self) -> list[Snapshot]:
+        """All snapshots, the last used first."""
+        return [kept.snapshot for kept in self._vault.snapshots.list()]
+
+    def clear(self, names: Sequence[str] | None = None) -> int:
+        """Delete snapshots, all of them if ``names`` is None; the bytes freed."""
+        doomed = [each for each in self.snapshots() if names is None or each.name in names]
+        if names is None:
+            self._waiting.clear()
+        self._vault.snapshots.drop([each.name for each in doomed])
+        self.tidy()
+        return sum(each.size for each in doomed)
+
+    @property
+    def _keeps(self) -> bool:
+        return self._place is not None and self._preferences.get(SNAPSHOTS)
+
+    def _keep_quietly(self) -> None:
+        try:
+            self.keep()
+        except (EngineError, ProfileError, StorageFull) as error:
+            self.trouble = str(error)
+            log.warning("what the model has read was not kept: %s", error)
+
+    def _keep(self, waiting: _Waiting) -> bool:
+        """Keep one; whether it need not be tried again."""
+        engine, recipe, info = waiting.engine, waiting.recipe, waiting.engine.info
+        if self._files is None or info is None or engine.pid is None:
+            return True
+        table = self._vault.snapshots
+        found = table.find(recipe.sort, recipe.subject, info.file_hash)
+        if found is not None and found[1] == recipe.digest:
+            return True
+        new = NewSnapshot(
+            name=new_identifier(),
+            sort=recipe.sort,
+            subject=recipe.subject,
+            recipe=recipe.digest,
+            model=info.name,
+            model_hash=info.file_hash,
+            memories=recipe.memories,
+            read_at=recipe.read_at,
+            said_at=recipe.said_at,
+        )
+        if not table.begin(new):
+            return True
+        return self._write(engine, recipe, new)
+
+    def _write(self, engine: SnapshotEngine, recipe: Recipe, new: NewSnapshot) -> bool:
+        table, saved = self._vault.snapshots, None
+        assert self._place is not None and self._files is not None  # noqa: S101, PT018
+        private_folder(self._place.folder)
+        try:
+            saved = engine.save_snapshot(new.name, recipe.turns, recipe.note)
+        finally:
+            if saved is None:
+                table.drop([new.name])
+        if saved is None:
+            return False
+        cost = self._vault.reading_speed.expected_ms(new.model_hash, 0, saved.tokens)
+        if table.complete(new.name, tokens=saved.tokens, size=saved.size, cost_ms=cost):
+            self.trouble = ""
+        table.drop(evicted(table.list(), self._preferences.get(SNAPSHOT_BUDGET), now()))
+        self.tidy()
+        return True
+
+    def _forget_waiting(self, sort: SnapshotSort, done: _Waiting) -> None:
+        if self._waiting.get(sort) is done:
+            del self._waiting[sort]
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
