@@ -47,10 +47,13 @@ from memoir.memory.forgetting import (
     SourceSort,
     TouchedMessage,
 )
+from memoir.memory.form import Form, FormUse
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Access, Destination, Kind, Memory, Status, Trust, Usage
+from memoir.memory.move import Move, MoveSort
 from memoir.memory.redaction import Mask, Redaction, RedactionCount
 from memoir.memory.retention_rule import RetentionAct, RetentionRule
+from memoir.memory.saving import DayOfSavings, Ledger, Saving
 from memoir.memory.source import SourceType
 from memoir.memory.subject import Sort, Subject
 from memoir.memory.timeline import Level, Stretch, Timeline
@@ -74,6 +77,7 @@ __all__ = [
     "Conflict",
     "Conversation",
     "Cube",
+    "DayOfSavings",
     "Deed",
     "Destination",
     "Done",
@@ -82,9 +86,12 @@ __all__ = [
     "EventTime",
     "Finding",
     "ForgettingPreview",
+    "Form",
+    "FormUse",
     "HealthReport",
     "Hit",
     "Kind",
+    "Ledger",
     "Level",
     "Mask",
     "Memoir",
@@ -93,6 +100,8 @@ __all__ = [
     "MemoryUse",
     "Message",
     "MessageState",
+    "Move",
+    "MoveSort",
     "Order",
     "Outgoing",
     "Precision",
@@ -107,6 +116,7 @@ __all__ = [
     "RetentionPreview",
     "RetentionRule",
     "Role",
+    "Saving",
     "ScorePart",
     "Sent",
     "Sort",

@@ -186,6 +186,10 @@ READ_UP_TO = Setting("memory.read_up_to", "", _text)
 NOTHING_ASKED: tuple[str, ...] = ()
 CONFLICTS_ASKED = Setting("memory.conflicts_asked", NOTHING_ASKED, _names)
 
+SCHEDULER = Setting("memory.scheduler", default=True, read=_boolean)
+BUDGET_BY_MODEL = -1
+PREFIX_BUDGET = Setting("memory.prefix_budget", BUDGET_BY_MODEL, _whole(BUDGET_BY_MODEL, 8192))
+
 SNAPSHOTS = Setting("snapshots.keep", default=True, read=_boolean)
 SNAPSHOT_BUDGET = Setting("snapshots.budget", 2_000_000_000, _whole(0, 1 << 50))
 

@@ -16,9 +16,13 @@ from memoir.infrastructure.vault import audit_log, due
 from memoir.infrastructure.vault.changes import ChangeLog
 from memoir.infrastructure.vault.claim_keys import CLAIMS
 from memoir.infrastructure.vault.connection import Connection
+from memoir.infrastructure.vault.core_memories import CORE_MEMORIES
 from memoir.infrastructure.vault.files import OWNER_FILE
 from memoir.infrastructure.vault.forgettings import FORGETTINGS
+from memoir.infrastructure.vault.form_use import FORM_USE
 from memoir.infrastructure.vault.happened import HAPPENED
+from memoir.infrastructure.vault.ledger import LEDGER
+from memoir.infrastructure.vault.moves import MOVES
 from memoir.infrastructure.vault.reading_speed import READING_SPEEDS
 from memoir.infrastructure.vault.schema import whole_schema
 from memoir.infrastructure.vault.snapshot_table import SNAPSHOTS
@@ -70,6 +74,12 @@ def _happened(database: sqlite_utils.Database) -> None:
 @MIGRATIONS(name="m0008_snapshots")
 def _snapshots(database: sqlite_utils.Database) -> None:
     for statement in _statements(SNAPSHOTS + READING_SPEEDS):
+        database.execute(statement)
+
+
+@MIGRATIONS(name="m0010_scheduler")
+def _scheduler(database: sqlite_utils.Database) -> None:
+    for statement in _statements(FORM_USE + CORE_MEMORIES + MOVES + LEDGER):
         database.execute(statement)
 
 

@@ -16,10 +16,14 @@ from memoir.infrastructure.vault.changes import ChangeLog
 from memoir.infrastructure.vault.claim_keys import ClaimKeys
 from memoir.infrastructure.vault.connection import Connection, damaged_sentence
 from memoir.infrastructure.vault.conversations import ConversationStore
+from memoir.infrastructure.vault.core_memories import CoreMemoryStore
 from memoir.infrastructure.vault.cubes import CubeStore
 from memoir.infrastructure.vault.forgettings import ForgettingStore
+from memoir.infrastructure.vault.form_use import FormUseStore
+from memoir.infrastructure.vault.ledger import LedgerStore
 from memoir.infrastructure.vault.memories import MemoryStore
 from memoir.infrastructure.vault.migrations import bring_up_to_date, refuse_newer
+from memoir.infrastructure.vault.moves import MoveStore
 from memoir.infrastructure.vault.profile import Profile, check_key, read_header
 from memoir.infrastructure.vault.reading_speed import ReadingSpeed
 from memoir.infrastructure.vault.setting_store import SettingStore
@@ -42,6 +46,10 @@ class Vault:
         self.forgettings = ForgettingStore(connection)
         self.snapshots = SnapshotTable(connection)
         self.reading_speed = ReadingSpeed(connection)
+        self.form_use = FormUseStore(connection)
+        self.core = CoreMemoryStore(connection)
+        self.moves = MoveStore(connection)
+        self.ledger = LedgerStore(connection)
         self.audit = AuditLog(connection)
         if connection.path is not None:
             connection.before_commit = self.audit.follow

@@ -1,0 +1,1 @@
+"""The scheduler: which form a memory takes, and what the forms spare."""

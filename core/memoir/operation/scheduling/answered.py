@@ -1,0 +1,124 @@
+"""What is noted after an answer: which memories served it in which form, and what that spared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from memoir.infrastructure.vault.ledger import ReadingTime
+from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.adapter import Adapter
+from memoir.memory.conversation import Message, MessageState, Timings
+from memoir.memory.form import Form
+from memoir.memory.saving import Saving
+from memoir.operation.scheduling.reading_speed import speed_from
+
+# Between the parts of a prompt stands a little that no part counts.
+_ABOUT = 32
+
+AdaptersInUse = Callable[[], Sequence[Adapter]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """An answer that was written here, and the memories its prompt was made of.
+
+    ``prefix`` stood at the start of the prompt, within ``prefix_tokens``; ``earlier`` in the
+    history; ``found`` beside the question. ``model`` tells this model from others.
+    """
+
+    message: Message
+    model: str
+    parameters: int
+    prefix: tuple[str, ...]
+    prefix_tokens: int
+    earlier: tuple[str, ...]
+    found: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Served:
+    """Which memories served in which form."""
+
+    plaintext: frozenset[str]
+    activation: frozenset[str]
+    parametric: frozenset[str]
+
+    def each(self) -> tuple[tuple[Form, frozenset[str]], ...]:
+        return (
+            (Form.PLAINTEXT, self.plaintext),
+            (Form.ACTIVATION, self.activation),
+            (Form.PARAMETRIC, self.parametric),
+        )
+
+
+class AnswerNotes:
+    """Keeps the counts and the ledger of a vault; ``adapters`` are those in use."""
+
+    def __init__(self, vault: Vault, adapters: AdaptersInUse) -> None:
+        self._vault = vault
+        self._adapters = adapters
+
+    def note(self, answered: Answered) -> None:
+        """Count what served the answer, and put what it spared into the ledger."""
+        timings = answered.message.timings
+        if timings is None or not timings.prompt_tokens:
+            return
+        adapters = self._adapters()
+        served = _served(answered, timings, adapters)
+        at = answered.message.created_at
+        day = at.astimezone().date()
+        with self._vault.transaction():
+            for form, memories in served.each():
+                self._vault.form_use.count(form, sorted(memories), at=at)
+            self._vault.form_use.count_call(answered.found, day=day)
+            self._note_reading(answered, timings)
+            savings = self._savings(answered, timings, served, adapters)
+            self._vault.ledger.note(answered.message.id, day, savings)
+
+    def _note_reading(self, answered: Answered, timings: Timings) -> None:
+        read = timings.generated_tokens or answered.message.state is MessageState.COMPLETE
+        spent = timings.ttft_ms - timings.restore_ms
+        if read and timings.reused_tokens < timings.prompt_tokens and spent > 0:
+            reading = ReadingTime(timings.reused_tokens, timings.prompt_tokens, spent)
+            self._vault.ledger.note_reading(answered.model, answered.parameters, reading)
+
+    def _savings(
+        self, answered: Answered, timings: Timings, served: _Served, adapters: Sequence[Adapter]
+    ) -> list[Saving]:
+        """What each form spared that served the answer; its time only once that was measured."""
+        speed = speed_from(self._vault.ledger.readings(answered.model))
+        reused = timings.reused_tokens
+        savings = []
+        if served.plaintext or not (reused or adapters):
+            savings.append(Saving(Form.PLAINTEXT, 0, 0.0))
+        if reused:
+            spared = speed.spared(0, reused) - timings.restore_ms if speed else 0.0
+            savings.append(Saving(Form.ACTIVATION, reused, spared))
+        if adapters:
+            tokens = self._left_to(adapters, told=served.plaintext | served.activation)
+            start = answered.prefix_tokens
+            spared = speed.spared(start, start + tokens) if speed else 0.0
+            savings.append(Saving(Form.PARAMETRIC, tokens, spared))
+        return savings
+
+    def _left_to(self, adapters: Sequence[Adapter], *, told: frozenset[str]) -> int:
+        """Tokens of the core memories that the prompt did not tell, for an adapter knows them."""
+        ids = {adapter.id for adapter in adapters}
+        return sum(
+            core.tokens
+            for core in self._vault.core.all()
+            if core.adapter in ids and core.memory not in told
+        )
+
+
+def _served(answered: Answered, timings: Timings, adapters: Sequence[Adapter]) -> _Served:
+    from_state: set[str] = set()
+    if timings.reused_tokens >= answered.prefix_tokens:
+        from_state |= set(answered.prefix)
+    if timings.reused_tokens > answered.prefix_tokens + _ABOUT:
+        # What is reused goes on to the newest question, or the history would not be the same.
+        from_state |= set(answered.earlier)
+    as_text = {*answered.prefix, *answered.earlier} - from_state | set(answered.found)
+    known = {memory for adapter in adapters for memory in adapter.memories}
+    return _Served(frozenset(as_text), frozenset(from_state), frozenset(known))

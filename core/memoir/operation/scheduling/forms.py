@@ -1,0 +1,78 @@
+"""Which forms memories have, as the rest of the program asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.adapter import Adapter, AdapterState
+from memoir.memory.form import Form, FormUse
+from memoir.memory.memory import Memory
+from memoir.memory.saving import Ledger
+from memoir.memory.snapshot import Snapshot
+from memoir.operation.scheduling.answered import Answered, AnswerNotes
+from memoir.operation.scheduling.prefix import core_memories
+from memoir.operation.scheduling.reading_speed import speed_from
+from memoir.settings import BUDGET_BY_MODEL, PREFIX_BUDGET, SCHEDULER, Preferences
+
+Adapters = Callable[[], Sequence[Adapter]]
+
+
+class Forms:
+    """The forms in one vault; ``adapters`` are all there are."""
+
+    def __init__(self, vault: Vault, preferences: Preferences, adapters: Adapters) -> None:
+        self._vault = vault
+        self._preferences = preferences
+        self._adapters = adapters
+        self._notes = AnswerNotes(vault, self.in_use)
+
+    def in_use(self) -> Sequence[Adapter]:
+        """The adapters that take part in answers."""
+        return [each for each in self._adapters() if each.state is AdapterState.IN_USE]
+
+    def budget(self, by_model: int) -> int:
+        """Tokens for core memories: as set, or what suits the model where nothing is."""
+        if not self._preferences.get(SCHEDULER):
+            return 0
+        wanted = self._preferences.get(PREFIX_BUDGET)
+        return by_model if wanted == BUDGET_BY_MODEL else wanted
+
+    def core(self, scope: str, by_model: int) -> list[Memory]:
+        """The core memories that a conversation in ``scope`` begins with."""
+        budget = self.budget(by_model)
+        return core_memories(self._vault, scope=scope, budget=budget, adapters=self.in_use)
+
+    def note(self, answered: Answered) -> None:
+        """Count what served an answer, and what that spared."""
+        self._notes.note(answered)
+
+    def of(
+        self, memories: Sequence[str], snapshots: Sequence[Snapshot]
+    ) -> dict[str, tuple[FormUse, ...]]:
+        """The forms of each of ``memories``; plain text is one of every memory."""
+        uses = self._vault.form_use.uses(memories)
+        wanted = set(memories)
+        held: dict[Form, dict[str, list[str]]] = {form: {} for form in Form}
+        for snapshot in snapshots:
+            for memory in wanted.intersection(snapshot.memories):
+                held[Form.ACTIVATION].setdefault(memory, []).append(snapshot.name)
+        for adapter in self.in_use():
+            for memory in wanted.intersection(adapter.memories):
+                held[Form.PARAMETRIC].setdefault(memory, []).append(adapter.id)
+        return {
+            memory: tuple(
+                FormUse(form, count, tuple(held[form].get(memory, ())))
+                for form in Form
+                if (count := uses.get(memory, {}).get(form, 0))
+                or memory in held[form]
+                or form is Form.PLAINTEXT
+            )
+            for memory in dict.fromkeys(memories)
+        }
+
+    def ledger(self) -> Ledger:
+        """All that was spared, and how fast the model used last reads."""
+        last = self._vault.ledger.last_model()
+        speed = speed_from(self._vault.ledger.readings(last[0])) if last else None
+        return self._vault.ledger.ledger(speed.tokens_per_second if speed else 0.0)
