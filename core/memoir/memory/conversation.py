@@ -48,7 +48,6 @@ class Timings:
     """What one answer cost. Times in milliseconds, counts in tokens.
 
     Of the reused tokens ``restored_tokens`` came from a snapshot, which took ``restore_ms``.
-    Of the reused tokens ``restored_tokens`` came from a snapshot, which took ``restore_ms``.
     ``system_tokens``, ``memory_tokens`` and ``history_tokens`` split the prompt; ``context`` is
     the most that fits; ``left_out`` counts older messages that did not fit, ``cut_tokens`` how much
     of the question itself did not.
@@ -59,8 +58,6 @@ class Timings:
     recall_ms: float = 0.0
     prompt_tokens: int = 0
     reused_tokens: int = 0
-    restored_tokens: int = 0
-    restore_ms: float = 0.0
     restored_tokens: int = 0
     restore_ms: float = 0.0
     generated_tokens: int = 0
