@@ -19,6 +19,7 @@ from memoir.memory.moment import now
 from memoir.memory.retention_rule import RetentionRule
 from memoir.operation.lifecycle import Lifecycle
 from memoir.operation.retention import Moved, Retention, RetentionPreview
+from memoir.operation.scheduling.scheduler import Scheduler
 from memoir.settings import RETENTION_RULES, Preferences
 
 Records: TypeAlias = list[AuditRecord]
@@ -117,6 +118,7 @@ class Governing:
 
     def _carry_out(self, limit: int, cancelled: Callable[[], bool] = lambda: False) -> Moved:
         moved = self._retention.carry_out(limit=limit, cancelled=cancelled)
+        Scheduler(self._vault).note_archived(moved.archived)
         if moved.forgotten:
             self._forgot()
         elif moved:

@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from memoir.infrastructure.vault.backup import daily
 from memoir.interface.audience import for_applications
 from memoir.interface.forgetting import Forgetting
+from memoir.interface.scheduling import Scheduling
 from memoir.memory.moment import now
 
 _UNDELETABLE_AFTER = timedelta(days=30)
 
 
-class Maintaining(Forgetting):
+class Maintaining(Forgetting, Scheduling):
     """The part of `Memoir` that looks after the profile."""
 
     _maintained: date | None = None
@@ -24,8 +25,8 @@ class Maintaining(Forgetting):
         Ends forgetting that was cut off, keeps answers a killed program left, makes the day's
         backup, purges what was deleted a month ago, expires what is over, carries out the rules of
         retention, lets plans whose day has come end what they replace, embeds what the present
-        model has not seen, reads with the language model while it is idle, keeps what that has
-        read. Raises StorageFull.
+        model has not seen, moves memories between their forms, reads with the language
+        model while it is idle, keeps what that has read. Raises StorageFull.
         """
         today = now().date()
         self._maintain_rules()
@@ -42,5 +43,6 @@ class Maintaining(Forgetting):
             self._maintained = today
         while self._lifecycle.embed_missing():
             self._listeners.tell()
+        self._schedule()
         if self._assistant.read_on():
             self._listeners.tell()

@@ -48,6 +48,7 @@ from memoir.operation.assistant.assistant import Assistant
 from memoir.operation.assistant.events import ChatEvent
 from memoir.operation.lifecycle import Lifecycle, ReportCount
 from memoir.operation.retrieval.recall import Recall
+from memoir.operation.scheduling.forms import Forms
 from memoir.paths import profile_home
 from memoir.settings import Preferences
 
@@ -117,6 +118,7 @@ class Memoir(Maintaining, Keeping, Overview, Recalling, Reviewing):
         self._recall = Recall(vault, self._models.embedder)
         self._looking = threading.Event()
         self._lifecycle = Lifecycle(vault, self._models.embedder)
+        self._forms = Forms(vault, self._preferences, self._all_adapters)
         self._assistant = Assistant(
             vault,
             recall=self._recall,
@@ -124,6 +126,7 @@ class Memoir(Maintaining, Keeping, Overview, Recalling, Reviewing):
             preferences=self._preferences,
             engine=self._models.engine,
             activation=self._activation,
+            forms=self._forms,
             application=application,
         )
         self._conversing = Conversing(vault.conversations, self._passing.conversations,

@@ -33,6 +33,7 @@ from memoir.operation.assistant.prompt import Prompt, PromptParts, build_prompt
 from memoir.operation.assistant.recipes import recipes_of
 from memoir.operation.assistant.second_reading import SecondReading, said_before
 from memoir.operation.assistant.sent_turns import SentTurns
+from memoir.operation.assistant.served import served
 from memoir.operation.contradictions import Contradictions
 from memoir.operation.lifecycle import Lifecycle
 from memoir.operation.reader.commands import whole_command
@@ -40,6 +41,7 @@ from memoir.operation.reader.message import Before
 from memoir.operation.reader.speaker import name_told
 from memoir.operation.retrieval.recall import Recall
 from memoir.operation.retrieval.rereading import check, reread
+from memoir.operation.scheduling.forms import Forms
 from memoir.settings import (
     LEARN,
     LONGEST_ANSWER,
@@ -70,10 +72,12 @@ class Assistant:
         preferences: Preferences,
         engine: Callable[[], ChatEngine],
         activation: Activation,
+        forms: Forms,
         application: str = OWNER,
     ) -> None:
         self._vault = vault
         self._activation = activation
+        self._forms = forms
         self._application = application
         self._recall = recall
         self._preferences = preferences
@@ -101,6 +105,11 @@ class Assistant:
     def stop(self) -> None:
         """Stop the answer being written, also one that has not come to its first word."""
         self._stop.set()
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether an answer is being written just now."""
+        return self._answering.locked()
 
     def recover(self) -> list[Message]:
         """Keep the answers a killed program left unfinished, and learn from their questions."""
@@ -238,7 +247,15 @@ class Assistant:
         recipes = recipes_of(asking, answering, self._sent, said_at=self._vault.data_seq())
         self._activation.answered(answering.engine, recipes)
         self._activation.served(answering.engine, answering.restored, answering.stats)
+        if asking.with_memories:
+            self._note_forms(answering)
         return uses
+
+    def _note_forms(self, answering: Answering) -> None:
+        """Count in which form memories served; of what is read elsewhere nothing is known."""
+        info = answering.engine.info
+        if info is not None and not answering.engine.destination:
+            self._forms.note(served(answering, info))
 
     def _keep_until_learned(self, asking: Asking, answer: Message) -> None:
         """Keep an answer, and that its question is still to be learned from."""
@@ -291,15 +308,17 @@ class Assistant:
     def _uses_memories(self, asking: Asking) -> bool:
         return asking.with_memories and self._preferences.get(USE_MEMORIES)
 
-    def _pinned(self, asking: Asking) -> list[Memory]:
+    def _pinned(self, asking: Asking, ability: Ability) -> list[Memory]:
+        """What every prompt tells: what the user pinned, then what is often asked for."""
         if not self._uses_memories(asking):
             return []
         wanted = MemoryFilter(
             pinned=True, statuses=RECALLED_STATUSES, scopes=visible_from(asking.conversation.scope)
         )
         pinned = self._vault.memories.list(wanted, order=Order.OLDEST, limit=_PINNED_AT_MOST)
+        core = self._forms.core(asking.conversation.scope, ability.core_tokens)
         muted = asking.store.muted(asking.conversation.id)
-        return [memory for memory in pinned if memory.id not in muted]
+        return [memory for memory in [*pinned, *core] if memory.id not in muted]
 
     def _prompt(
         self,
@@ -317,7 +336,7 @@ class Assistant:
             self._sent.take(conversation, self._activation.note_of(engine, conversation))
         parts = PromptParts(
             system=self._preferences.get(SYSTEM_PROMPT),
-            pinned=self._pinned(asking),
+            pinned=self._pinned(asking, ability),
             earlier=self._earlier(asking, gate, at_most=context // TEMPLATE_TOKENS),
             first=self._sent.first_of(conversation),
             hits=hits,
