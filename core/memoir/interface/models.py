@@ -49,6 +49,10 @@ class StarterEmbedder:
         """Unit vectors (len(texts), dimension); raises EngineError."""
         return self._ready().embed(texts)
 
+    def begin(self, texts: list[str]) -> Callable[[], Vectors]:
+        """Begin with ``texts``; what is returned waits for the vectors. Both raise EngineError."""
+        return self._ready().begin(texts)
+
     def close(self) -> None:
         """End the worker, if one runs."""
         if self._made is not None:

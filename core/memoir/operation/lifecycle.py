@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from memoir.errors import EngineError, InvalidInput, NotFound
+from memoir.errors import InvalidInput, NotFound
 from memoir.infrastructure.engine.chat import Embedder
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.change import Receipt
@@ -17,6 +16,7 @@ from memoir.memory.moment import in_utc, now
 from memoir.memory.scope import check_scope
 from memoir.memory.source import SourceType, is_message
 from memoir.operation.birthdays import customs_for
+from memoir.operation.embedding_ahead import embed_ahead
 from memoir.operation.forgetting.act import Forgetter
 from memoir.operation.naming import name_missing
 from memoir.operation.reader.duplicates import find_duplicate
@@ -24,7 +24,7 @@ from memoir.operation.reader.kinds import kind_of
 from memoir.operation.reader.names import names_in
 from memoir.operation.reader.time.find import USUAL
 from memoir.operation.reader.time.resolve import event_time_for
-from memoir.operation.retrieval.passages import Vector, embed_memories
+from memoir.operation.retrieval.passages import Vector
 from memoir.operation.revision.outcome import dated
 from memoir.operation.revision.revision import Revision, Settlement
 
@@ -40,8 +40,6 @@ ACCEPTED = "accepted"  # the reason in the history of a proposal that counts
 _BATCH = 128
 _STRENGTHENED_BY = 0.1
 _RESTORED = tuple(sorted(EDITABLE | {"superseded_by"}))
-
-log = logging.getLogger(__name__)
 
 
 class Lifecycle:
@@ -77,10 +75,12 @@ class Lifecycle:
         kept: list[Memory] = []
         for start in range(0, len(given), _BATCH):
             # Read batch by batch: what a text says is at hand still when it is settled.
+            batch = given[start : start + _BATCH]
+            vectors_of = embed_ahead([draft.text for draft in batch], self._embedder)
             memories: list[Memory] = []
-            for draft in given[start : start + _BATCH]:
+            for draft in batch:
                 memories.append(self._memory_of(draft, beside=memories))
-            kept += self._add(memories, reason, settled=True)
+            kept += self._add(memories, reason, settled=True, vectors=vectors_of(memories))
             if progress is not None:
                 progress(len(kept), len(given))
         return kept
@@ -94,10 +94,12 @@ class Lifecycle:
         What is only ``proposed`` is neither recalled nor compared with the rest until accepted.
         Returns the memory and whether it is new.
         """
+        _refuse_unusable(draft)
+        vectors_of = embed_ahead([draft.text], self._embedder)
         memory = self._memory_of(draft)
         if proposed:
             memory = replace(memory, status=Status.PROPOSED)
-        vectors = self._vectors([memory])
+        vectors = vectors_of([memory])
         before = find_duplicate(self._vault, memory, vectors.get(memory.id, ()))
         if before is None:
             return self._add([memory], reason, settled=not proposed, vectors=vectors)[0], True
@@ -274,11 +276,8 @@ class Lifecycle:
 
         Words still find such a memory; `embed_missing` makes up for it later.
         """
-        try:
-            return embed_memories(memories, self._embedder)
-        except EngineError as error:
-            log.warning("memories are kept without vectors: %s", error)
-            return {}
+        texts = [memory.text for memory in memories]
+        return embed_ahead(texts, self._embedder)(memories)
 
 
 def memory_of(draft: Draft) -> Memory:

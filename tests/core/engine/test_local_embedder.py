@@ -55,6 +55,13 @@ def test_shape_and_length_are_as_promised(embedder: LocalEmbedder):
     assert embedder.embed([]).shape == (0, 384)
 
 
+def test_what_has_begun_may_be_waited_for_in_any_order(embedder: LocalEmbedder):
+    some, many = SENTENCES[:2], SENTENCES * 8
+    first, second = embedder.begin(some), embedder.begin(many)
+    assert np.array_equal(second(), embedder.embed(many))
+    np.testing.assert_allclose(first(), embedder.embed(some), atol=1e-5)
+
+
 def test_the_id_names_the_model_and_its_file(embedder: LocalEmbedder, models: Path):
     name, digest = embedder.id.split("@")
     assert name == "all-MiniLM-L6-v2-Q8_0"

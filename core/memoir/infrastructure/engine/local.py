@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -331,12 +331,30 @@ class LocalEmbedder:
 
         Raises EngineError; when the worker dies, EngineStopped, and the next call starts it anew.
         """
+        return self.begin(texts)()
+
+    def begin(self, texts: list[str]) -> Callable[[], Vectors]:
+        """Have the worker begin with ``texts``; what is returned waits for all vectors.
+
+        Both raise as `embed` does.
+        """
         self.load()
-        rows = np.empty((len(texts), self._dimension), np.float32)
-        for at, some in _portions(texts, self._lanes):
-            reply = self._worker.ask({"do": "embed", "texts": some}).result()
-            rows[at : at + len(some)] = protocol.decode_vectors(reply["vectors"])
-        return rows
+        portions = list(_portions(texts, self._lanes))
+        asked = self._ask(portions[0][1]) if portions else None
+
+        def wait() -> Vectors:
+            exchange = asked
+            rows = np.empty((len(texts), self._dimension), np.float32)
+            for at, some in portions:
+                reply = (exchange or self._ask(some)).result()
+                exchange = None
+                rows[at : at + len(some)] = protocol.decode_vectors(reply["vectors"])
+            return rows
+
+        return wait
+
+    def _ask(self, texts: list[str]) -> Exchange:
+        return self._worker.ask({"do": "embed", "texts": texts})
 
     def close(self) -> None:
         """End the worker."""

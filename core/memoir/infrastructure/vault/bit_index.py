@@ -29,6 +29,8 @@ def pack_signs(vectors: Floats) -> Bytes:
     """One bit for each dimension, set where the value is positive; whole 64-bit words."""
     bits = np.packbits(vectors > 0, axis=-1)
     missing = -bits.shape[-1] % 8
+    if not missing:
+        return bits
     return np.pad(bits, [(0, 0)] * (bits.ndim - 1) + [(0, missing)])
 
 
