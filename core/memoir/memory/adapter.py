@@ -74,7 +74,7 @@ class Adapter:
     ``model`` and ``model_hash`` name what it was trained for and is bound to; ``weight`` how
     strongly it counts, 1.0 as trained; ``size`` in bytes; ``losses`` one a step. ``applies`` is
     whether that model is the one that answers now. ``note`` is a sentence for the user about why it
-    takes no part, "" where there is nothing to say. ``cube`` is what it was trained from as a whole.
+    takes no part, "" where there is nothing to say. ``cube`` is what it was made from as a whole.
     """
 
     id: str

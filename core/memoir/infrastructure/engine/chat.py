@@ -1,9 +1,9 @@
 """What a language model is asked and what it answers: values and protocols, no I/O.
 
-A request is turned into a stream of events: a `Restoring` for each snapshot gone on from, any
-number of `Reading` while the prompt is read, any number of `Piece` while the answer is written, and
-exactly one `Finished` at the end. A stream that ends without `Finished` raised an `EngineError`;
-the pieces before it stay valid.
+A request is turned into a stream of events: an `Adapting` for each adapter that is loaded for it, a
+`Restoring` for each snapshot gone on from, any number of `Reading` while the prompt is read, any
+number of `Piece` while the answer is written, and exactly one `Finished` at the end. A stream that
+ends without `Finished` raised an `EngineError`; the pieces before it stay valid.
 """
 
 from __future__ import annotations
@@ -72,6 +72,13 @@ class GenerationRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Adapting:
+    """llama.cpp is being given an adapter."""
+
+    adapter: str
+
+
+@dataclass(frozen=True, slots=True)
 class Restoring:
     """The state of a snapshot is put back, so that what it knows is not read again."""
 
@@ -97,22 +104,22 @@ class Piece:
 class GenerationStats:
     """What an answer cost; counts of tokens, times in milliseconds.
 
-    Of the reused tokens ``restored_tokens`` came from a snapshot, which took ``restore_ms``; the
-    rest of the prompt was read in ``reading_ms``.
+    Of the reused tokens ``restored_tokens`` came from a snapshot, which took ``restore_ms``.
     ``ttft_ms`` is the time from the request to the first piece that the model itself wrote (to
     the end where it wrote none). An endpoint that does not count leaves the counts at 0.
+    ``adapters`` took part in it, by their ids.
     """
 
     prompt_tokens: int = 0
     reused_tokens: int = 0
     restored_tokens: int = 0
     restore_ms: float = 0.0
-    reading_ms: float = 0.0
     generated_tokens: int = 0
     ttft_ms: float = 0.0
     total_ms: float = 0.0
     tokens_per_second: float = 0.0
     stop_reason: StopReason = StopReason.END
+    adapters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +129,7 @@ class Finished:
     stats: GenerationStats
 
 
-Event: TypeAlias = Restoring | Reading | Piece | Finished
+Event: TypeAlias = Adapting | Restoring | Reading | Piece | Finished
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

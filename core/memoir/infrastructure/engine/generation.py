@@ -93,10 +93,8 @@ class Writer:
         self._check(tokens)
         writing.prompt, writing.reused = len(tokens), self._reuse(text, tokens)
         yield Reading(writing.reused, len(tokens))
-        begun = time.perf_counter()
         for done in self._evaluate(writing.reused):
             yield Reading(done, len(tokens))
-        writing.reading = time.perf_counter() - begun
         if request.begin:
             yield Piece(request.begin)
         if self._read.evaluated == len(tokens):
@@ -181,6 +179,11 @@ class Writer:
         if self._shelf is not None:
             self._shelf.look()  # the texts of snapshots that are gone go with them
 
+    def begin_anew(self, shelf: Shelf | None) -> None:
+        """Drop what was read, which was read by another model in effect, and its snapshots."""
+        self._shelf = shelf
+        self.forget()
+
     def _prompt(self, request: GenerationRequest) -> str:
         text = self._template.render(request.turns)
         if self._model.adds_begin and self._model.begin_text:
@@ -259,7 +262,6 @@ class _Writing:
     reused: int = 0
     restored: int = 0
     restoring: float = 0.0
-    reading: float = 0.0
     generated: int = 0
     first: float = 0.0
     last: float = 0.0
@@ -281,7 +283,6 @@ class _Writing:
             reused_tokens=self.reused,
             restored_tokens=min(self.restored, self.reused),
             restore_ms=self.restoring * 1000,
-            reading_ms=self.reading * 1000,
             generated_tokens=self.generated,
             ttft_ms=((self.first or end) - self.begun) * 1000,
             total_ms=(end - self.begun) * 1000,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
@@ -13,30 +13,29 @@ import numpy as np
 from memoir import paths
 from memoir.errors import EngineStopped, ModelMissing
 from memoir.infrastructure.engine import protocol
+from memoir.infrastructure.engine.adapting import AdapterPlace
 from memoir.infrastructure.engine.chat import (
     Event,
     Finished,
     GenerationRequest,
-    GenerationStats,
     ModelInfo,
-    Piece,
-    Reading,
-    Restoring,
     SavedSnapshot,
-    StopReason,
     Turn,
     Vectors,
 )
+from memoir.infrastructure.engine.chat_messages import event_of, request_message, stopped_stats
 from memoir.infrastructure.engine.fingerprint import fingerprint
 from memoir.infrastructure.engine.loaded import LoadedWorker, Stop
 from memoir.infrastructure.engine.process import Exchange
 from memoir.infrastructure.engine.protocol import Message
 from memoir.infrastructure.engine.state_file import SUFFIX
+from memoir.infrastructure.engine.suspects import Suspects
 
 # A stopped answer is over after this long at most, whatever the worker does.
 _STOP_SECONDS = 0.15
 # A worker that still has not let go of a stopped answer by the next question is replaced.
 _STUCK_SECONDS = 3.0
+_CRASHED = "llama.cpp crashes over the adapter, so it was put aside; train it again."
 _DIGEST_SHOWN = 12
 _TEXTS_IN_A_CALL = 16
 _CHARACTERS_IN_A_CALL = 3000
@@ -71,8 +70,8 @@ class LocalChat:
 
     ``context`` in tokens (as much as sensible and possible by default); ``threads`` of the
     processor; ``name`` for people, by default what the file says; ``snapshots`` where it may keep
-    what it has read. The process is started by the first use, and started anew by the next use
-    after it died.
+    what it has read; ``adapters`` which adapters take part in its answers. The process is started
+    by the first use, and started anew by the next use after it died.
     """
 
     def __init__(
@@ -84,10 +83,13 @@ class LocalChat:
         id: str | None = None,
         name: str | None = None,
         snapshots: SnapshotPlace | None = None,
+        adapters: AdapterPlace | None = None,
     ) -> None:
         self.id = id or path.stem
         self._name = name
         self._snapshots = snapshots
+        self._adapters = adapters
+        self._aside: set[str] = set()
         self.destination = ""
         self.info: ModelInfo | None = None
         self._worker = LoadedWorker(
@@ -98,6 +100,7 @@ class LocalChat:
                 "threads": threads,
                 "models": str(paths.models_folder()),
                 "snapshots": snapshots.as_message() if snapshots else None,
+                "adapters": adapters.key.hex() if adapters else None,
             },
         )
         self._stops: set[Stop] = set()
@@ -123,20 +126,28 @@ class LocalChat:
 
         When the worker dies, the pieces so far were given and EngineStopped is raised.
         """
-        restoring: list[str] = []
+        suspects = Suspects()
         try:
             for event in self._answer(request):
-                if isinstance(event, Restoring):
-                    restoring.append(event.snapshot)
-                else:
-                    restoring.clear()
+                suspects.note(event)
                 yield event
         except EngineStopped:
-            if not restoring or self._snapshots is None:
+            # llama.cpp crashed over something, and nothing was said yet: go on without it.
+            if suspects.snapshot and self._snapshots is not None:
+                self._snapshots.drop(suspects.snapshot)
+            elif not suspects.adapters:
                 raise
-            # llama.cpp crashed over a snapshot, and nothing was said yet: go on without it.
-            self._snapshots.drop(restoring[-1])
+            for adapter in suspects.adapters if not suspects.snapshot else ():
+                self._put_aside(adapter, _CRASHED)
             yield from self._answer(request)
+
+    def surprise(self, text: str) -> tuple[float, int]:
+        """How unlikely the model finds ``text``, in nats, and how many tokens that is over.
+
+        Text beyond the model's context is left out. Raises EngineError.
+        """
+        reply = self._in_idle_time({"do": "surprise", "text": text})
+        return float(reply["nats"]), int(reply["tokens"])
 
     def read_ahead(self, turns: Sequence[Turn]) -> int:
         """Read what prompts that begin with ``turns`` begin with; how many tokens are read.
@@ -167,7 +178,7 @@ class LocalChat:
         """Have something done that makes way for the next question."""
         before = self._ways_given
         self.load()
-        exchange = self._worker.ask(message)
+        exchange = self._worker.ask({**message, "adapters": self._chosen()})
         self._idle = exchange.interrupt
         if before != self._ways_given:  # between asking and here
             exchange.interrupt()
@@ -179,11 +190,12 @@ class LocalChat:
         self._replace_if_stuck()
         reply = self._worker.load_unless(self._stops)
         if reply is None:
-            yield Finished(_stopped_stats(begun))
+            yield Finished(stopped_stats(begun))
             return
         self._learn(reply)
         delay = time.perf_counter() - begun  # from here on the worker's clock runs
-        exchange = self._worker.ask({"do": "generate", "request": _as_message(request)})
+        asked = {"do": "generate", "request": request_message(request)}
+        exchange = self._worker.ask({**asked, "adapters": self._chosen()})
         self._stops.add(exchange.interrupt)
         if cancels != self._cancels:  # between loading and here
             exchange.interrupt()
@@ -217,6 +229,18 @@ class LocalChat:
         self.cancel()
         self._worker.close()
 
+    def _chosen(self) -> list[Message]:
+        """The adapters that take part, for the worker process."""
+        if self._adapters is None or self.info is None:
+            return []
+        chosen = self._adapters.chosen(self.info.file_hash)
+        return [asdict(each) for each in chosen if each.id not in self._aside]
+
+    def _put_aside(self, adapter: str, why: str) -> None:
+        self._aside.add(adapter)
+        if self._adapters is not None:
+            self._adapters.put_aside(adapter, why)
+
     def _learn(self, reply: Message) -> ModelInfo:
         told = reply["info"]
         named = {**told, "name": self._name or told["name"], "notes": tuple(told["notes"])}
@@ -235,20 +259,17 @@ class LocalChat:
                     raise
                 message = None  # ended together with the answer: the window was closed
             if message is None:
-                yield Finished(_stopped_stats(begun))
+                yield Finished(stopped_stats(begun))
                 return
-            match message["is"]:
-                case "interrupted":
-                    deadline = deadline or time.perf_counter() + _STOP_SECONDS
-                case "restoring":
-                    yield Restoring(message["snapshot"])
-                case "reading":
-                    yield Reading(message["done"], message["total"])
-                case "piece":
-                    yield Piece(message["text"])
-                case _:
-                    yield Finished(_stats(message["stats"], delay))
-                    return
+            event = event_of(message, delay)
+            if event is not None:
+                yield event
+            if isinstance(event, Finished):
+                return
+            if message["is"] == "refused":
+                self._put_aside(message["adapter"], message["why"])
+            if message["is"] == "interrupted":
+                deadline = deadline or time.perf_counter() + _STOP_SECONDS
 
     def _replace_if_stuck(self) -> None:
         left, self._left = self._left, None
@@ -260,29 +281,6 @@ class LocalChat:
                     return
             except EngineStopped:
                 return
-
-
-def _as_message(request: GenerationRequest) -> Message:
-    return {
-        "turns": [asdict(turn) for turn in request.turns],
-        "begin": request.begin,
-        "sampling": asdict(request.sampling),
-        "stop": list(request.stop),
-        "grammar": request.grammar,
-    }
-
-
-def _stats(message: Message, delay: float) -> GenerationStats:
-    """The worker's figures; ``delay`` is what went by before it got the request, in seconds."""
-    stats = GenerationStats(**{**message, "stop_reason": StopReason(message["stop_reason"])})
-    return replace(
-        stats, ttft_ms=stats.ttft_ms + delay * 1000, total_ms=stats.total_ms + delay * 1000
-    )
-
-
-def _stopped_stats(begun: float) -> GenerationStats:
-    gone = (time.perf_counter() - begun) * 1000
-    return GenerationStats(ttft_ms=gone, total_ms=gone, stop_reason=StopReason.STOPPED)
 
 
 class LocalEmbedder:

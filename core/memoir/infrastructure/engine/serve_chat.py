@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from memoir.errors import EngineError, ModelUnusable
 from memoir.infrastructure.engine import llama, machine
+from memoir.infrastructure.engine.adapting import AdapterInUse, Adapters, Identity, Refused
 from memoir.infrastructure.engine.chat import (
+    Adapting,
     Event,
     Finished,
     GenerationRequest,
@@ -44,11 +47,17 @@ class ChatService:
         self._job: Job | None = None
         self._model: llama.ChatModel | None = None
         self._writer: Writer | None = None
+        self._adapters: Adapters[llama.Adapter] | None = None
+        self._shelf_for: Callable[[Identity], Shelf | None] = _no_shelf
 
     def work(self, job: Job) -> Iterator[Message]:
         """Load, write an answer, read ahead, keep a snapshot, or forget what was read."""
         self._job = job
+        if "adapters" in job.message:
+            yield from self._adapt(job.message["adapters"])
         match job.message["do"]:
+            case "surprise":
+                yield self._surprise(job.message["text"])
             case "load":
                 yield self._load(**job.message["settings"])
             case "read ahead":
@@ -64,7 +73,29 @@ class ChatService:
                 yield {"is": "done"}
             case _:
                 for event in self._loaded().answer(_request(job.message["request"])):
-                    yield _message(event)
+                    yield _message(event, self._adapters)
+
+    def _adapt(self, wanted: Sequence[Message]) -> Iterator[Message]:
+        """Let these adapters take part in what follows, and drop what was read without them."""
+        if self._adapters is None or self._writer is None:
+            return
+        before = self._adapters.identity
+        for event in self._adapters.use([AdapterInUse(**each) for each in wanted]):
+            if isinstance(event, Refused):
+                yield {"is": "refused", "adapter": event.adapter, "why": event.why}
+            else:
+                yield {"is": "adapting", "adapter": event.adapter}
+        if self._adapters.identity != before:
+            self._writer.begin_anew(self._shelf_for(self._adapters.identity))
+
+    def _surprise(self, text: str) -> Message:
+        """How unlikely the model finds a text, in nats, and over how many tokens."""
+        self._loaded().forget()
+        if self._model is None:
+            raise _not_loaded()
+        tokens = self._model.tokens(text, start=True, special=False)[: self._model.context]
+        nats = self._model.surprise(tokens)
+        return {"is": "done", "nats": nats, "tokens": max(0, len(tokens) - 1)}
 
     def count(self, texts: Sequence[str]) -> list[int]:
         """Tokens in each text."""
@@ -81,6 +112,7 @@ class ChatService:
         threads: int | None,
         models: str,
         snapshots: Message | None = None,
+        adapters: str | None = None,
     ) -> Message:
         header = read_header(Path(path))
         if not header.writes:
@@ -107,7 +139,11 @@ class ChatService:
             end=model.end_text,
             control=model.control_texts(),
         )
-        shelf = _shelf(snapshots, digest.result(), model, header) if snapshots else None
+        if snapshots:
+            self._shelf_for = partial(_shelf, snapshots, digest.result(), model, header)
+        if adapters:
+            self._adapters = Adapters(model, header, digest.result(), bytes.fromhex(adapters))
+        shelf = self._shelf_for(())
         self._writer = Writer(model, template, stopped=self._stopped, shelf=shelf)
         self._model = model
         return {"is": "done", "info": _info(header, model, template, weights, digest.result())}
@@ -144,12 +180,23 @@ def _info(
     }
 
 
-def _shelf(place: Message, digest: str, model: llama.ChatModel, header: GgufHeader) -> Shelf:
-    """The snapshots that were made with this very model, in this very way.
+def _no_shelf(_adapters: Identity) -> None:
+    """Where nothing is kept of what was read."""
+
+
+def _shelf(
+    place: Message,
+    digest: str,
+    model: llama.ChatModel,
+    header: GgufHeader,
+    adapters: Identity,
+) -> Shelf:
+    """The snapshots that were made with this very model and these adapters, in this very way.
 
     The template is not named: it decides the tokens, and those are compared.
     """
     facts = [digest, header.architecture, model.context, model.batch, llama.state_version()]
+    facts += [list(each) for each in adapters]
     identity = sha256(json.dumps(facts).encode()).hexdigest()
     return Shelf(Path(place["folder"]), bytes.fromhex(place["key"]), identity)
 
@@ -168,8 +215,10 @@ def _request(message: Message) -> GenerationRequest:
     )
 
 
-def _message(event: Event) -> Message:
+def _message(event: Event, adapters: Adapters[llama.Adapter] | None) -> Message:
     match event:
+        case Adapting(adapter):
+            return {"is": "adapting", "adapter": adapter}
         case Restoring(snapshot):
             return {"is": "restoring", "snapshot": snapshot}
         case Reading(done, total):
@@ -177,4 +226,5 @@ def _message(event: Event) -> Message:
         case Piece(text):
             return {"is": "piece", "text": text}
         case Finished(stats):
-            return {"is": "done", "stats": asdict(stats)}
+            used = adapters.ids if adapters else ()
+            return {"is": "done", "stats": {**asdict(stats), "adapters": used}}
