@@ -13,6 +13,7 @@ from sqlite_utils.migrations import Migrations
 
 from memoir.errors import ProfileTooNew
 from memoir.infrastructure.vault import audit_log, due
+from memoir.infrastructure.vault.adapters import ADAPTERS
 from memoir.infrastructure.vault.changes import ChangeLog
 from memoir.infrastructure.vault.claim_keys import CLAIMS
 from memoir.infrastructure.vault.connection import Connection
@@ -74,6 +75,12 @@ def _happened(database: sqlite_utils.Database) -> None:
 @MIGRATIONS(name="m0008_snapshots")
 def _snapshots(database: sqlite_utils.Database) -> None:
     for statement in _statements(SNAPSHOTS + READING_SPEEDS):
+        database.execute(statement)
+
+
+@MIGRATIONS(name="m0009_adapters")
+def _adapters(database: sqlite_utils.Database) -> None:
+    for statement in _statements(ADAPTERS):
         database.execute(statement)
 
 

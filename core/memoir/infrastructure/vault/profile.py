@@ -89,6 +89,11 @@ class Profile:
         return self.home / "snapshots"
 
     @property
+    def adapters(self) -> Path:
+        """The folder of what was trained from memories."""
+        return self.home / "adapters"
+
+    @property
     def exists(self) -> bool:
         """Whether the folder holds a profile."""
         return self.header.is_file()

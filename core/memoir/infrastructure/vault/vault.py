@@ -11,6 +11,7 @@ from typing import Self
 
 from memoir.errors import ProfileDamaged, ProfileReadOnly
 from memoir.infrastructure.vault import check
+from memoir.infrastructure.vault.adapters import AdapterStore
 from memoir.infrastructure.vault.audit_log import AuditLog
 from memoir.infrastructure.vault.changes import ChangeLog
 from memoir.infrastructure.vault.claim_keys import ClaimKeys
@@ -44,6 +45,7 @@ class Vault:
         self.settings = SettingStore(connection, self.changes)
         self.claims = ClaimKeys(connection)
         self.forgettings = ForgettingStore(connection)
+        self.adapters = AdapterStore(connection)
         self.snapshots = SnapshotTable(connection)
         self.reading_speed = ReadingSpeed(connection)
         self.form_use = FormUseStore(connection)

@@ -1,0 +1,403 @@
+"""Which adapters there are, trained from which memories, and the training that is not done.
+
+Derived: neither logged nor synced. What an adapter and its evaluation say of memories lies in
+sealed files beside the vault (`AdapterFiles`), never in the database, so that erasing means
+deleting files. Whatever changes a memory ends the use of the adapters that hold it, in the same
+transaction and whoever writes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from memoir.errors import InvalidInput, NotFound
+from memoir.infrastructure.vault.connection import Connection, SqlValue
+from memoir.infrastructure.vault.partials import is_running, process_name
+from memoir.memory import moment
+from memoir.memory.adapter import Adapter, AdapterState, Evaluation, Share, UnfinishedTraining
+from memoir.memory.doubt import DOUBTFUL
+from memoir.memory.memory import Memory, Status
+
+_TRAINING = "training"
+_HOLDS = "id IN (SELECT adapter FROM adapter_memories WHERE memory = OLD.id)"
+_UNCHANGED, _CHANGED, _FORGOTTEN = 0, 1, 2
+_DOUBT = f'%"{DOUBTFUL}"%'
+
+ADAPTERS = f"""
+-- A row whose state is 'training' is a training that is not done: process is at it, or nobody.
+CREATE TABLE adapters (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    model TEXT NOT NULL,
+    model_hash TEXT NOT NULL,
+    cube TEXT NOT NULL DEFAULT '',
+    state TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    process TEXT,
+    step INTEGER NOT NULL DEFAULT 0,
+    steps INTEGER NOT NULL DEFAULT 0,
+    size INTEGER NOT NULL DEFAULT 0,
+    weight REAL NOT NULL DEFAULT 1,
+    used_at TEXT,
+    uses INTEGER NOT NULL DEFAULT 0,
+    note TEXT NOT NULL DEFAULT '',
+    losses TEXT NOT NULL DEFAULT '[]',
+    evaluation TEXT
+) WITHOUT ROWID;
+-- version is the memory's when it was trained on; known whether the adapter was found to know it.
+CREATE TABLE adapter_memories (
+    memory TEXT NOT NULL,
+    adapter TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    known INTEGER NOT NULL DEFAULT 0,
+    changed INTEGER NOT NULL DEFAULT {_UNCHANGED},
+    PRIMARY KEY (memory, adapter)
+) WITHOUT ROWID;
+CREATE INDEX adapter_memories_adapter ON adapter_memories (adapter);
+
+CREATE TRIGGER adapters_dropped AFTER DELETE ON adapters BEGIN
+    DELETE FROM adapter_memories WHERE adapter = OLD.id;
+END;
+CREATE TRIGGER adapters_memory_changed
+AFTER UPDATE OF text, speaker, status, access, valid_until, trust, scope, tags ON memories
+WHEN NEW.text <> OLD.text OR NEW.speaker <> OLD.speaker OR NEW.status <> OLD.status
+    OR NEW.access IS NOT OLD.access OR NEW.valid_until IS NOT OLD.valid_until
+    OR NEW.trust <> OLD.trust OR NEW.scope <> OLD.scope
+    OR (NEW.tags LIKE '{_DOUBT}' AND NOT OLD.tags LIKE '{_DOUBT}')
+BEGIN
+    UPDATE adapter_memories SET changed = max(changed, 1 + (NEW.status = '{Status.FORGOTTEN}'))
+    WHERE memory = OLD.id;
+    UPDATE adapters SET state = '{AdapterState.STALE}' WHERE {_HOLDS};
+END;
+CREATE TRIGGER adapters_memory_removed AFTER DELETE ON memories BEGIN
+    UPDATE adapter_memories SET changed = {_FORGOTTEN} WHERE memory = OLD.id;
+    UPDATE adapters SET state = '{AdapterState.STALE}' WHERE {_HOLDS};
+END;
+"""
+
+_COLUMNS = (
+    "id, name, version, model, model_hash, cube, state, made_at, size, weight, used_at, uses, note,"
+    " losses, evaluation"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trained:
+    """What came of a training: the adapter's size in bytes, its losses and how it was found.
+
+    ``known`` are the memories that it was found to know.
+    """
+
+    size: int
+    losses: Sequence[float]
+    evaluation: Evaluation
+    known: Iterable[str]
+
+
+class AdapterStore:
+    """The rows of a vault's adapters."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def trained(self) -> list[Adapter]:
+        """All that are trained, the newest first, their evaluations without trials."""
+        rows = self._connection.rows(
+            f"SELECT {_COLUMNS} FROM adapters WHERE state <> ? AND (evaluation IS NOT NULL)"
+            " ORDER BY made_at DESC, id DESC",
+            [_TRAINING],
+        )
+        memories = self._memories()
+        return [_adapter(row, memories.get(row[0], ())) for row in rows]
+
+    def get(self, id: str) -> Adapter:
+        """One that is trained; raises NotFound."""
+        found = next((adapter for adapter in self.trained() if adapter.id == id), None)
+        if found is None:
+            raise NotFound(f"There is no adapter “{id}”.")
+        return found
+
+    def in_use(self, model_hash: str) -> list[tuple[str, float]]:
+        """Identifiers and weights of those that take part in the answers of a model."""
+        return self._connection.rows(
+            "SELECT id, weight FROM adapters WHERE state = ? AND model_hash = ? ORDER BY id",
+            [AdapterState.IN_USE.value, model_hash],
+        )  # type: ignore[return-value]
+
+    def known(self, model_hash: str) -> dict[str, str]:
+        """Memories that an adapter in use knows, with that adapter; of several the newest."""
+        rows = self._connection.rows(
+            "SELECT memory, adapter FROM adapter_memories JOIN adapters ON id = adapter"
+            " WHERE state = ? AND model_hash = ? AND known AND changed = ? ORDER BY id",
+            [AdapterState.IN_USE.value, model_hash, _UNCHANGED],
+        )
+        return dict(rows)
+
+    def use(self, id: str, weight: float) -> None:
+        """Let an adapter take part; another version of it rests. Raises NotFound, InvalidInput."""
+        with self._connection.transaction():
+            adapter = self.get(id)
+            if adapter.state not in (AdapterState.READY, AdapterState.IN_USE):
+                raise InvalidInput(_unusable(adapter))
+            self._connection.run(
+                "UPDATE adapters SET state = ? WHERE state = ? AND name = ? AND model_hash = ?",
+                [AdapterState.READY, AdapterState.IN_USE, adapter.name, adapter.model_hash],
+            )
+            self._connection.run(
+                "UPDATE adapters SET state = ?, weight = ? WHERE id = ?",
+                [AdapterState.IN_USE.value, weight, id],
+            )
+
+    def rest(self, id: str) -> None:
+        """Let an adapter take no part any more; raises NotFound."""
+        with self._connection.transaction():
+            self.get(id)
+            self._connection.run(
+                "UPDATE adapters SET state = ? WHERE id = ? AND state = ?",
+                [AdapterState.READY.value, id, AdapterState.IN_USE.value],
+            )
+
+    def put_aside(self, id: str, note: str) -> None:
+        """Note that an adapter's file cannot be used, and why."""
+        self._connection.run(
+            "UPDATE adapters SET state = ?, note = ? WHERE id = ? AND state = ?",
+            [AdapterState.DAMAGED.value, note, id, AdapterState.IN_USE.value],
+        )
+
+    def remove(self, id: str) -> None:
+        """Drop an adapter or a training; its files are to be deleted by the caller."""
+        self._connection.run("DELETE FROM adapters WHERE id = ?", [id])
+
+    def note_use(self, ids: Iterable[str]) -> None:
+        """Count that adapters took part in an answer."""
+        now = moment.to_text(moment.now())
+        self._connection.run_many(
+            "UPDATE adapters SET uses = uses + 1, used_at = ? WHERE id = ?",
+            [(now, id) for id in ids],
+        )
+
+    # Trainings
+
+    def begin(self, training: UnfinishedTraining, model_hash: str, memories: Sequence[Memory],
+              *, cube: str) -> None:  # fmt: skip
+        """Note a training before anything of it is written, so that forgetting finds it."""
+        with self._connection.transaction():
+            version: int = self._connection.value(
+                "SELECT 1 + coalesce(max(version), 0) FROM adapters WHERE name = ?",
+                [training.name],
+            )
+            values: list[SqlValue] = [
+                training.id, training.name, version, training.model, model_hash, cube, _TRAINING,
+                moment.to_text(training.began_at), process_name(os.getpid()),
+            ]  # fmt: skip
+            self._connection.run(
+                "INSERT INTO adapters (id, name, version, model, model_hash, cube, state, made_at,"
+                f" process) VALUES ({', '.join('?' * len(values))})",
+                values,
+            )
+            self._connection.run_many(
+                "INSERT INTO adapter_memories (memory, adapter, version) VALUES (?, ?, ?)",
+                [(memory.id, training.id, memory.version) for memory in memories],
+            )
+
+    def take(self, id: str) -> None:
+        """Note that this process is at a training."""
+        self._connection.run(
+            "UPDATE adapters SET process = ? WHERE id = ?", [process_name(os.getpid()), id]
+        )
+
+    def note_step(self, id: str, step: int, steps: int, losses: Sequence[float]) -> bool:
+        """Note how far a training came; False if it holds what has changed, and must end."""
+        return bool(
+            self._connection.run(
+                "UPDATE adapters SET step = ?, steps = ?, losses = ? WHERE id = ? AND state = ?",
+                [step, steps, json.dumps([round(loss, 5) for loss in losses]), id, _TRAINING],
+            )
+        )
+
+    def leave(self, id: str) -> None:
+        """Note that nobody is at a training any more."""
+        self._connection.run("UPDATE adapters SET process = NULL WHERE id = ?", [id])
+
+    def unfinished(self) -> UnfinishedTraining | None:
+        """The newest training that is not done and still holds what its memories say."""
+        row = self._connection.row(
+            "SELECT id, name, model, made_at, step, steps, process FROM adapters WHERE state = ?"
+            " ORDER BY made_at DESC LIMIT 1",
+            [_TRAINING],
+        )
+        if row is None:
+            return None
+        id, name, model, made_at, step, steps, process = row
+        return UnfinishedTraining(
+            id=id,
+            name=name,
+            model=model,
+            memories=tuple(self._memories().get(id, ())),
+            began_at=moment.from_text(made_at),
+            steps=step,
+            total=steps,
+            running=process is not None and is_running(process),
+        )
+
+    def losses(self, id: str) -> list[float]:
+        """The losses of the steps that were noted."""
+        return list(json.loads(self._connection.value(
+            "SELECT losses FROM adapters WHERE id = ?", [id]) or "[]"))  # fmt: skip
+
+    def complete(self, id: str, trained: Trained) -> bool:
+        """Note that a training is done; False if what it holds changed meanwhile."""
+        state = AdapterState.READY if trained.evaluation.passed else AdapterState.REJECTED
+        known = set(trained.known)
+        with self._connection.transaction():
+            there = self._connection.run(
+                "UPDATE adapters SET state = ?, process = NULL, made_at = ?, size = ?, losses = ?,"
+                " evaluation = ? WHERE id = ? AND state = ?",
+                [
+                    state.value,
+                    moment.to_text(moment.now()),
+                    trained.size,
+                    json.dumps([round(loss, 5) for loss in trained.losses]),
+                    _evaluation_to_json(trained.evaluation),
+                    id,
+                    _TRAINING,
+                ],
+            )
+            self._connection.run_many(
+                "UPDATE adapter_memories SET known = 1 WHERE adapter = ? AND memory = ?",
+                [(id, memory) for memory in known],
+            )
+        return there > 0
+
+    # What has to go
+
+    def forgetful(self) -> list[str]:
+        """Adapters and trainings that hold something forgotten."""
+        rows = self._connection.rows(
+            "SELECT DISTINCT adapter FROM adapter_memories WHERE changed = ?", [_FORGOTTEN]
+        )
+        return [id for (id,) in rows]
+
+    def ids(self) -> set[str]:
+        """Of all adapters and trainings."""
+        return {id for (id,) in self._connection.rows("SELECT id FROM adapters")}
+
+    def abandoned(self) -> list[str]:
+        """Trainings that ended because something that they hold changed."""
+        rows = self._connection.rows(
+            "SELECT id, process FROM adapters WHERE state = ? AND evaluation IS NULL",
+            [AdapterState.STALE.value],
+        )
+        return [id for id, process in rows if process is None or not is_running(process)]
+
+    def versions_of(self, id: str) -> dict[str, int]:
+        """The memories of an adapter with the version of each that was trained on."""
+        return dict(
+            self._connection.rows(
+                "SELECT memory, version FROM adapter_memories WHERE adapter = ?", [id]
+            )
+        )
+
+    def _memories(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for adapter, memory in self._connection.rows(
+            "SELECT adapter, memory FROM adapter_memories ORDER BY adapter, memory"
+        ):
+            found.setdefault(adapter, []).append(memory)
+        return found
+
+
+class AdapterFiles:
+    """The sealed files of a vault's adapters; each begins with the identifier it belongs to."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, id: str, suffix: str) -> Path:
+        """Where a file of that adapter lies."""
+        return self.folder / f"{id}{suffix}"
+
+    def delete(self, id: str) -> int:
+        """Delete all files of an adapter; how many there were."""
+        return sum(_deleted(path) for path in self.folder.glob(f"*{id}*"))
+
+    def sweep(self, keep: set[str]) -> int:
+        """Delete all files but those of ``keep``; how many."""
+        there = [path for path in self.folder.glob("*") if path.is_file()]
+        gone = [path for path in there if not any(id in path.name for id in keep)]
+        return sum(_deleted(path) for path in gone if not path.name.startswith(".lock"))
+
+
+def forget_adapters(connection: Connection) -> int:
+    """Delete the files of adapters and trainings that hold something forgotten; how many went.
+
+    Their rows stay, without anything that was read from the files. Raises OSError.
+    """
+    if connection.path is None:
+        return 0
+    store = AdapterStore(connection)
+    files = AdapterFiles(connection.path.parent / "adapters")
+    return sum(bool(files.delete(id)) for id in store.forgetful())
+
+
+def _deleted(path: Path) -> bool:
+    try:
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    return True
+
+
+def _unusable(adapter: Adapter) -> str:
+    match adapter.state:
+        case AdapterState.REJECTED:
+            reason = adapter.evaluation.reason if adapter.evaluation else ""
+            return (
+                f"The adapter did not pass its evaluation, so it cannot be used. {reason}".strip()
+            )
+        case AdapterState.STALE:
+            return (
+                "A memory in the adapter was changed or forgotten since, so it cannot be used; "
+                "train it again."
+            )
+        case _:
+            return adapter.note or "The adapter's file is damaged; train it again."
+
+
+def _adapter(row: Sequence[Any], memories: Iterable[str]) -> Adapter:
+    (id, name, version, model, model_hash, cube, state, made_at, size, weight, used_at, uses,
+     note, losses, evaluation) = row  # fmt: skip
+    return Adapter(
+        id=id,
+        name=name,
+        version=version,
+        model=model,
+        model_hash=model_hash,
+        cube=cube,
+        memories=tuple(memories),
+        size=size,
+        state=AdapterState(state),
+        made_at=moment.from_text(made_at),
+        weight=weight,
+        used_at=moment.from_text(used_at) if used_at else None,
+        uses=uses,
+        losses=tuple(json.loads(losses)),
+        evaluation=_evaluation_from_json(evaluation) if evaluation else None,
+        note=note,
+    )
+
+
+def _evaluation_to_json(evaluation: Evaluation) -> str:
+    return json.dumps(asdict(replace(evaluation, trials=())))
+
+
+def _evaluation_from_json(text: str) -> Evaluation:
+    record = json.loads(text)
+    shares = {name: Share(**record[name]) for name in ("direct", "paraphrased", "unchanged")}
+    return Evaluation(**{**record, **shares, "trials": ()})
