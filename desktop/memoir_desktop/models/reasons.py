@@ -40,6 +40,9 @@ def known_reasons() -> dict[str, str]:
         "tells of a certain time": translate("Reasons", "Tells of a certain time"),
         "lacks what is asked about": translate("Reasons", "Lacks what is asked about"),
         "tells of somebody else": translate("Reasons", "Tells of somebody else"),
+        "tells no such thing as is asked for": translate(
+            "Reasons", "Tells no such thing as is asked for"
+        ),
         "from a nearer scope": translate("Reasons", "From a nearer scope"),
         "pinned": translate("Reasons", "Pinned"),
         "used before": translate("Reasons", "Helped with answers before"),

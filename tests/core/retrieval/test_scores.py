@@ -67,10 +67,15 @@ def test_what_was_not_told_is_unlikely(told: Memoir) -> None:
     assert all(score < 0.3 for score in scores.values()), scores
 
 
-def test_scores_tell_the_told_from_the_untold(models: Path, tmp_path: Path) -> None:
-    """What three people told and did not tell, the wrong person and the wrong thing among it."""
+@pytest.mark.parametrize(
+    ("name", "most_untold"), [("told.toml", 0.06), ("told_held_out.toml", 0.18)]
+)
+def test_scores_tell_the_told_from_the_untold(
+    models: Path, tmp_path: Path, name: str, most_untold: float
+) -> None:
+    """What people told and did not tell, the wrong person and the wrong thing among it."""
     told, untold = [], []
-    people = tomllib.loads(Path(__file__).with_name("told.toml").read_text("utf-8"))["person"]
+    people = tomllib.loads(Path(__file__).with_name(name).read_text("utf-8"))["person"]
     for number, person in enumerate(people):
         with memoir.open(tmp_path / str(number), key="file") as opened:
             opened.remember_many([{"text": text} for text in person["told"]])
@@ -78,7 +83,7 @@ def test_scores_tell_the_told_from_the_untold(models: Path, tmp_path: Path) -> N
                 hit = opened.recall(question)[0]
                 told.append(hit.score if hit.memory.text == person["told"][at] else 0.0)
             untold += [max(h.score for h in opened.recall(each)) for each in person["absent"]]
-    assert sum(score >= STARTER.lowest_score for score in told) >= 0.9 * len(told)
-    assert sum(score >= STARTER.lowest_score for score in untold) <= 0.42 * len(untold)
+    assert sum(score >= STARTER.lowest_score for score in told) >= 0.93 * len(told)
+    assert sum(score >= STARTER.lowest_score for score in untold) <= most_untold * len(untold)
     apart = [high > low for high in told for low in untold]
-    assert sum(apart) >= 0.93 * len(apart)
+    assert sum(apart) >= 0.95 * len(apart)

@@ -22,8 +22,9 @@ from memoir.memory.scope import depth_of
 from memoir.operation.reader.time import calendar
 from memoir.operation.reader.time.phrase import Relation
 from memoir.operation.reader.time.question import Asked, TimeConstraint
+from memoir.operation.retrieval import missing
 from memoir.operation.retrieval.question import Question
-from memoir.operation.retrieval.subject import ALSO_CALLED, begins_with_another
+from memoir.operation.retrieval.subject import ALSO_CALLED
 from memoir.operation.retrieval.words import WordCounter
 
 Floats = npt.NDArray[np.float64]
@@ -71,6 +72,7 @@ class Sign(StrEnum):
     DATED = "tells of a certain time"
     ELSE = "lacks what is asked about"
     ANOTHER = "tells of somebody else"
+    SORT = "tells no such thing as is asked for"
     NEARER = "from a nearer scope"
     PINNED = "pinned"
     USED = "used before"
@@ -140,7 +142,8 @@ def weigh(question: Question, found: Candidates, own: frozenset[str]) -> Evidenc
     """
     lines, cosines, rarity = found.lines, found.cosines, found.rarity
     stretch = np.array([line.stretch for line in lines])
-    table = _words(question, lines, stretch, rarity)
+    alone = np.array([missing.stands_alone(line.text) for line in lines])
+    table = _words(question, lines, stretch, rarity, alone)
     if cosines:
         meaning = np.array([cosines.get(line.row, math.nan) for line in lines])
     else:
@@ -155,7 +158,8 @@ def weigh(question: Question, found: Candidates, own: frozenset[str]) -> Evidenc
     table |= {
         Sign.SPEAKER: _said_by_asked(question, ranked, own),
         Sign.NAMES: np.array([_names(line.text, question) for line in ranked]),
-        Sign.ANOTHER: _of_another(question, ranked, table[Sign.ANOTHER]),
+        Sign.ANOTHER: missing.of_another(question, ranked, table[Sign.ANOTHER]),
+        Sign.SORT: missing.of_another_sort(question, ranked, table[Sign.SORT], alone[chosen]),
         Sign.PINNED: np.array([float(line.pinned) for line in ranked]),
         Sign.DOUBT: np.array([1.0 - line.confidence for line in ranked]),
     }
@@ -210,7 +214,11 @@ def _shifted(values: Floats, offset: int, stretch: npt.NDArray[np.int64]) -> Flo
 
 
 def _words(
-    question: Question, lines: Sequence[Line], stretch: npt.NDArray[np.int64], rarity: Rarity
+    question: Question,
+    lines: Sequence[Line],
+    stretch: npt.NDArray[np.int64],
+    rarity: Rarity,
+    alone: npt.NDArray[np.bool_],
 ) -> dict[Sign, Floats]:
     strength = strengths(question, lines)
     total = max(float(rarity.weights.sum()), 1e-9)
@@ -222,18 +230,16 @@ def _words(
         before = _shifted(strength, -distance, stretch) * _FADES_BEFORE**distance
         after = _shifted(strength, distance, stretch) * _FADES_AFTER**distance
         best = np.maximum(best, np.maximum(before, after))
-    subject = [place for place, each in enumerate(question.words) if each in question.subject]
-    asked = rarity.weights[subject]
-    lacking = (best[:, subject] == 0) @ (asked / max(float(asked.sum()), 1e-9))
+    there = np.where(alone[:, None], strength, best) > 0
     ends_asking = [float(line.text.rstrip().endswith(_QUESTION_MARKS)) for line in lines]
     only_asks = [float(_ONE_QUESTION.fullmatch(line.text) is not None) for line in lines]
     return {
         Sign.WORDS: own,
         Sign.WORDS_NEAR: best @ share - own,
         Sign.REPLY: _shifted(own * _asks(lines), -1, stretch),
-        Sign.ELSE: lacking,
-        # Whom a line begins with is not told by those around it.
-        Sign.ANOTHER: (strength[:, subject] == 0) @ (asked / max(float(asked.sum()), 1e-9)),
+        Sign.ELSE: missing.things(question, there, rarity.weights, alone),
+        Sign.ANOTHER: missing.people(question, there),
+        Sign.SORT: missing.kind(question, best > 0),
         Sign.ASKS: np.array(ends_asking),
         Sign.ONLY_ASKS: np.array(only_asks),
     }
@@ -258,14 +264,6 @@ def _said_by_asked(question: Question, lines: Sequence[Line], own: frozenset[str
     if not question.person and not question.first_person:
         return np.zeros(len(lines))
     return np.array([float(line.speaker in asked) for line in lines])
-
-
-def _of_another(question: Question, lines: Sequence[Line], lacking: Floats) -> Floats:
-    """Whether a line is about somebody else, where one person's own affairs are asked about."""
-    if not (question.subject or question.person or question.first_person):
-        return np.zeros(len(lines))
-    another = np.array([float(begins_with_another(line.text)) for line in lines])
-    return another * lacking if question.subject else another
 
 
 def _standing(lines: Sequence[Line], found: Candidates) -> dict[Sign, Floats]:

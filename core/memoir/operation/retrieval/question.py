@@ -10,10 +10,13 @@ from datetime import datetime
 from memoir.operation.reader.time.find import USUAL
 from memoir.operation.reader.time.phrase import Customs
 from memoir.operation.reader.time.question import TimeConstraint, question_time
-from memoir.operation.retrieval.subject import subject_of
+from memoir.operation.retrieval.asked import Wanted, kind_asked, wanted
+from memoir.operation.retrieval.stem import stem
+from memoir.operation.retrieval.subject import people_of, subject_of
 from memoir.operation.retrieval.words import SMALL_WORDS, telling_words, words_of
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
+_SAYS_I = frozenset({"i", "we", "me", "us"})
 _LONGEST = 2000
 
 
@@ -24,8 +27,10 @@ class Question:
     ``words`` are those that tell something, by their stems, without the names of ``people``: the
     speakers it names. ``meaning`` is what to embed: the question as those people would ask it
     themselves, since what they said, they said as "I". ``first_person`` says that the asker asks
-    about themselves. ``subject`` are those of the stems without which a line answers another
-    question: "sister", "Peru".
+    about themselves, ``says_i`` that it does so as "I". ``subject`` are those of the stems without
+    which a line answers another question: "sister", "cellar"; ``others`` those of them that are
+    whom it is about. ``wanted`` is what sort of thing would answer, ``kind`` the stems of what it
+    calls such a thing: “which instrument”.
     """
 
     text: str
@@ -33,7 +38,11 @@ class Question:
     people: frozenset[str]
     meaning: str
     first_person: bool
+    says_i: bool
     subject: frozenset[str]
+    others: frozenset[str]
+    wanted: Wanted | None
+    kind: frozenset[str]
     time: TimeConstraint | None
 
     @property
@@ -57,7 +66,11 @@ def read_question(
         people=frozenset(named),
         meaning=_as_they_would_ask(text, names) if names else text,
         first_person=not named and not _FIRST_PERSON.isdisjoint(words_of(text)),
+        says_i=not _SAYS_I.isdisjoint(words_of(text)),
         subject=subject_of(text, names).intersection(without_names),
+        others=people_of(text, names).intersection(without_names),
+        wanted=wanted(text),
+        kind=frozenset(map(stem, kind_asked(text))),
         time=question_time(text, asked_at, customs=customs),
     )
 

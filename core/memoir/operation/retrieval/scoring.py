@@ -26,7 +26,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.WORDS: 8.5,
         Sign.WORDS_NEAR: 6.5,
         Sign.REPLY: 3.5,
-        Sign.ASKS: -1.1,
+        Sign.ASKS: -0.8,
         Sign.ONLY_ASKS: -5.5,
         Sign.SPEAKER: 2.0,
         Sign.NAMES: 1.6,
@@ -36,6 +36,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.DATED: 0.7,
         Sign.ELSE: -1.6,
         Sign.ANOTHER: -3.5,
+        Sign.SORT: -1.5,
         # No conversation tells what these are worth; they are chosen: enough to decide between
         # memories that fit alike, too little to raise one that does not fit.
         Sign.NEARER: 0.4,
@@ -51,7 +52,7 @@ BEGINNING_NAME = "to begin with"
 CLOSENESS = 2.4
 CLOSENESS_NAME = "how close the closest come"
 # What is found was said by others than who is asked about: the question may mean somebody else.
-OTHERS = -3.7
+OTHERS = -4.5
 OTHERS_NAME = "others speak of this, not who is asked about"
 RIVALS = -0.75
 RIVALS_NAME = "how much else would fit"
@@ -60,10 +61,15 @@ READ_NAME = "the model reads it as an answer"
 # What was found is no longer so, and this is so in its place.
 SUCCEEDS = -0.3
 SUCCEEDS_NAME = "took the place of one that fits"
+# All together says a little too much.
+_SCALE = 0.9
 # What the rivals come to where nothing fits at all: points that a line has by chance.
 _BY_CHANCE = 8.0
 
 _VECTOR = np.array([WEIGHTS[sign] for sign in SIGNS])
+_AMISS = np.array(
+    [WEIGHTS[sign] if sign in (Sign.ELSE, Sign.ANOTHER, Sign.SORT) else 0.0 for sign in SIGNS]
+)
 _SPEAKER = SIGNS.index(Sign.SPEAKER)
 
 
@@ -89,7 +95,9 @@ def field_of(evidence: Evidence, question: Question) -> Field:
         points=points,
         closeness=evidence.closeness,
         others=_others(points, evidence.signs[:, _SPEAKER], question),
-        rivals=float(np.logaddexp.reduce(np.append(points, _BY_CHANCE))),
+        # Of who or what else it tells does not make a line less of a rival: else what is held
+        # against the first would be given back to it here.
+        rivals=float(np.logaddexp.reduce(np.append(points - evidence.signs @ _AMISS, _BY_CHANCE))),
     )
 
 
@@ -102,14 +110,14 @@ def explain(signs: Sequence[float], field: Field) -> tuple[ScorePart, ...]:
     for sign, value in zip(SIGNS, signs, strict=True):
         unit = field.closeness if sign in MEANINGS else 1.0
         if value:
-            parts.append(ScorePart(sign.value, float(value) * unit, WEIGHTS[sign] / unit))
+            parts.append(ScorePart(sign.value, float(value) * unit, _SCALE * WEIGHTS[sign] / unit))
     if field.others:
-        parts.append(ScorePart(OTHERS_NAME, field.others, OTHERS))
+        parts.append(ScorePart(OTHERS_NAME, field.others, _SCALE * OTHERS))
     return (
         *parts,
-        ScorePart(CLOSENESS_NAME, field.closeness, CLOSENESS),
-        ScorePart(RIVALS_NAME, field.rivals, RIVALS),
-        ScorePart(BEGINNING_NAME, 1.0, BEGINNING),
+        ScorePart(CLOSENESS_NAME, field.closeness, _SCALE * CLOSENESS),
+        ScorePart(RIVALS_NAME, field.rivals, _SCALE * RIVALS),
+        ScorePart(BEGINNING_NAME, 1.0, _SCALE * BEGINNING),
     )
 
 

@@ -9,40 +9,48 @@ import re
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 
+from memoir.operation.reader.kinds import RELATIVES
 from memoir.operation.reader.time.vocabulary import MONTHS, WEEKDAYS
+from memoir.operation.retrieval.asked import things
 from memoir.operation.retrieval.stem import stem
-from memoir.operation.retrieval.words import SMALL_WORDS, folded
+from memoir.operation.retrieval.words import SMALL_WORDS, folded, words_of
 
 # What is asked for, and what else it may be called where it is told.
 _CALLED = (
     ("mother mom mum mummy mommy", "mother mom mum mummy mommy"),
     ("father dad daddy", "father dad daddy"),
     ("parents", "mother father mom mum dad"),
-    ("grandmother grandma granny", "grandmother grandma granny"),
-    ("grandfather grandpa grandad", "grandfather grandpa grandad"),
-    ("child children kid kids", "child children kid son daughter baby"),
+    ("grandparents", "grandmother grandfather grandma grandpa"),
+    ("grandmother grandma granny nana", "grandmother grandma granny nana"),
+    ("grandfather grandpa grandad granddad", "grandfather grandpa grandad granddad"),
+    ("child children kid kids", "child children kid son daughter baby twins"),
     ("son daughter", "kid child"),
     ("sibling siblings", "brother sister"),
+    ("aunt aunty auntie", "aunt aunty auntie"),
     ("husband wife", "spouse partner"),
     ("boyfriend girlfriend fiance fiancee", "partner"),
     ("spouse partner", "husband wife spouse partner boyfriend girlfriend"),
+    ("boss manager supervisor", "boss manager supervisor"),
+    ("colleague coworker", "colleague coworker"),
+    ("roommate flatmate housemate", "roommate flatmate housemate"),
+    ("neighbour neighbor", "neighbour neighbor"),
+    ("landlord landlady", "landlord landlady"),
+    ("doctor gp", "doctor gp"),
+    ("physio physiotherapist", "physio physiotherapist"),
+    ("friend mate buddy", "friend mate buddy bestie"),
     ("dog", "puppy"),
     ("cat", "kitten"),
-)
-_PETS = ("dog", "cat")
-_OTHER_PEOPLE = (
-    "sons daughters brother brothers sister sisters cousin aunt uncle niece nephew friend friends "
-    "boss colleague neighbour neighbor roommate flatmate landlord teacher"
-)
-_PEOPLE = frozenset(" ".join([_OTHER_PEOPLE, *(asked for asked, _ in _CALLED)]).split()).difference(
-    _PETS
+    ("birthday", "birthday born"),
 )
 _DESCRIBING = (
     "favou?rite|best|first|last|new|old(?:er|est)?|elde(?:r|st)|young(?:er|est)|little|big|current"
     "|next|own|recent|former|late|dear|close|good|great"
 )
 # Asked for by words that those who tell of it do not use: “I work as a nurse”.
-_GENERAL = frozenset({"job", "work", "profession", "age", "name", "names", "home", "birthday"})
+_GENERAL = frozenset(
+    words_of("job work profession occupation age name names home living number hobby hobbies")
+)
+_PERSON = re.compile(rf"\b(?:{RELATIVES})\b", re.IGNORECASE)
 _OWNED = re.compile(
     rf"(?:\b(?:my|our|his|her|their)|(?<=\w)[’']s)\s+(?:(?:{_DESCRIBING})\s+)*([^\W\d_]{{2,}})",
     re.IGNORECASE,
@@ -51,7 +59,7 @@ _NAMED = re.compile(r"(?<=[^\W_.!?:,] )[A-Z][^\W\d_]+")
 _TIMES = frozenset({*MONTHS, *WEEKDAYS, "christmas", "easter"})
 _ANOTHER = re.compile(
     rf"(?:\w+[,!.]\s+)?(?:my|our)\s+(?:(?:{_DESCRIBING})\s+)*"
-    rf"(?:{'|'.join(sorted(_PEOPLE))})\b(?!\s+and\s+(?:i|me)\b)",
+    rf"(?:{RELATIVES})\b(?:[- ]in[- ]law\b)?(?!\s+and\s+(?:i|me)\b)(?:,?\s+(?-i:[A-Z]\w+))*",
     re.IGNORECASE,
 )
 
@@ -68,14 +76,21 @@ ALSO_CALLED = _called()
 """By the stem of a word in a question: the stems that mean the same where it is told."""
 
 
+def people_of(text: str, speakers: Collection[str]) -> frozenset[str]:
+    """The stems of whom ``text`` is about besides ``speakers``: “sister”, “boss”, “Ana”."""
+    people = {word for found in _PERSON.findall(text) for word in words_of(found)}
+    named = {folded(name) for name in _NAMED.findall(text)} - _TIMES
+    return frozenset(map(stem, (people | named) - SMALL_WORDS - set(speakers)))
+
+
 def subject_of(text: str, speakers: Collection[str]) -> frozenset[str]:
     """The stems of what ``text`` is about besides the words in the names of ``speakers``."""
-    people = _PEOPLE.intersection(re.findall(r"[^\W\d_]+", text.lower()))
     owned = {folded(match[1]) for match in _OWNED.finditer(text)}
-    named = {folded(name) for name in _NAMED.findall(text)} - _TIMES
-    return frozenset(map(stem, (people | owned | named) - SMALL_WORDS - _GENERAL - set(speakers)))
+    found = (owned | things(text)) - _TIMES - SMALL_WORDS - _GENERAL - set(speakers)
+    return people_of(text, speakers) | frozenset(map(stem, found))
 
 
-def begins_with_another(text: str) -> bool:
-    """Whether a line tells of somebody else than its speaker, as “My sister likes jazz” does."""
-    return _ANOTHER.match(text) is not None
+def begins_with_another(text: str) -> str:
+    """Whom a line tells of if not of its speaker: “My sister Ana” in “My sister Ana likes jazz”."""
+    match = _ANOTHER.match(text)
+    return match[0] if match else ""
