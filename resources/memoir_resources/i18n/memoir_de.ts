@@ -68,285 +68,6 @@
     </message>
 </context>
 <context>
-    <name>AdapterComparison</name>
-    <message>
-        <source>Two versions of {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss of both trainings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation type="unfinished">Schließen</translation>
-    </message>
-    <message>
-        <source>Version {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Memories</source>
-        <translation type="unfinished">Erinnerungen</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation type="unfinished">Größe</translation>
-    </message>
-    <message>
-        <source>Made</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>AdapterMemories</name>
-    <message>
-        <source>Show all {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A forgotten memory</source>
-        <translation type="unfinished">Eine vergessene Erinnerung</translation>
-    </message>
-    <message>
-        <source>All about this memory</source>
-        <translation type="unfinished">Alles über diese Erinnerung</translation>
-    </message>
-</context>
-<context>
-    <name>AdapterPage</name>
-    <message>
-        <source>Back to speed and training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation type="unfinished">Benutzen</translation>
-    </message>
-    <message>
-        <source>Rest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answer without it from now on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Compare with…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss of the training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It was not tested.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How strongly it counts. At 100 % it counts as it was trained.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How it learned</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What it was tested on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What it knows</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove {0}?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its file is deleted from this computer. Its memories stay as they are; to have it back, it must be trained again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished">Entfernen</translation>
-    </message>
-    <message>
-        <source>{0} removed</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>AdapterWords</name>
-    <message>
-        <source>{0}, version {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In use at {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In use</source>
-        <translation type="unfinished">In Benutzung</translation>
-    </message>
-    <message>
-        <source>Not adopted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Out of date</source>
-        <translation type="unfinished">Abgelaufen</translation>
-    </message>
-    <message>
-        <source>Damaged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A memory in it was changed or forgotten, so it is not used any more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its file cannot be used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Made for {0}, which is not the model that answers now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} right when asked directly, {1} in other words, {2} otherwise unchanged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} before, {1} after ({2})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asked directly</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asked in other words</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Other answers unchanged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Perplexity of neutral text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One moment…</source>
-        <translation type="unfinished">Einen Moment …</translation>
-    </message>
-    <message>
-        <source>Installing what training needs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Preparing questions and answers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Testing what it knows and what it left alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Takes about {0} and {1} of memory on this computer, for {2}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>AdaptersSection</name>
-    <message>
-        <source>Train…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Adapters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Memories can be trained into a small addition to the model, on this computer. What an adapter knows needs no room in a prompt; what it was made from stays in your memories as it is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>None yet. It is worth it for what stays as it is and is asked for often: “Train…” shows what would be learned, and how long that takes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“{0}” is being trained by another window or program.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The training of “{0}” was not finished: {1} of {2} steps, begun {3}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answer without it from now on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use</source>
-        <translation type="unfinished">Benutzen</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One training is under way already.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} is not adopted. {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} passed its test and takes part in answers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} passed its test and can be used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Aftermath</name>
     <message>
         <source>A private key was not kept.</source>
@@ -379,13 +100,6 @@
     <message>
         <source>An identity number was not kept.</source>
         <translation>Eine Ausweisnummer wurde nicht behalten.</translation>
-    </message>
-</context>
-<context>
-    <name>AnswerDetails</name>
-    <message>
-        <source>How this answer came about</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -462,75 +176,12 @@
         <translation>Neu antworten</translation>
     </message>
     <message>
-        <source>How it came about</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Show all</source>
         <translation>Alles zeigen</translation>
     </message>
-</context>
-<context>
-    <name>AnswerWords</name>
     <message>
         <source>{0} tokens/s, first word after {1} s</source>
-        <translation type="unfinished">{0} Token/s, erstes Wort nach {1} s</translation>
-    </message>
-    <message>
-        <source>{0} of {1} tokens reused</source>
-        <translation type="unfinished">{0} von {1} Token wiederverwendet</translation>
-    </message>
-    <message>
-        <source>{0}, {1} s saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Model</source>
-        <translation type="unfinished">Modell</translation>
-    </message>
-    <message>
-        <source>First word</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All of it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Speed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>From a snapshot</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>after {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} tokens a second, {1} in all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} tokens: system {1}, memories {2}, history {3}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} tokens, loaded in {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Token/s, erstes Wort nach {1} s</translation>
     </message>
 </context>
 <context>
@@ -1517,29 +1168,6 @@
     </message>
 </context>
 <context>
-    <name>EvaluationCard</name>
-    <message>
-        <source>Which questions</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All</source>
-        <translation type="unfinished">Alle</translation>
-    </message>
-    <message>
-        <source>Only wrong</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation type="unfinished">Alles zeigen</translation>
-    </message>
-    <message>
-        <source>Show all {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>EventTimeField</name>
     <message>
         <source>How exactly it is known when it happened</source>
@@ -1791,81 +1419,6 @@
     <message>
         <source>(words that were forgotten)</source>
         <translation>(Worte, die vergessen wurden)</translation>
-    </message>
-</context>
-<context>
-    <name>FormWords</name>
-    <message>
-        <source>Plain text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Snapshots</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Adapters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not needed in an answer yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} seconds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>less than a minute left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>about %n minutes left</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%n tokens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>just now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not used yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>used %n times</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No longer kept ready</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Proposed for training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left to an adapter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back to plain text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Archived</source>
-        <translation type="unfinished">Archiviert</translation>
     </message>
 </context>
 <context>
@@ -2532,17 +2085,6 @@
     </message>
 </context>
 <context>
-    <name>LossCurve</name>
-    <message>
-        <source>step {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>from {0} to {1} in {2} steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>MainWindow</name>
     <message>
         <source>Show {0}</source>
@@ -2581,10 +2123,6 @@
     <message>
         <source>Health</source>
         <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Speed and training</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Parts of the memory page</source>
@@ -2769,10 +2307,6 @@
     <message>
         <source>When</source>
         <translation>Wann</translation>
-    </message>
-    <message>
-        <source>Forms it has</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record</source>
@@ -3804,69 +3338,6 @@
     </message>
 </context>
 <context>
-    <name>MovesSection</name>
-    <message>
-        <source>What Memoir moved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>While nothing else goes on, Memoir looks which memories you need often. Those stand at the beginning of every conversation, where they cost no time; the rest is looked up when it fits. Everything can be undone.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Move memories by itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>As suits the model</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Never during an answer, on battery, or while the computer is busy.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>At the beginning of a conversation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How much of what is often needed stands there, beside what you pin.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show more</source>
-        <translation type="unfinished">Mehr zeigen</translation>
-    </message>
-    <message>
-        <source>Nothing yet. What is moved stands here with the reason for it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A forgotten memory</source>
-        <translation type="unfinished">Eine vergessene Erinnerung</translation>
-    </message>
-    <message>
-        <source>All about this memory</source>
-        <translation type="unfinished">Alles über diese Erinnerung</translation>
-    </message>
-    <message>
-        <source>Undone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation type="unfinished">Rückgängig</translation>
-    </message>
-    <message>
-        <source>Undone. It is not done again soon.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>NewPassphrase</name>
     <message>
         <source>Passphrase</source>
@@ -4831,82 +4302,6 @@
     </message>
 </context>
 <context>
-    <name>Savings</name>
-    <message>
-        <source>nothing saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} of waiting saved in the last 7 days</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} of waiting saved so far</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measured on this computer: the model reads {0} tokens a second.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Snapshots saved you {1}: {0} did not have to be read again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Snapshots: {0} did not have to be read again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Adapters saved you {1}: {0} did not have to stand in a prompt.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Adapters: {0} did not have to stand in a prompt.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MMM yy</source>
-        <comment>date format</comment>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>d MMM</source>
-        <comment>date format</comment>
-        <translation type="unfinished">d. MMM</translation>
-    </message>
-</context>
-<context>
-    <name>SavingsCard</name>
-    <message>
-        <source>Show as</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation type="unfinished">Zeit</translation>
-    </message>
-    <message>
-        <source>Tokens</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved over time</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing saved yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A model reads everything anew before it answers, unless it has read it before and that was kept. What is spared so is counted here, day by day: the tokens, and the time that reading them takes on this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Point at a bar to see what it is made of.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>SearchField</name>
     <message>
         <source>Clear</source>
@@ -4961,136 +4356,6 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
-    </message>
-</context>
-<context>
-    <name>SnapshotWords</name>
-    <message>
-        <source>Beginnings</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Conversations</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What every conversation begins with</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A conversation without a title</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A document</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Beginning</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Conversation</source>
-        <translation type="unfinished">Unterhaltung</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation type="unfinished">Dokument</translation>
-    </message>
-    <message>
-        <source>made {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}, last {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} saved</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Free of {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SnapshotsSection</name>
-    <message>
-        <source>Clear all…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Snapshots</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What the model has read is kept, encrypted like everything else, so that it need not read it again: a long conversation goes on at once, and a new one begins without waiting.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Room that snapshots take</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Keep snapshots</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Switched off, the model reads everything anew after each start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Room on the disk</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where it runs out, what is least worth keeping goes first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation type="unfinished">Alles zeigen</translation>
-    </message>
-    <message>
-        <source>None yet. The first is made by itself soon after you talked with a model on this computer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear this snapshot…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is lost but time: the model reads “{0}” once more when it is needed.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear this snapshot?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear</source>
-        <translation type="unfinished">Leeren</translation>
-    </message>
-    <message>
-        <source>Clear all snapshots?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is lost but time: the model reads everything once more when it is needed, and snapshots are made again. No memory and no conversation goes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Clear all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} freed</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5587,111 +4852,6 @@
     </message>
 </context>
 <context>
-    <name>TrainDialog</name>
-    <message>
-        <source>Train an adapter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name, if you like</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of the adapter</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What to train</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What is asked for often and stays as it is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One moment…</source>
-        <translation type="unfinished">Einen Moment …</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation type="unfinished">Abbrechen</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The model learns these memories by heart, then it is tested: whether it knows them, and whether it answers everything else as before. What does not pass is not used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>All of the cube “{0}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is proposed yet: a memory is worth training once it has stayed the same for two weeks and was needed in several answers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TrainingCard</name>
-    <message>
-        <source>Training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Loss of the training</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation type="unfinished">Anhalten</translation>
-    </message>
-    <message>
-        <source>The loss says how surprising the answers still are to the model. It goes on while you do other things; what was trained is kept when you stop it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Training “{0}”</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation type="unfinished">Wird angehalten …</translation>
-    </message>
-    <message>
-        <source>step {0} of {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>TrainingInstall</name>
-    <message>
-        <source>Training needs PyTorch and PEFT, which are not installed. They come from the package index that pip is set up with, and take about 1 GB.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Install what training needs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Installing what training needs</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>TranscriptView</name>
     <message>
         <source>Messages</source>
@@ -5700,33 +4860,6 @@
     <message>
         <source>Jump to newest</source>
         <translation>Zum Neuesten springen</translation>
-    </message>
-</context>
-<context>
-    <name>TrialRow</name>
-    <message>
-        <source>right</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>wrong</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Answered</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Without it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Wanted</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
