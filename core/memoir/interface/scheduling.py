@@ -85,7 +85,7 @@ class Scheduling:
         return busy or self.machine.on_battery() or self.machine.is_busy()
 
     def _situation(self) -> Situation:
-        last = self._vault.ledger.last_model()
+        last = self._vault.reading_speed.last_model()
         by_model = ability_of(last[1]).core_tokens if last else 0
         return Situation(
             budget=self._forms.budget(by_model),

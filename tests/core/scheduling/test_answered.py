@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from memoir.infrastructure.vault.ledger import ReadingTime
+from memoir.infrastructure.vault.reading_speed import ReadingTime
 from memoir.memory.adapter import Adapter
 from memoir.memory.conversation import Role, Timings
 from memoir.memory.form import Form
@@ -47,7 +47,6 @@ class Noting:
             Answered(
                 message=said,
                 model="0f",
-                parameters=135_000_000,
                 prefix=tuple(one.id for one in prefix),
                 prefix_tokens=100,
                 earlier=tuple(one.id for one in earlier),
@@ -102,7 +101,7 @@ def test_only_what_a_question_called_for_counts_as_demand(noting: Noting) -> Non
 def test_a_reused_part_spares_what_reading_it_was_measured_to_take(noting: Noting) -> None:
     for last in (60, 120, 500, 1000):
         reading = ReadingTime(0, last, 40 + 2.0 * last)
-        noting.days.vault.ledger.note_reading("0f", 1, reading)
+        noting.days.vault.reading_speed.learn("0f", reading)
     answer = noting.answer(
         prompt_tokens=600, reused_tokens=500, ttft_ms=270.0, restored_tokens=500, restore_ms=30.0
     )

@@ -6,9 +6,8 @@ import random
 
 import pytest
 
-from memoir.infrastructure.vault.ledger import ReadingTime
+from memoir.infrastructure.vault.reading_speed import ReadingTime, speed_from
 from memoir.infrastructure.vault.vault import open_in_memory
-from memoir.operation.scheduling.reading_speed import speed_from
 
 
 def _reading(first: int, last: int, *, factor: float = 1.0) -> ReadingTime:
@@ -51,9 +50,9 @@ def test_readings_of_one_length_give_what_they_took() -> None:
 
 def test_long_readings_are_not_crowded_out_by_short_ones() -> None:
     with open_in_memory() as vault:
-        vault.ledger.note_reading("model", 0, _reading(0, 3000))
+        vault.reading_speed.learn("model", _reading(0, 3000))
         for number in range(200):
-            vault.ledger.note_reading("model", 0, _reading(number, number + 40))
-        kept = vault.ledger.readings("model")
+            vault.reading_speed.learn("model", _reading(number, number + 40))
+        kept = vault.reading_speed.readings("model")
     assert kept[0].tokens == 3000
     assert len(kept) < 60

@@ -56,7 +56,7 @@ def dog(profile: Memoir) -> Memory:
     profile._vault.memories.add([told], reason="said")
     for day in range(6):
         profile._vault.form_use.count_call([told.id], day=(long_ago + timedelta(days=day)).date())
-    [*profile.chat("Hello there, how are you today?")]  # from which the model is known
+    profile.preferences.put(PREFIX_BUDGET, 100)
     return told
 
 

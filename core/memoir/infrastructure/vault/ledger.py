@@ -1,4 +1,4 @@
-"""The ledger: what each form spared, answer by answer and day by day, and how fast models read.
+"""The ledger: what each form spared, answer by answer and day by day.
 
 Numbers only. What an answer spared goes with its message; the sums of its day stay.
 """
@@ -6,7 +6,6 @@ Numbers only. What an answer spared goes with its message; the sums of its day s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from memoir.infrastructure.vault.connection import Connection
@@ -33,35 +32,8 @@ CREATE TABLE savings_days (
     milliseconds REAL NOT NULL,
     PRIMARY KEY (day, form)
 ) WITHOUT ROWID;
--- How long a model took to read its prompt from one token to another: the last ones of a model and
--- a size class (the binary digits of their number), so that long ones are not crowded out.
-CREATE TABLE readings (
-    id INTEGER PRIMARY KEY,
-    model TEXT NOT NULL,
-    parameters INTEGER NOT NULL,
-    class INTEGER NOT NULL,
-    first INTEGER NOT NULL,
-    last INTEGER NOT NULL,
-    milliseconds REAL NOT NULL
-);
-CREATE INDEX readings_model ON readings (model, class, id);
 """
 _ALL_FORMS = ""
-_KEPT_OF_A_CLASS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingTime:
-    """That a model read the tokens from ``first`` up to ``last`` of a prompt in so long."""
-
-    first: int
-    last: int
-    milliseconds: float
-
-    @property
-    def tokens(self) -> int:
-        """How many were read."""
-        return self.last - self.first
 
 
 class LedgerStore:
@@ -116,34 +88,6 @@ class LedgerStore:
             days,
             tokens_per_second,
         )
-
-    def note_reading(self, model: str, parameters: int, reading: ReadingTime) -> None:
-        """Keep how long a model took to read; its oldest reading of about that size makes room."""
-        size = reading.tokens.bit_length()
-        self._connection.run(
-            "INSERT INTO readings (model, parameters, class, first, last, milliseconds)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            [model, parameters, size, reading.first, reading.last, reading.milliseconds],
-        )
-        self._connection.run(
-            "DELETE FROM readings WHERE model = ?1 AND class = ?2 AND id <= (SELECT id FROM"
-            " readings WHERE model = ?1 AND class = ?2 ORDER BY id DESC LIMIT 1 OFFSET ?3)",
-            [model, size, _KEPT_OF_A_CLASS],
-        )
-
-    def readings(self, model: str) -> list[ReadingTime]:
-        """What is known of how fast ``model`` reads, oldest first."""
-        rows = self._connection.rows(
-            "SELECT first, last, milliseconds FROM readings WHERE model = ? ORDER BY id", [model]
-        )
-        return [ReadingTime(*row) for row in rows]
-
-    def last_model(self) -> tuple[str, int] | None:
-        """The model that read a prompt last on this machine, and its number of parameters."""
-        row = self._connection.row(
-            "SELECT model, parameters FROM readings ORDER BY id DESC LIMIT 1"
-        )
-        return None if row is None else (row[0], row[1])
 
 
 def _in_order(savings: Iterable[Saving]) -> tuple[Saving, ...]:

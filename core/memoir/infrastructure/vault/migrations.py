@@ -24,7 +24,7 @@ from memoir.infrastructure.vault.form_use import FORM_USE
 from memoir.infrastructure.vault.happened import HAPPENED
 from memoir.infrastructure.vault.ledger import LEDGER
 from memoir.infrastructure.vault.moves import MOVES
-from memoir.infrastructure.vault.reading_speed import READING_SPEEDS
+from memoir.infrastructure.vault.reading_speed import READINGS
 from memoir.infrastructure.vault.schema import whole_schema
 from memoir.infrastructure.vault.snapshot_table import SNAPSHOTS
 from memoir.infrastructure.vault.worded import SUPERSEDERS
@@ -74,7 +74,7 @@ def _happened(database: sqlite_utils.Database) -> None:
 
 @MIGRATIONS(name="m0008_snapshots")
 def _snapshots(database: sqlite_utils.Database) -> None:
-    for statement in _statements(SNAPSHOTS + READING_SPEEDS):
+    for statement in _statements(SNAPSHOTS):
         database.execute(statement)
 
 
@@ -86,7 +86,7 @@ def _adapters(database: sqlite_utils.Database) -> None:
 
 @MIGRATIONS(name="m0010_scheduler")
 def _scheduler(database: sqlite_utils.Database) -> None:
-    for statement in _statements(FORM_USE + CORE_MEMORIES + MOVES + LEDGER):
+    for statement in _statements(FORM_USE + CORE_MEMORIES + MOVES + LEDGER + READINGS):
         database.execute(statement)
 
 

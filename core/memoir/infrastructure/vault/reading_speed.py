@@ -1,79 +1,170 @@
-"""How fast models read on this machine, learned from the answers they gave.
+"""How fast models read on this machine, learned from the answers they gave, never guessed.
 
-Reading a token costs a constant, and a little for each token before it: so the milliseconds from
-one position to another are a sum of two terms, fitted by least squares. Only the sums are kept.
+Reading costs something once, something for each token, and more for a token the more stand before
+it. Answers to questions of different lengths tell these three apart; the fit is by deviations, not
+by their squares, so that answers given while the machine was busy do not count for more.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
 from memoir.infrastructure.vault.connection import Connection
 
-READING_SPEEDS = """
-CREATE TABLE reading_speeds (
-    model_hash TEXT PRIMARY KEY,
-    xx REAL NOT NULL, xy REAL NOT NULL, yy REAL NOT NULL,
-    xt REAL NOT NULL, yt REAL NOT NULL
-) WITHOUT ROWID;
+READINGS = """
+-- How long a model took to read its prompt from one token to another: the last ones of a model and
+-- a size class (the binary digits of their number), so that long ones are not crowded out.
+CREATE TABLE readings (
+    id INTEGER PRIMARY KEY,
+    model TEXT NOT NULL,
+    parameters INTEGER NOT NULL,
+    class INTEGER NOT NULL,
+    first INTEGER NOT NULL,
+    last INTEGER NOT NULL,
+    milliseconds REAL NOT NULL
+);
+CREATE INDEX readings_model ON readings (model, class, id);
 """
 
-_FEWEST_TOKENS = 32
-_SCALE = 1e-3  # squares of positions, brought near to their number
-_KEPT = 0.97  # of what was known before, so that a new machine is known after some answers
+_Numbers = npt.NDArray[np.float64]
+
+_KEPT_OF_A_CLASS = 24
+# Shorter readings tell of little but what reading costs once.
+_TELLING = 8
+_LONG = 48
+_ROUNDS = 40
+_SPREAD_OF_SIZES = 2.0
+_SPREAD_OF_PLACES = 256.0
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTime:
+    """That a model read the tokens from ``first`` up to ``last`` of a prompt in so long."""
+
+    first: int
+    last: int
+    milliseconds: float
+
+    @property
+    def tokens(self) -> int:
+        """How many were read."""
+        return self.last - self.first
 
 
 class ReadingSpeed:
-    """Measured and expected times to read."""
+    """Measured and expected times to read; models are named by the digest of their file."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def learn(self, model_hash: str, begin: int, end: int, milliseconds: float) -> None:
-        """Note that reading from token ``begin`` to ``end`` took so long."""
-        if end - begin < _FEWEST_TOKENS or milliseconds <= 0:
+    def learn(self, model: str, reading: ReadingTime, *, parameters: int = 0) -> None:
+        """Note how long a reading took; its oldest of about that size makes room."""
+        if reading.tokens < _TELLING or reading.milliseconds <= 0:
             return
-        x, y = _terms(begin, end)
-        # Relative errors count: a long text is no better a witness than a short one.
-        weight = 1 / milliseconds**2
-        self._connection.run(
-            "INSERT INTO reading_speeds (model_hash, xx, xy, yy, xt, yt)"
-            " VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT DO UPDATE SET"
-            " xx = xx * ?7 + ?2, xy = xy * ?7 + ?3, yy = yy * ?7 + ?4,"
-            " xt = xt * ?7 + ?5, yt = yt * ?7 + ?6",
-            [
-                model_hash,
-                x * x * weight,
-                x * y * weight,
-                y * y * weight,
-                x * milliseconds * weight,
-                y * milliseconds * weight,
-                _KEPT,
-            ],
-        )
+        size = reading.tokens.bit_length()
+        with self._connection.transaction():
+            self._connection.run(
+                "INSERT INTO readings (model, parameters, class, first, last, milliseconds)"
+                " VALUES (?, ?, ?, ?, ?, ?)",
+                [model, parameters, size, reading.first, reading.last, reading.milliseconds],
+            )
+            self._connection.run(
+                "DELETE FROM readings WHERE model = ?1 AND class = ?2 AND id <= (SELECT id FROM"
+                " readings WHERE model = ?1 AND class = ?2 ORDER BY id DESC LIMIT 1 OFFSET ?3)",
+                [model, size, _KEPT_OF_A_CLASS],
+            )
 
-    def expected_ms(self, model_hash: str, begin: int, end: int) -> float:
-        """Milliseconds that reading from token ``begin`` to ``end`` takes; 0 if nobody knows."""
+    def readings(self, model: str) -> list[ReadingTime]:
+        """What is known of how fast ``model`` reads, oldest first."""
+        rows = self._connection.rows(
+            "SELECT first, last, milliseconds FROM readings WHERE model = ? ORDER BY id", [model]
+        )
+        return [ReadingTime(*row) for row in rows]
+
+    def expected_ms(self, model: str, begin: int, end: int) -> float:
+        """What is spared by not reading the tokens from ``begin`` to ``end``; 0 if unknown."""
+        speed = speed_from(self.readings(model)) if end > begin else None
+        return speed.spared(begin, end) if speed else 0.0
+
+    def tokens_per_second(self) -> float:
+        """How fast the model reads that answered last on this machine; 0 if unknown."""
+        last = self.last_model()
+        speed = speed_from(self.readings(last[0])) if last else None
+        return speed.tokens_per_second if speed else 0.0
+
+    def last_model(self) -> tuple[str, int] | None:
+        """The model that answered last on this machine, and its number of parameters."""
         row = self._connection.row(
-            "SELECT xx, xy, yy, xt, yt FROM reading_speeds WHERE model_hash = ?", [model_hash]
+            "SELECT model, parameters FROM readings ORDER BY id DESC LIMIT 1"
         )
-        if row is None or end <= begin:
-            return 0.0
-        x, y = _terms(begin, end)
-        constant, growing = _fit(*row)
-        return x * constant + y * growing
+        return None if row is None else (row[0], row[1])
 
 
-def _terms(begin: int, end: int) -> tuple[float, float]:
-    return float(end - begin), _SCALE * (end * end - begin * begin) / 2
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """Milliseconds: ``once`` for a reading, ``token`` for each token, ``further`` by its place."""
+
+    token: float
+    once: float = 0.0
+    further: float = 0.0
+
+    def spared(self, first: int, last: int) -> float:
+        """What is spared by not reading the tokens from ``first`` up to ``last``, in ms.
+
+        What a reading costs once is not: something of every prompt is read.
+        """
+        return (last - first) * (self.token + self.further * (first + last) / 2)
+
+    @property
+    def tokens_per_second(self) -> float:
+        """At the beginning of a prompt."""
+        return 1000 / self.token if self.token > 0 else 0.0
 
 
-def _fit(xx: float, xy: float, yy: float, xt: float, yt: float) -> tuple[float, float]:
-    """Both costs, neither of them below nothing."""
-    determinant = xx * yy - xy * xy
-    if determinant > 1e-6 * xx * yy:
-        constant = (xt * yy - yt * xy) / determinant
-        growing = (yt * xx - xt * xy) / determinant
-        if constant >= 0 and growing >= 0:
-            return constant, growing
-        if constant < 0:
-            return 0.0, yt / yy
-    return xt / xx, 0.0
+def speed_from(readings: Sequence[ReadingTime]) -> Speed | None:
+    """The speed that ``readings`` show; None where they are too few or too short to tell."""
+    telling = [one for one in readings if one.tokens >= _TELLING and one.milliseconds > 0]
+    if not any(one.tokens >= _LONG for one in telling):
+        return None
+    sizes = np.array([one.tokens for one in telling], dtype=np.float64)
+    places = np.array([(one.first + one.last) / 2 for one in telling], dtype=np.float64)
+    spent = np.array([one.milliseconds for one in telling], dtype=np.float64)
+    if sizes.max() < _SPREAD_OF_SIZES * sizes.min():
+        # What it costs once cannot be told from what each token costs: the longest come nearest.
+        longest = sizes >= _LONG
+        return Speed(token=float(np.median(spent[longest] / sizes[longest])))
+    causes = {"token": sizes, "once": np.ones_like(sizes)}
+    with_place = np.ptp(places) >= _SPREAD_OF_PLACES
+    return _best_fit(causes | ({"further": sizes * places} if with_place else {}), spent)
+
+
+def _best_fit(causes: dict[str, _Numbers], spent: _Numbers) -> Speed:
+    """The fit with the least deviation in which nothing makes reading quicker."""
+    best, least = Speed(token=float(np.median(spent / causes["token"]))), np.inf
+    for left_out in ((), ("once",), ("further",), ("once", "further")):
+        used = {name: values for name, values in causes.items() if name not in left_out}
+        matrix = np.stack([values / spent for values in used.values()], axis=1)
+        shares, deviation = _least_deviations(matrix)
+        if shares.min() >= 0 and deviation < least:
+            best = Speed(**dict(zip(used, map(float, shares), strict=True)))
+            least = deviation
+    return best
+
+
+def _least_deviations(matrix: _Numbers) -> tuple[_Numbers, float]:
+    """Coefficients by which the columns come nearest to 1 in every row, and how far off they are.
+
+    (rows, columns) float64. Least squares, each row weighted anew by how far off it was.
+    """
+    scale = np.abs(matrix).max(axis=0)
+    weights = np.ones(len(matrix))
+    found = np.zeros(matrix.shape[1])
+    for _ in range(_ROUNDS):
+        root = np.sqrt(weights)
+        found = np.linalg.lstsq(matrix / scale * root[:, None], root, rcond=None)[0]
+        weights = 1 / np.maximum(np.abs(matrix / scale @ found - 1), 1e-3)
+    return found / scale, float(np.abs(matrix / scale @ found - 1).sum())

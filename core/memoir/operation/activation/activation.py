@@ -12,10 +12,16 @@ from dataclasses import dataclass
 
 from memoir.errors import EngineError, ProfileError, StorageFull
 from memoir.infrastructure.encryption import derived_key
-from memoir.infrastructure.engine.chat import ChatEngine, GenerationStats, SnapshotEngine
+from memoir.infrastructure.engine.chat import (
+    ChatEngine,
+    GenerationStats,
+    SnapshotEngine,
+    StopReason,
+)
 from memoir.infrastructure.engine.local import SnapshotPlace
 from memoir.infrastructure.vault.files import private_folder
 from memoir.infrastructure.vault.profile import Profile
+from memoir.infrastructure.vault.reading_speed import ReadingTime
 from memoir.infrastructure.vault.snapshot_table import NewSnapshot
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.identifier import new_identifier
@@ -106,7 +112,11 @@ class Activation:
         if stats is None or engine.info is None or not engine.info.file_hash:
             return
         model, speed = engine.info.file_hash, self._vault.reading_speed
-        speed.learn(model, stats.reused_tokens, stats.prompt_tokens, stats.reading_ms)
+        if stats.generated_tokens or stats.stop_reason is not StopReason.STOPPED:
+            # To the first token: a graphics processor is still reading when it says it has read.
+            spent = stats.ttft_ms - stats.restore_ms
+            reading = ReadingTime(stats.reused_tokens, stats.prompt_tokens, spent)
+            speed.learn(model, reading, parameters=engine.info.parameters)
         if restored and stats.restored_tokens:
             saved = speed.expected_ms(model, 0, stats.restored_tokens) - stats.restore_ms
             self._vault.snapshots.note_use(restored[-1], max(0.0, saved))

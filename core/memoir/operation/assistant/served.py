@@ -15,8 +15,7 @@ def served(answering: Answering, info: ModelInfo) -> Answered:
     elsewhere = {*prompt.pinned, *found}
     return Answered(
         message=answering.message,
-        model=info.file_hash or info.id,
-        parameters=info.parameters,
+        model=info.file_hash,
         prefix=prompt.pinned,
         prefix_tokens=prompt.stable_tokens + TEMPLATE_TOKENS,
         earlier=tuple(id for id in prompt.request.errand.memories if id not in elsewhere),

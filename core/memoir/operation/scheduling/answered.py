@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from memoir.infrastructure.vault.ledger import ReadingTime
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.adapter import Adapter
-from memoir.memory.conversation import Message, MessageState, Timings
+from memoir.memory.conversation import Message, Timings
 from memoir.memory.form import Form
 from memoir.memory.saving import Saving
-from memoir.operation.scheduling.reading_speed import speed_from
 
 # Between the parts of a prompt stands a little that no part counts.
 _ABOUT = 32
@@ -29,7 +27,6 @@ class Answered:
 
     message: Message
     model: str
-    parameters: int
     prefix: tuple[str, ...]
     prefix_tokens: int
     earlier: tuple[str, ...]
@@ -72,33 +69,26 @@ class AnswerNotes:
             for form, memories in served.each():
                 self._vault.form_use.count(form, sorted(memories), at=at)
             self._vault.form_use.count_call(answered.found, day=day)
-            self._note_reading(answered, timings)
             savings = self._savings(answered, timings, served, adapters)
             self._vault.ledger.note(answered.message.id, day, savings)
-
-    def _note_reading(self, answered: Answered, timings: Timings) -> None:
-        read = timings.generated_tokens or answered.message.state is MessageState.COMPLETE
-        spent = timings.ttft_ms - timings.restore_ms
-        if read and timings.reused_tokens < timings.prompt_tokens and spent > 0:
-            reading = ReadingTime(timings.reused_tokens, timings.prompt_tokens, spent)
-            self._vault.ledger.note_reading(answered.model, answered.parameters, reading)
 
     def _savings(
         self, answered: Answered, timings: Timings, served: _Served, adapters: Sequence[Adapter]
     ) -> list[Saving]:
         """What each form spared that served the answer; its time only once that was measured."""
-        speed = speed_from(self._vault.ledger.readings(answered.model))
+        speed, model = self._vault.reading_speed, answered.model
         reused = timings.reused_tokens
         savings = []
         if served.plaintext or not (reused or adapters):
             savings.append(Saving(Form.PLAINTEXT, 0, 0.0))
         if reused:
-            spared = speed.spared(0, reused) - timings.restore_ms if speed else 0.0
-            savings.append(Saving(Form.ACTIVATION, reused, spared))
+            spared = speed.expected_ms(model, 0, reused)
+            restoring = timings.restore_ms if spared else 0.0
+            savings.append(Saving(Form.ACTIVATION, reused, spared - restoring))
         if adapters:
             tokens = self._left_to(adapters, told=served.plaintext | served.activation)
             start = answered.prefix_tokens
-            spared = speed.spared(start, start + tokens) if speed else 0.0
+            spared = speed.expected_ms(model, start, start + tokens)
             savings.append(Saving(Form.PARAMETRIC, tokens, spared))
         return savings
 

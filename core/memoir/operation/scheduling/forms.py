@@ -12,7 +12,6 @@ from memoir.memory.saving import Ledger
 from memoir.memory.snapshot import Snapshot
 from memoir.operation.scheduling.answered import Answered, AnswerNotes
 from memoir.operation.scheduling.prefix import core_memories
-from memoir.operation.scheduling.reading_speed import speed_from
 from memoir.settings import BUDGET_BY_MODEL, PREFIX_BUDGET, SCHEDULER, Preferences
 
 Adapters = Callable[[], Sequence[Adapter]]
@@ -73,6 +72,4 @@ class Forms:
 
     def ledger(self) -> Ledger:
         """All that was spared, and how fast the model used last reads."""
-        last = self._vault.ledger.last_model()
-        speed = speed_from(self._vault.ledger.readings(last[0])) if last else None
-        return self._vault.ledger.ledger(speed.tokens_per_second if speed else 0.0)
+        return self._vault.ledger.ledger(self._vault.reading_speed.tokens_per_second())
