@@ -13,6 +13,20 @@ from typing import TYPE_CHECKING
 
 from memoir import errors
 from memoir.memory.access_rule import AccessRule
+from memoir.memory.adapter import (
+    Adapter,
+    AdapterState,
+    Candidate,
+    Evaluation,
+    Share,
+    TrainingDone,
+    TrainingEvent,
+    TrainingPhase,
+    TrainingPlan,
+    TrainingStep,
+    Trial,
+    UnfinishedTraining,
+)
 from memoir.memory.audit import (
     AuditHead,
     AuditRecord,
@@ -54,6 +68,7 @@ from memoir.memory.move import Move, MoveSort
 from memoir.memory.redaction import Mask, Redaction, RedactionCount
 from memoir.memory.retention_rule import RetentionAct, RetentionRule
 from memoir.memory.saving import DayOfSavings, Ledger, Saving
+from memoir.memory.snapshot import Snapshot, SnapshotSort
 from memoir.memory.source import SourceType
 from memoir.memory.subject import Sort, Subject
 from memoir.memory.timeline import Level, Stretch, Timeline
@@ -68,10 +83,13 @@ __all__ = [
     "FORGOTTEN_MARK",
     "Access",
     "AccessRule",
+    "Adapter",
+    "AdapterState",
     "Asked",
     "AuditHead",
     "AuditRecord",
     "AuditReport",
+    "Candidate",
     "ChatEvent",
     "Complaint",
     "Conflict",
@@ -83,6 +101,7 @@ __all__ = [
     "Done",
     "Draft",
     "Errand",
+    "Evaluation",
     "EventTime",
     "Finding",
     "ForgettingPreview",
@@ -119,6 +138,9 @@ __all__ = [
     "Saving",
     "ScorePart",
     "Sent",
+    "Share",
+    "Snapshot",
+    "SnapshotSort",
     "Sort",
     "Source",
     "SourceCount",
@@ -132,7 +154,14 @@ __all__ = [
     "Timeline",
     "Timings",
     "TouchedMessage",
+    "TrainingDone",
+    "TrainingEvent",
+    "TrainingPhase",
+    "TrainingPlan",
+    "TrainingStep",
+    "Trial",
     "Trust",
+    "UnfinishedTraining",
     "Usage",
     "Version",
     "errors",
