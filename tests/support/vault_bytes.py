@@ -11,6 +11,10 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from memoir.infrastructure.encryption import derived_key
+from memoir.infrastructure.engine import state_file
+from memoir.operation.activation.activation import SNAPSHOT_PURPOSE
+
 _PAGE = 4096
 _RESERVED = 80
 _SALT = 16
@@ -26,6 +30,9 @@ def plain_bytes(home: Path, key: bytes) -> Iterator[tuple[str, bytes]]:
         name = str(path.relative_to(home))
         if name.endswith("-wal"):
             yield from _log_pages(name, data, key)
+        elif name.endswith(".kv"):
+            head, state = state_file.read_state(path, derived_key(key, SNAPSHOT_PURPOSE))
+            yield name, f"{head.read.text}\n{head.note}".encode() + bytes(state)
         elif ".db" in name and not name.endswith("-shm"):
             yield from _pages(name, data, key)
         else:

@@ -31,6 +31,17 @@ class Conversing:
         store = self._temporary if temporary else self._kept
         return replace(store.create(scope=scope), temporary=temporary)
 
+    def get_ready(self, conversation: str | None) -> None:
+        """Have the model read what the next answer begins with."""
+        if conversation is None:
+            moment = now()
+            new = Conversation(id="", created_at=moment, updated_at=moment)
+            self._assistant.get_ready(self._kept, new)
+            return
+        store = self.store_of(conversation)
+        if store is self._kept:
+            self._assistant.get_ready(store, store.get(conversation))
+
     def store_of(self, conversation: str) -> ConversationStore:
         """The store that holds ``conversation``; the kept ones' when neither does."""
         try:

@@ -21,7 +21,6 @@ from memoir.memory.forgetting import (
     SourceCount,
     SourceReceipt,
 )
-from memoir.operation.activation.activation import Activation
 from memoir.operation.assistant.assistant import Assistant
 from memoir.operation.forgetting.act import Forgetter
 from memoir.operation.forgetting.preview import preview
@@ -42,7 +41,6 @@ class Forgetting(Governing):
     profile: Profile
     _models: Models
     _assistant: Assistant
-    _activation: Activation
 
     @for_applications
     def forget(self, memory: str) -> Receipt:
@@ -119,6 +117,5 @@ class Forgetting(Governing):
     def _forgot(self) -> None:
         """Nothing that runs may say it again."""
         self._assistant.forget_sent()
-        self._activation.forget()
         self._models.forget_read()
         self._listeners.tell()

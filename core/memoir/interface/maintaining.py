@@ -9,6 +9,7 @@ from memoir.interface.audience import for_applications
 from memoir.interface.forgetting import Forgetting
 from memoir.interface.scheduling import Scheduling
 from memoir.memory.moment import now
+from memoir.operation.activation.activation import Activation
 
 _UNDELETABLE_AFTER = timedelta(days=30)
 
@@ -16,6 +17,7 @@ _UNDELETABLE_AFTER = timedelta(days=30)
 class Maintaining(Forgetting, Scheduling):
     """The part of `Memoir` that looks after the profile."""
 
+    _activation: Activation
     _maintained: date | None = None
 
     @for_applications
@@ -46,3 +48,8 @@ class Maintaining(Forgetting, Scheduling):
         self._schedule()
         if self._assistant.read_on():
             self._listeners.tell()
+
+    def expire(self) -> int:
+        """Mark what was to be kept until a moment that has come; how many that were."""
+        self._activation.tidy()
+        return super().expire()

@@ -34,6 +34,7 @@ from memoir.interface.models import Models
 from memoir.interface.overview import Overview
 from memoir.interface.recalling import Recalling
 from memoir.interface.reviewing import Reviewing
+from memoir.interface.snapshotting import Snapshotting
 from memoir.memory.change import Version
 from memoir.memory.conversation import Conversation
 from memoir.memory.draft import Draft, draft_from
@@ -88,7 +89,7 @@ def open(
 
 
 @reserved
-class Memoir(Maintaining, Keeping, Overview, Recalling, Reviewing):
+class Memoir(Maintaining, Keeping, Overview, Recalling, Reviewing, Snapshotting):
     """One open profile. Every method may be called from any thread and blocks while it works.
 
     To another ``application`` than Memoir's own only some methods are open; the others raise

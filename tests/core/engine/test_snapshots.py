@@ -63,7 +63,7 @@ def plain(start) -> str:
 def prefix(start, place) -> Path:
     """A snapshot of the system text."""
     chat = start()
-    saved = chat.save_snapshot("prefix", PREFIX, "made of the system text")
+    saved = chat.save_snapshot("prefix", PREFIX, note="made of the system text")
     assert saved is not None
     assert saved.tokens == chat.read_ahead(PREFIX) > 200
     assert state_file.read_head(place.folder / "prefix.kv", KEY).note == "made of the system text"

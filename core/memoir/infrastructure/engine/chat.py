@@ -219,17 +219,21 @@ class SnapshotEngine(ChatEngine, Protocol):
         ...
 
     def save_snapshot(
-        self, name: str, turns: Sequence[Turn], note: str = ""
+        self, name: str, turns: Sequence[Turn], *, note: str = "", unread: int | None = None
     ) -> SavedSnapshot | None:
         """Keep what prompts that begin with ``turns`` begin with; read first if need be.
 
-        ``note`` is sealed with it. None where a question came first. Raises StorageFull and
-        EngineError.
+        ``note`` is sealed with it. None where a question came first, or where more than ``unread``
+        tokens would have to be read. Raises StorageFull and EngineError.
         """
         ...
 
     def give_way(self) -> None:
         """End reading ahead and saving: somebody is about to ask something."""
+        ...
+
+    def forget_read(self) -> None:
+        """Drop what the model keeps of the prompts that it has read, after the present answer."""
         ...
 
 

@@ -111,8 +111,8 @@ class Writer:
         self._read_ahead(turns)
         return self._read.evaluated
 
-    def _read_ahead(self, turns: Sequence[Turn]) -> bool:
-        """The same; whether it came to the end."""
+    def _read_ahead(self, turns: Sequence[Turn], most: int | None = None) -> bool:
+        """The same, if it is no more than ``most`` tokens; whether it came to the end."""
         prompts = [self._prompt(GenerationRequest(turns=(*turns, Turn("user", words))))
                    for words in ("a", "b")]  # fmt: skip
         for _ in self._restore(prompts[0], _Writing(begun=0.0)):
@@ -120,19 +120,23 @@ class Writer:
         one, other = (spelled(prompt, self._read, self._model) for prompt in prompts)
         tokens = one[: common_prefix(one, other)]
         text = prompts[0][: common_prefix(*prompts)]
-        if len(tokens) >= self._model.context:
+        unread = len(tokens) - self._read.shared(tokens)
+        if len(tokens) >= self._model.context or (most is not None and unread > most):
             return False
         for _ in self._evaluate(self._reuse(text, tokens)):
             pass
         return self._read.evaluated == len(tokens)
 
-    def save(self, name: str, turns: Sequence[Turn], note: str) -> SavedSnapshot | None:
-        """Keep what every prompt that begins with ``turns`` begins with; None where stopped.
+    def save(
+        self, name: str, turns: Sequence[Turn], note: str = "", unread: int | None = None
+    ) -> SavedSnapshot | None:
+        """Keep what every prompt that begins with ``turns`` begins with.
 
+        None where stopped, or where more than ``unread`` tokens of it have still to be read.
         Nothing else that was read goes into it. Raises StorageFull, and OSError where the folder
         cannot be written.
         """
-        if self._shelf is None or not self._read_ahead(turns) or self._stopped():
+        if self._shelf is None or not self._read_ahead(turns, unread) or self._stopped():
             return None
         read = self._read.known()
         state = self._model.state()

@@ -158,14 +158,14 @@ class LocalChat:
         return int(self._in_idle_time(asked)["tokens"])
 
     def save_snapshot(
-        self, name: str, turns: Sequence[Turn], note: str = ""
+        self, name: str, turns: Sequence[Turn], *, note: str = "", unread: int | None = None
     ) -> SavedSnapshot | None:
         """Keep what prompts that begin with ``turns`` begin with as ``name``, and ``note`` with it.
 
-        What of it is not read yet is read first. None where a question came meanwhile. Raises
-        StorageFull and EngineError.
+        What of it is not read yet is read first. None where a question came meanwhile, or where
+        that would be more than ``unread`` tokens. Raises StorageFull and EngineError.
         """
-        asked = {"turns": [asdict(turn) for turn in turns], "note": note}
+        asked = {"turns": [asdict(turn) for turn in turns], "note": note, "unread": unread}
         saved = self._in_idle_time({"do": "save", "snapshot": name, **asked})["saved"]
         return SavedSnapshot(**saved) if saved else None
 

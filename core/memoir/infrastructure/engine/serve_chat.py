@@ -64,8 +64,12 @@ class ChatService:
                 tokens = self._loaded().read_ahead(_turns(job.message["turns"]))
                 yield {"is": "done", "tokens": tokens}
             case "save":
-                turns, note = _turns(job.message["turns"]), job.message["note"]
-                saved = self._loaded().save(job.message["snapshot"], turns, note)
+                saved = self._loaded().save(
+                    job.message["snapshot"],
+                    _turns(job.message["turns"]),
+                    job.message["note"],
+                    job.message["unread"],
+                )
                 yield {"is": "done", "saved": asdict(saved) if saved else None}
             case "forget":
                 if self._writer is not None:

@@ -214,6 +214,10 @@ class SnapshotTable:
             contents.setdefault(name, []).append(memory)
         return [_from_row(row, contents.get(row[0], ())) for row in rows]
 
+    def count(self) -> int:
+        """How many there are."""
+        return int(self._connection.value("SELECT count(*) FROM snapshots"))
+
     def names(self) -> set[str]:
         """The names of all snapshots, also of those that are being written just now."""
         rows = self._connection.rows("SELECT name, process FROM snapshots")

@@ -72,8 +72,8 @@ def chat(
             _converse(talk)
             return
         turn = talk.say(text_or_input(once), aloud=not state.as_json)
-    if state.as_json:
-        print_json(turn.record())
+        if state.as_json:  # before what the model has read is kept
+            print_json(turn.record())
     if turn.interrupted:
         context.exit(_ENDED_BY_CONTROL_C)
 
@@ -129,6 +129,15 @@ class Talk:
         self._conversation, self._temporary = None, temporary
         self.last = Turn()
 
+    def get_ready(self) -> None:
+        """Have the model loaded and read what it can while somebody types."""
+        if not self._temporary:
+            threading.Thread(target=self._get_ready, daemon=True).start()
+
+    def _get_ready(self) -> None:
+        with contextlib.suppress(MemoirError):  # an answer tells what is wrong
+            self._memoir.get_ready(self._conversation)
+
     def say(self, text: str, *, aloud: bool) -> Turn:
         """Say ``text`` and have it answered, printing the answer as it comes if ``aloud``.
 
@@ -182,6 +191,7 @@ def _stopping(memoir: Memoir, turn: Turn) -> Iterator[None]:
 def _converse(talk: Talk) -> None:
     """Question and answer until the input ends."""
     if somebody_there():
+        talk.get_ready()
         with contextlib.suppress(ImportError):  # Windows edits lines by itself
             import readline  # noqa: F401 - gives the prompt its editing and history
         # A program that started this one in the background had it ignored.

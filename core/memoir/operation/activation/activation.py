@@ -5,6 +5,7 @@ Nothing here is needed for an answer. What cannot be kept is read again.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import threading
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from memoir.infrastructure.engine.chat import (
     GenerationStats,
     SnapshotEngine,
     StopReason,
+    Turn,
 )
 from memoir.infrastructure.engine.local import SnapshotPlace
 from memoir.infrastructure.vault.files import private_folder
@@ -32,9 +34,12 @@ from memoir.operation.activation.files import SnapshotFiles
 from memoir.operation.activation.recipe import Recipe
 from memoir.settings import SNAPSHOT_BUDGET, SNAPSHOTS, Preferences
 
+SNAPSHOT_PURPOSE = b"memoir snapshots 1"
 _IDLE_SECONDS = 3.0
 # Fewer are read again as quickly as restored.
 _FEWEST_TOKENS = 64
+# What the model does not know any more is not read again only to be kept.
+_UNREAD_TOKENS = 256
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +54,7 @@ class _Waiting:
 
 def snapshot_place(profile: Profile, secret: bytes) -> SnapshotPlace:
     """Where the models of a profile keep what they have read, under a key of its own."""
-    return SnapshotPlace(profile.snapshots, derived_key(secret, b"memoir snapshots 1"))
+    return SnapshotPlace(profile.snapshots, derived_key(secret, SNAPSHOT_PURPOSE))
 
 
 class Activation:
@@ -74,10 +79,11 @@ class Activation:
         self._files = SnapshotFiles(place, vault.snapshots) if place is not None else None
         self._idle_seconds = idle_seconds
         self._waiting: dict[SnapshotSort, _Waiting] = {}
+        self._engine: SnapshotEngine | None = None
         self._working = threading.Lock()
         self._timer: threading.Timer | None = None
-        self._busy = False
-        self.tidy()
+        self._busy = self._closed = False
+        self._tidy_quietly()
 
     # An answer
 
@@ -85,8 +91,7 @@ class Activation:
         """An answer begins: nothing else uses the model until `resume`."""
         self._busy = True
         self._stop_timer()
-        for waiting in [*self._waiting.values()]:
-            waiting.engine.give_way()
+        self._give_way()
 
     def resume(self) -> None:
         """The answer is over: what waits is kept after a while of quiet."""
@@ -101,9 +106,21 @@ class Activation:
         """Have what was just read kept, when there is time for it."""
         if not isinstance(engine, SnapshotEngine) or not self._keeps:
             return
+        self._engine = engine
         for recipe in recipes:
             if recipe.tokens >= _FEWEST_TOKENS:
                 self._waiting[recipe.sort] = _Waiting(engine, recipe)
+
+    def get_ready(self, engine: ChatEngine, prefix: Recipe, turns: Sequence[Turn]) -> None:
+        """Read what prompts begin with, and then ``turns``; what begins them all is kept.
+
+        Raises EngineError and StorageFull.
+        """
+        self.answered(engine, [prefix])
+        self.keep(unread=None)
+        if isinstance(engine, SnapshotEngine) and not self._needed:
+            self._engine = engine
+            engine.read_ahead(turns)
 
     def served(
         self, engine: ChatEngine, restored: Sequence[str], stats: GenerationStats | None
@@ -132,28 +149,41 @@ class Activation:
 
     # Idle time
 
-    def keep(self) -> None:
-        """Write now what waits. Raises StorageFull."""
+    def keep(self, *, unread: int | None = _UNREAD_TOKENS) -> None:
+        """Write now what waits, where at most ``unread`` tokens of it have still to be read.
+
+        Raises EngineError and StorageFull.
+        """
         with self._working:
             for sort in (SnapshotSort.CONVERSATION, SnapshotSort.PREFIX):
                 waiting = self._waiting.get(sort)
-                if waiting is not None and self._keep(waiting) and not self._busy:
+                if waiting is None or self._needed:
+                    continue
+                if self._keep(waiting, unread) or not self._needed:
                     self._forget_waiting(sort, waiting)
 
     def tidy(self) -> int:
         """Delete the files of snapshots that may not be any more; how many those are."""
         return self._files.tidy() if self._files is not None else 0
 
-    def forget(self) -> int:
-        """Drop what waits, and what contains anything forgotten; how many files are gone."""
+    def forget(self) -> None:
+        """Drop what waits, what contains anything that has changed, and what the model has read."""
         self._waiting.clear()
-        return self.tidy()
+        self.tidy()
+        if self._engine is not None:
+            self._engine.forget_read()
 
     def close(self) -> None:
-        """Write what waits, unless that fails, and end."""
+        """Write what waits, unless that fails or takes long, and end."""
+        if self._closed:
+            return
         self._stop_timer()
+        self._give_way()
+        with self._working:
+            pass  # what was at it has given way
         self._keep_quietly()
-        self._waiting.clear()
+        self._closed = True
+        self._tidy_quietly()
 
     # What there is
 
@@ -174,6 +204,19 @@ class Activation:
     def _keeps(self) -> bool:
         return self._place is not None and self._preferences.get(SNAPSHOTS)
 
+    @property
+    def _needed(self) -> bool:
+        """Whether somebody needs the model."""
+        return self._busy or self._closed
+
+    def _give_way(self) -> None:
+        if self._engine is not None:
+            self._engine.give_way()
+
+    def _tidy_quietly(self) -> None:
+        with contextlib.suppress(ProfileError, StorageFull):
+            self.tidy()
+
     def _keep_quietly(self) -> None:
         try:
             self.keep()
@@ -181,8 +224,8 @@ class Activation:
             self.trouble = str(error)
             log.warning("what the model has read was not kept: %s", error)
 
-    def _keep(self, waiting: _Waiting) -> bool:
-        """Keep one; whether it need not be tried again."""
+    def _keep(self, waiting: _Waiting, unread: int | None) -> bool:
+        """Keep one; False if it had to give way."""
         engine, recipe, info = waiting.engine, waiting.recipe, waiting.engine.info
         if self._files is None or info is None or engine.pid is None:
             return True
@@ -203,14 +246,16 @@ class Activation:
         )
         if not table.begin(new):
             return True
-        return self._write(engine, recipe, new)
+        return self._write(engine, recipe, new, unread)
 
-    def _write(self, engine: SnapshotEngine, recipe: Recipe, new: NewSnapshot) -> bool:
+    def _write(
+        self, engine: SnapshotEngine, recipe: Recipe, new: NewSnapshot, unread: int | None
+    ) -> bool:
         table, saved = self._vault.snapshots, None
         assert self._place is not None and self._files is not None  # noqa: S101, PT018
         private_folder(self._place.folder)
         try:
-            saved = engine.save_snapshot(new.name, recipe.turns, recipe.note)
+            saved = engine.save_snapshot(new.name, recipe.turns, note=recipe.note, unread=unread)
         finally:
             if saved is None:
                 table.drop([new.name])

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from memoir.infrastructure.vault.conversations import ConversationStore
-from memoir.memory.conversation import Conversation, Message
+from memoir.memory.conversation import Conversation, Message, Role
+from memoir.memory.identifier import new_identifier
+from memoir.memory.moment import now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +15,7 @@ class Asking:
     """One question on its way: where it was asked, and whether memories play a part.
 
     ``again`` is for a second answer, which should not be the first one over again; with ``deeper``
-    the model first reads what was recalled.
+    the model first reads what was recalled. An ``expected`` question is still to be asked.
     """
 
     store: ConversationStore
@@ -22,8 +24,24 @@ class Asking:
     temporary: bool
     again: bool = False
     deeper: bool = False
+    expected: bool = False
 
     @property
     def with_memories(self) -> bool:
         """A temporary conversation neither uses memories nor leaves any."""
         return not self.temporary
+
+
+def expected_in(store: ConversationStore, conversation: Conversation) -> Asking:
+    """The next question in a conversation, before anybody knows it."""
+    question = Message(
+        id=new_identifier(),
+        conversation=conversation.id,
+        role=Role.USER,
+        text="",
+        created_at=now(),
+        parent=conversation.leaf,
+    )
+    return Asking(
+        store=store, conversation=conversation, question=question, temporary=False, expected=True
+    )

@@ -10,10 +10,11 @@ from dataclasses import replace
 from memoir.errors import Cancelled, EngineError, InvalidInput, ModelUnfit
 from memoir.infrastructure.engine.chat import ChatEngine, ModelInfo, Sampling
 from memoir.infrastructure.governance.access import OWNER, AccessPolicy, Gate
+from memoir.infrastructure.vault.conversations import ConversationStore
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.audit import Errand
 from memoir.memory.conflict import Conflict
-from memoir.memory.conversation import MemoryUse, Message, MessageState, Role
+from memoir.memory.conversation import Conversation, MemoryUse, Message, MessageState, Role
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.hit import Hit
 from memoir.memory.identifier import new_identifier
@@ -23,14 +24,14 @@ from memoir.memory.scope import visible_from
 from memoir.operation.activation.activation import Activation
 from memoir.operation.assistant.ability import Ability, ability_of
 from memoir.operation.assistant.answering import Answering
-from memoir.operation.assistant.asking import Asking
+from memoir.operation.assistant.asking import Asking, expected_in
 from memoir.operation.assistant.commands import CommandRunner
 from memoir.operation.assistant.deciding import Decision, decision_in, reply_to_decision
 from memoir.operation.assistant.events import Asked, ChatEvent, Done, Recalled, Text
 from memoir.operation.assistant.history import TEMPLATE_TOKENS, Earlier
 from memoir.operation.assistant.learner import Learned, Learner
 from memoir.operation.assistant.prompt import Prompt, PromptParts, build_prompt
-from memoir.operation.assistant.recipes import recipes_of
+from memoir.operation.assistant.recipes import prefix_of, recipes_of
 from memoir.operation.assistant.second_reading import SecondReading, said_before
 from memoir.operation.assistant.sent_turns import SentTurns
 from memoir.operation.assistant.served import served
@@ -96,6 +97,7 @@ class Assistant:
     def forget_sent(self) -> None:
         """Drop what earlier prompts looked like: they may hold what was just forgotten."""
         self._sent.clear()
+        self._activation.forget()
         self._second_reading.pass_over()
 
     def read_on(self) -> list[Memory]:
@@ -124,6 +126,19 @@ class Assistant:
                            temporary=False)
                 )  # fmt: skip
         return recovered
+
+    def get_ready(self, store: ConversationStore, conversation: Conversation) -> None:
+        """Have the model read what the next answer in a conversation begins with.
+
+        Gives way to a question at once. Raises EngineError and StorageFull.
+        """
+        engine = self._engine()
+        info = engine.load()
+        read_at = self._vault.data_seq()
+        asking = expected_in(store, conversation)
+        prompt = self._prompt(asking, engine, info, [], self._gate(engine, info), Errand())
+        prefix = prefix_of(prompt, conversation.scope, read_at=read_at)
+        self._activation.get_ready(engine, prefix, prompt.request.turns[:-1])
 
     def answer(self, asking: Asking) -> Iterator[ChatEvent]:
         """Answer ``asking.question``, which is kept already; the answer is kept in any case.
@@ -332,7 +347,7 @@ class Assistant:
         context = info.context or _UNKNOWN_CONTEXT
         ability = ability_of(info.parameters)
         conversation = asking.conversation.id
-        if not asking.temporary and not self._sent.knows(conversation):
+        if conversation and not asking.temporary and not self._sent.knows(conversation):
             self._sent.take(conversation, self._activation.note_of(engine, conversation))
         parts = PromptParts(
             system=self._preferences.get(SYSTEM_PROMPT),
@@ -362,7 +377,9 @@ class Assistant:
 
     def _earlier(self, asking: Asking, gate: Gate, *, at_most: int) -> list[Earlier]:
         """The newest messages before the question, as they were sent where they may be."""
-        path = asking.store.branch(asking.conversation.id, asking.question.id)[-at_most:-1]
+        last = asking.question.parent if asking.expected else asking.question.id
+        path = asking.store.branch(asking.conversation.id, last) if last else []
+        path = path[-at_most:] if asking.expected else path[-at_most:-1]
         return self._sent.earlier(asking.store.messages(path), asking.store, gate)
 
 

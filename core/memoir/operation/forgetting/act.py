@@ -53,6 +53,7 @@ class Act:
     texts: list[tuple[str, ...]] = field(default_factory=list)
     words: set[str] | None = field(default_factory=set)
     receipts: list[Receipt] = field(default_factory=list)
+    snapshots: int = 0
     steps: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] = lambda: False
 
@@ -101,7 +102,7 @@ class Forgetter:
         shared = {
             place: count
             for place, count in act.counts.items()
-            if place in ("write-ahead log", "backups", "backups deleted")
+            if place in ("write-ahead log", "backups", "backups deleted", "snapshots")
         }
         return [replace(each, erased=each.erased | shared, left=left) for each in act.receipts]
 
@@ -157,6 +158,7 @@ class Forgetter:
             raise
 
     def _begin(self, act: Act, rows: Rows) -> None:
+        act.snapshots = self._vault.snapshots.count()
         doomed = [(sort, row) for sort, ids in rows.by_sort.items() for row in ids]
         self._vault.forgettings.begin(act.receipt, doomed)
 
@@ -236,6 +238,10 @@ class Forgetter:
         self._vault.forgettings.add(act.receipt.id, [(sort, id) for id in ids], gone=True)
 
     def _note(self, act: Act) -> None:
+        # Snapshots of what models have read go with whatever they contain, as the rows change.
+        left = self._vault.snapshots.count()
+        act.counts["snapshots"] += max(0, act.snapshots - left)
+        act.snapshots = left
         act.receipt = _counted(act)
         self._vault.forgettings.note(act.receipt)
 
