@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from memoir.infrastructure.vault.conversations import ConversationStore
+from memoir.memory.audit import Errand
 from memoir.memory.conversation import Conversation, Message, Role
 from memoir.memory.identifier import new_identifier
 from memoir.memory.moment import now
+from memoir.operation.assistant.second_reading import said_before
+from memoir.operation.reader.message import Before
+
+_HEARD = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,4 +49,30 @@ def expected_in(store: ConversationStore, conversation: Conversation) -> Asking:
     )
     return Asking(
         store=store, conversation=conversation, question=question, temporary=False, expected=True
+    )
+
+
+def before_of(asking: Asking) -> Before:
+    """The last messages before the question, as what is said in it is read by them."""
+    path = asking.store.branch(asking.conversation.id, asking.question.id)[-_HEARD:-1]
+    return said_before(asking.store.messages(path))
+
+
+def errand_of(asking: Asking, reply: Message, withheld: int) -> Errand:
+    """What is noted of a request; of a temporary conversation, nothing that would name it."""
+    if asking.temporary:
+        return Errand()
+    return Errand(conversation=asking.conversation.id, message=reply.id, withheld=withheld)
+
+
+def reply_to(asking: Asking, *, text: str, model: str = "") -> Message:
+    """The answer, with the words that there are of it."""
+    return Message(
+        id=new_identifier(),
+        conversation=asking.conversation.id,
+        role=Role.ASSISTANT,
+        text=text,
+        created_at=now(),
+        parent=asking.question.id,
+        model=model,
     )

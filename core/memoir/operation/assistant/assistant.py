@@ -17,14 +17,19 @@ from memoir.memory.conflict import Conflict
 from memoir.memory.conversation import Conversation, MemoryUse, Message, MessageState, Role
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.hit import Hit
-from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import RECALLED_STATUSES, Memory
 from memoir.memory.moment import now
 from memoir.memory.scope import visible_from
 from memoir.operation.activation.activation import Activation
 from memoir.operation.assistant.ability import Ability, ability_of
 from memoir.operation.assistant.answering import Answering
-from memoir.operation.assistant.asking import Asking, expected_in
+from memoir.operation.assistant.asking import (
+    Asking,
+    before_of,
+    errand_of,
+    expected_in,
+    reply_to,
+)
 from memoir.operation.assistant.commands import CommandRunner
 from memoir.operation.assistant.deciding import Decision, decision_in, reply_to_decision
 from memoir.operation.assistant.events import Asked, ChatEvent, Done, Recalled, Text
@@ -32,13 +37,12 @@ from memoir.operation.assistant.history import TEMPLATE_TOKENS, Earlier
 from memoir.operation.assistant.learner import Learned, Learner
 from memoir.operation.assistant.prompt import Prompt, PromptParts, build_prompt
 from memoir.operation.assistant.recipes import prefix_of, recipes_of
-from memoir.operation.assistant.second_reading import SecondReading, said_before
+from memoir.operation.assistant.second_reading import SecondReading
 from memoir.operation.assistant.sent_turns import SentTurns
 from memoir.operation.assistant.served import served
 from memoir.operation.contradictions import Contradictions
 from memoir.operation.lifecycle import Lifecycle
 from memoir.operation.reader.commands import whole_command
-from memoir.operation.reader.message import Before
 from memoir.operation.reader.speaker import name_told
 from memoir.operation.retrieval.recall import Recall
 from memoir.operation.retrieval.rereading import check, reread
@@ -58,7 +62,6 @@ _PINNED_AT_MOST = 200
 _TEMPERATURE_AGAIN = 0.7
 _ANSWER_SHARE = 0.25
 _UNKNOWN_CONTEXT = 8192
-_HEARD = 24
 
 
 class Assistant:
@@ -165,7 +168,7 @@ class Assistant:
                 )
                 if carried.forgotten:
                     self.forget_sent()
-                message = _reply_to(asking, text=carried.reply)
+                message = reply_to(asking, text=carried.reply)
                 asking.store.add_message(message)
                 yield Text(carried.reply)
                 self._note_name(name_told(asking.question.text))
@@ -194,7 +197,7 @@ class Assistant:
     def _decide(self, asking: Asking, decision: Decision) -> Iterator[ChatEvent]:
         memories = self._contradictions.settle(decision.conflict, decision.holds)
         self.forget_sent()
-        message = _reply_to(asking, text=reply_to_decision(memories, decision))
+        message = reply_to(asking, text=reply_to_decision(memories, decision))
         asking.store.add_message(message)
         yield Text(message.text)
         yield Done(message, conflicts=self._to_ask(asking))
@@ -202,7 +205,7 @@ class Assistant:
     def _answer_with_model(self, asking: Asking) -> Iterator[ChatEvent]:
         answering: Answering | None = None
         model = ""
-        reply = _reply_to(asking, text="")
+        reply = reply_to(asking, text="")
         # A program that is killed while the model is being loaded finds the question by this.
         asking.store.save_partial(reply)
         try:
@@ -214,7 +217,7 @@ class Assistant:
             hits = self._hits(asking, gate, engine)
             recall_ms = (time.perf_counter() - started) * 1000
             reply = replace(reply, model=model)
-            errand = _errand(asking, reply, len(gate.withheld))
+            errand = errand_of(asking, reply, len(gate.withheld))
             prompt = self._prompt(asking, engine, info, hits, gate, errand)
             yield Recalled(prompt.used, len(gate.withheld), engine.destination)
             answering = Answering(
@@ -285,7 +288,7 @@ class Assistant:
             asking.question,
             asking.conversation,
             speaker=self._preferences.get(SPEAKER),
-            before=_said_before(asking),
+            before=before_of(asking),
         )
         self._note_name(learned.name)
         return learned
@@ -381,28 +384,3 @@ class Assistant:
         path = asking.store.branch(asking.conversation.id, last) if last else []
         path = path[-at_most:] if asking.expected else path[-at_most:-1]
         return self._sent.earlier(asking.store.messages(path), asking.store, gate)
-
-
-def _said_before(asking: Asking) -> Before:
-    """The last messages before the question, as what is said in it is read by them."""
-    path = asking.store.branch(asking.conversation.id, asking.question.id)[-_HEARD:-1]
-    return said_before(asking.store.messages(path))
-
-
-def _errand(asking: Asking, reply: Message, withheld: int) -> Errand:
-    """What is noted of a request; of a temporary conversation, nothing that would name it."""
-    if asking.temporary:
-        return Errand()
-    return Errand(conversation=asking.conversation.id, message=reply.id, withheld=withheld)
-
-
-def _reply_to(asking: Asking, *, text: str, model: str = "") -> Message:
-    return Message(
-        id=new_identifier(),
-        conversation=asking.conversation.id,
-        role=Role.ASSISTANT,
-        text=text,
-        created_at=now(),
-        parent=asking.question.id,
-        model=model,
-    )
