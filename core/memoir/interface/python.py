@@ -24,6 +24,7 @@ from memoir.infrastructure.vault.profile import (
     unlock,
 )
 from memoir.infrastructure.vault.vault import Vault, open_in_memory, open_vault
+from memoir.interface.adapting import Adapting, adapters_for_engine
 from memoir.interface.audience import check_own, for_applications, reserved
 from memoir.interface.conversing import Conversing
 from memoir.interface.cubes import Cubes
@@ -89,7 +90,7 @@ def open(
 
 
 @reserved
-class Memoir(Maintaining, Keeping, Overview, Recalling, Reviewing, Snapshotting):
+class Memoir(Adapting, Maintaining, Keeping, Overview, Recalling, Reviewing, Snapshotting):
     """One open profile. Every method may be called from any thread and blocks while it works.
 
     To another ``application`` than Memoir's own only some methods are open; the others raise
@@ -111,7 +112,8 @@ class Memoir(Maintaining, Keeping, Overview, Recalling, Reviewing, Snapshotting)
         self._preferences = Preferences(vault.settings)
         place = snapshot_place(profile, secret)
         self._models = Models(self._preferences, embedder=embedder, chat_engine=chat_engine,
-                             witness=vault.audit.note_sent, snapshots=place)  # fmt: skip
+                             witness=vault.audit.note_sent, snapshots=place,
+                             adapters=adapters_for_engine(profile, vault))  # fmt: skip
         self._activation = Activation(vault, self._preferences, place)
         self._vault = vault
         self._passing = open_in_memory()
@@ -119,7 +121,7 @@ class Memoir(Maintaining, Keeping, Overview, Recalling, Reviewing, Snapshotting)
         self._recall = Recall(vault, self._models.embedder)
         self._looking = threading.Event()
         self._lifecycle = Lifecycle(vault, self._models.embedder)
-        self._forms = Forms(vault, self._preferences, self._all_adapters)
+        self._forms = Forms(vault, self._preferences)
         self._assistant = Assistant(
             vault,
             recall=self._recall,

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 from memoir.infrastructure.vault.vault import Vault
 from memoir.interface.listeners import Listeners
-from memoir.memory.adapter import Adapter, Candidate
+from memoir.memory.adapter import Candidate
 from memoir.memory.form import FormUse
 from memoir.memory.move import Move
 from memoir.memory.saving import Ledger, Saving
-from memoir.memory.snapshot import Snapshot
 from memoir.operation.assistant.ability import ability_of
 from memoir.operation.assistant.assistant import Assistant
 from memoir.operation.scheduling.forms import Forms
@@ -37,7 +36,7 @@ class Scheduling:
 
     def forms_of_many(self, memories: Sequence[str]) -> dict[str, tuple[FormUse, ...]]:
         """The forms of each of ``memories``."""
-        return self._forms.of(memories, self._all_snapshots())
+        return self._forms.of(memories)
 
     def spared(self, message: str) -> tuple[Saving, ...]:
         """What each form spared in one answer; nothing for one that was not counted."""
@@ -90,12 +89,6 @@ class Scheduling:
         return Situation(
             budget=self._forms.budget(by_model),
             speaker=self._preferences.get(SPEAKER),
-            adapters=self._all_adapters(),
+            model=last[0] if last else "",
             yields=lambda: self._assistant.is_answering,
         )
-
-    def _all_adapters(self) -> Sequence[Adapter]:
-        return ()
-
-    def _all_snapshots(self) -> Sequence[Snapshot]:
-        return [kept.snapshot for kept in self._vault.snapshots.list()]

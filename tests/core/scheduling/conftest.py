@@ -7,14 +7,17 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from memoir.infrastructure.vault.adapters import Trained
 from memoir.infrastructure.vault.vault import Vault, open_in_memory
-from memoir.memory.adapter import Adapter, AdapterState, Evaluation, Share
+from memoir.memory.adapter import Evaluation, Share, UnfinishedTraining
+from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import Memory
 from memoir.memory.move import Move, MoveSort
 from memoir.operation.scheduling.prefix import core_memories
 from memoir.operation.scheduling.scheduler import Scheduler, Situation
 from tests.support.vaults import memory
 
+MODEL = "0f"
 BEGIN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
@@ -24,7 +27,6 @@ class Days:
     def __init__(self, vault: Vault) -> None:
         self.vault = vault
         self.now = BEGIN
-        self.adapters: list[Adapter] = []
         self.budget = 200
         self.scheduler = Scheduler(vault, clock=lambda: self.now)
 
@@ -51,9 +53,7 @@ class Days:
             self.use(*memories, times=times)
 
     def situation(self, *, yields: Callable[[], bool] = lambda: False) -> Situation:
-        return Situation(
-            budget=self.budget, speaker="", adapters=tuple(self.adapters), yields=yields
-        )
+        return Situation(budget=self.budget, speaker="", model=MODEL, yields=yields)
 
     def run(self) -> list[Move]:
         return self.scheduler.run(self.situation())
@@ -62,32 +62,31 @@ class Days:
         """The memories that a run moves so."""
         return [move.memory for move in self.run() if move.sort is sort]
 
-    def prefix(self, *, scope: str = "personal") -> list[str]:
+    def prefix(self, *, scope: str = "personal", model: str = MODEL) -> list[str]:
         """The texts that a prompt would begin with."""
-        in_use = [each for each in self.adapters if each.state is AdapterState.IN_USE]
-        told = core_memories(self.vault, scope=scope, budget=self.budget, adapters=lambda: in_use)
+        told = core_memories(self.vault, scope=scope, budget=self.budget, model=model)
         return [one.text for one in told]
 
-    def adapter(self, *memories: Memory, state: AdapterState = AdapterState.IN_USE) -> Adapter:
-        return Adapter(
-            id="a1",
-            name="Home",
-            version=2,
-            model="starter",
-            model_hash="0f",
-            memories=tuple(one.id for one in memories),
-            size=4_900_000,
-            state=state,
-            made_at=self.now,
-            evaluation=Evaluation(
-                direct=Share(5, 5),
-                paraphrased=Share(4, 5),
-                unchanged=Share(10, 10),
-                perplexity_before=20.0,
-                perplexity_after=20.1,
-                passed=True,
-            ),
+    def train(self, *memories: Memory, knowing: bool = True, name: str = "Home") -> str:
+        """The identifier of an adapter that was trained on ``memories`` and passed."""
+        adapters, id = self.vault.adapters, new_identifier()
+        training = UnfinishedTraining(
+            id=id, name=name, model="starter", began_at=self.now,
+            memories=tuple(one.id for one in memories), steps=0, total=20, running=True,
+        )  # fmt: skip
+        adapters.begin(training, MODEL, memories, cube="")
+        evaluation = Evaluation(
+            direct=Share(5, 5),
+            paraphrased=Share(4, 5),
+            unchanged=Share(10, 10),
+            perplexity_before=20.0,
+            perplexity_after=20.1,
+            passed=True,
         )
+        known = [one.id for one in memories] if knowing else []
+        trained = Trained(size=4_900_000, losses=(2.0, 0.1), evaluation=evaluation, known=known)
+        adapters.complete(id, trained)
+        return id
 
 
 @pytest.fixture

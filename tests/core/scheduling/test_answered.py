@@ -7,13 +7,12 @@ from collections.abc import Sequence
 import pytest
 
 from memoir.infrastructure.vault.reading_speed import ReadingTime
-from memoir.memory.adapter import Adapter
 from memoir.memory.conversation import Role, Timings
 from memoir.memory.form import Form
 from memoir.memory.memory import Memory
 from memoir.memory.saving import Saving
 from memoir.operation.scheduling.answered import Answered, AnswerNotes
-from tests.core.scheduling.conftest import Days
+from tests.core.scheduling.conftest import MODEL, Days
 from tests.support.vaults import message
 
 READ = {"prompt_tokens": 300, "generated_tokens": 9, "ttft_ms": 300.0}
@@ -32,7 +31,7 @@ class Noting:
         prefix: Sequence[Memory] = (),
         earlier: Sequence[Memory] = (),
         found: Sequence[Memory] = (),
-        adapters: Sequence[Adapter] = (),
+        adapters: Sequence[str] = (),
         **timings: float,
     ) -> str:
         said = message(
@@ -43,14 +42,15 @@ class Noting:
             timings=Timings(**{**READ, **timings}),  # type: ignore[arg-type]
         )
         self.days.vault.conversations.add_message(said)
-        AnswerNotes(self.days.vault, lambda: adapters).note(
+        AnswerNotes(self.days.vault).note(
             Answered(
                 message=said,
-                model="0f",
+                model=MODEL,
                 prefix=tuple(one.id for one in prefix),
                 prefix_tokens=100,
                 earlier=tuple(one.id for one in earlier),
                 found=tuple(one.id for one in found),
+                adapters=tuple(adapters),
             )
         )
         return said.id
@@ -87,8 +87,14 @@ def test_what_stood_in_the_reused_part_served_as_state(noting: Noting) -> None:
 
 def test_what_an_adapter_in_use_knows_served_as_weights(noting: Noting) -> None:
     dog = noting.days.tell("My dog is Biscuit.")
-    noting.answer(adapters=[noting.days.adapter(dog)])
+    cat = noting.days.tell("My cat is Ivy.")
+    known, unknown = noting.days.train(dog), noting.days.train(cat, knowing=False, name="Pets")
+    for adapter in (known, unknown):
+        noting.days.vault.adapters.use(adapter, 1.0)
+    noting.answer(adapters=[known, unknown])
+    noting.answer()
     assert noting.uses(dog) == {Form.PARAMETRIC: 1}
+    assert noting.uses(cat) == {}
 
 
 def test_only_what_a_question_called_for_counts_as_demand(noting: Noting) -> None:
@@ -118,8 +124,9 @@ def test_before_anything_was_measured_no_time_is_claimed(noting: Noting) -> None
 def test_an_adapter_spares_the_core_memories_that_the_prompt_left_to_it(noting: Noting) -> None:
     dog = noting.days.tell("My dog is Biscuit.")
     noting.days.vault.core.put(dog, tokens=9, since=noting.days.now)
-    noting.days.vault.core.leave_to(dog.id, "a1")
-    adapters = [noting.days.adapter(dog)]
+    adapters = [noting.days.train(dog)]
+    noting.days.vault.core.leave_to(dog.id, adapters[0])
+    noting.days.vault.adapters.use(adapters[0], 1.0)
     assert noting.spared(noting.answer(adapters=adapters))[Form.PARAMETRIC].tokens == 9
     told = noting.answer(adapters=adapters, found=[dog])
     assert noting.spared(told)[Form.PARAMETRIC].tokens == 0

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from memoir.errors import InvalidInput, NotFound
-from memoir.memory.adapter import AdapterState
 from memoir.memory.memory import Kind, Status, Trust
 from memoir.memory.move import MoveSort
 from tests.core.scheduling.conftest import Days
@@ -211,25 +208,48 @@ def test_what_an_adapter_knows_leaves_the_prefix_while_it_is_in_use(days: Days) 
     dog = days.tell("My dog is called Biscuit.")
     days.use_daily(dog, days=4)
     days.run()
-    days.adapters = [days.adapter(dog)]
+    adapter = days.train(dog)
+    assert days.run() == []
+    days.vault.adapters.use(adapter, 1.0)
     [move] = days.run()
     assert move.sort is MoveSort.TO_ADAPTER
-    assert "“Home” (version 2) answered 5 of 5" in move.reason
+    assert "“Home” (version 1) answered 5 of 5" in move.reason
     assert days.prefix() == []
-    days.adapters = [replace(days.adapters[0], state=AdapterState.READY)]
+    assert days.prefix(model="another") == ["My dog is called Biscuit."]
+    days.vault.adapters.rest(adapter)
     assert days.prefix() == ["My dog is called Biscuit."]
     assert days.moved(MoveSort.TO_PREFIX) == [dog.id]
 
 
-def test_an_adapter_that_did_not_pass_takes_nothing_over(days: Days) -> None:
+def test_what_an_adapter_was_not_found_to_know_stays_in_the_prefix(days: Days) -> None:
     dog = days.tell("My dog is called Biscuit.")
     days.use_daily(dog, days=4)
     days.run()
-    adapter = days.adapter(dog)
-    assert adapter.evaluation is not None
-    days.adapters = [replace(adapter, evaluation=replace(adapter.evaluation, passed=False))]
+    days.vault.adapters.use(days.train(dog, knowing=False), 1.0)
     assert days.run() == []
     assert days.prefix() == ["My dog is called Biscuit."]
+
+
+def test_what_the_user_wants_told_beside_an_adapter_is_told(days: Days) -> None:
+    dog = days.tell("My dog is called Biscuit.")
+    days.use_daily(dog, days=4)
+    days.run()
+    days.vault.adapters.use(days.train(dog), 1.0)
+    [move] = days.run()
+    days.scheduler.undo(move.id)
+    assert days.prefix() == ["My dog is called Biscuit."]
+    assert days.run() == []
+
+
+def test_changed_words_leave_the_prompt_and_the_adapter(days: Days) -> None:
+    dog = days.tell("My dog is called Biscuit.")
+    days.use_daily(dog, days=4)
+    days.run()
+    days.vault.adapters.use(days.train(dog), 1.0)
+    days.run()
+    days.change(dog, text="My dog is called Crumb.")
+    assert days.prefix() == []
+    assert days.moved(MoveSort.TO_PLAINTEXT) == [dog.id]
 
 
 def test_what_lasts_and_is_used_is_proposed_for_training(days: Days) -> None:
@@ -247,7 +267,7 @@ def test_what_was_trained_or_declined_is_not_proposed(days: Days) -> None:
     dog, cat = days.tell("My dog is called Biscuit."), days.tell("My cat is called Ivy.")
     days.pass_by(10)
     days.use_daily(dog, cat, days=5)
-    days.adapters = [days.adapter(dog, state=AdapterState.READY)]
+    days.train(dog)
     [move] = [move for move in days.run() if move.sort is MoveSort.PROPOSE]
     assert move.memory == cat.id
     days.scheduler.undo(move.id)

@@ -326,7 +326,7 @@ class Assistant:
     def _uses_memories(self, asking: Asking) -> bool:
         return asking.with_memories and self._preferences.get(USE_MEMORIES)
 
-    def _pinned(self, asking: Asking, ability: Ability) -> list[Memory]:
+    def _pinned(self, asking: Asking, info: ModelInfo) -> list[Memory]:
         """What every prompt tells: what the user pinned, then what is often asked for."""
         if not self._uses_memories(asking):
             return []
@@ -334,7 +334,8 @@ class Assistant:
             pinned=True, statuses=RECALLED_STATUSES, scopes=visible_from(asking.conversation.scope)
         )
         pinned = self._vault.memories.list(wanted, order=Order.OLDEST, limit=_PINNED_AT_MOST)
-        core = self._forms.core(asking.conversation.scope, ability.core_tokens)
+        by_model = ability_of(info.parameters).core_tokens
+        core = self._forms.core(asking.conversation.scope, by_model, info.file_hash)
         muted = asking.store.muted(asking.conversation.id)
         return [memory for memory in [*pinned, *core] if memory.id not in muted]
 
@@ -354,7 +355,7 @@ class Assistant:
             self._sent.take(conversation, self._activation.note_of(engine, conversation))
         parts = PromptParts(
             system=self._preferences.get(SYSTEM_PROMPT),
-            pinned=self._pinned(asking, ability),
+            pinned=self._pinned(asking, info),
             earlier=self._earlier(asking, gate, at_most=context // TEMPLATE_TOKENS),
             first=self._sent.first_of(conversation),
             hits=hits,

@@ -20,4 +20,5 @@ def served(answering: Answering, info: ModelInfo) -> Answered:
         prefix_tokens=prompt.stable_tokens + TEMPLATE_TOKENS,
         earlier=tuple(id for id in prompt.request.errand.memories if id not in elsewhere),
         found=found,
+        adapters=answering.stats.adapters if answering.stats else (),
     )

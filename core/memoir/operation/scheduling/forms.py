@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from memoir.infrastructure.vault.vault import Vault
-from memoir.memory.adapter import Adapter, AdapterState
+from memoir.memory.adapter import AdapterState
 from memoir.memory.form import Form, FormUse
 from memoir.memory.memory import Memory
 from memoir.memory.saving import Ledger
-from memoir.memory.snapshot import Snapshot
 from memoir.operation.scheduling.answered import Answered, AnswerNotes
 from memoir.operation.scheduling.prefix import core_memories
 from memoir.settings import BUDGET_BY_MODEL, PREFIX_BUDGET, SCHEDULER, Preferences
 
-Adapters = Callable[[], Sequence[Adapter]]
-
 
 class Forms:
-    """The forms in one vault; ``adapters`` are all there are."""
+    """The forms in one vault."""
 
-    def __init__(self, vault: Vault, preferences: Preferences, adapters: Adapters) -> None:
+    def __init__(self, vault: Vault, preferences: Preferences) -> None:
         self._vault = vault
         self._preferences = preferences
-        self._adapters = adapters
-        self._notes = AnswerNotes(vault, self.in_use)
-
-    def in_use(self) -> Sequence[Adapter]:
-        """The adapters that take part in answers."""
-        return [each for each in self._adapters() if each.state is AdapterState.IN_USE]
+        self._notes = AnswerNotes(vault)
 
     def budget(self, by_model: int) -> int:
         """Tokens for core memories: as set, or what suits the model where nothing is."""
@@ -37,26 +29,26 @@ class Forms:
         wanted = self._preferences.get(PREFIX_BUDGET)
         return by_model if wanted == BUDGET_BY_MODEL else wanted
 
-    def core(self, scope: str, by_model: int) -> list[Memory]:
-        """The core memories that a conversation in ``scope`` begins with."""
+    def core(self, scope: str, by_model: int, model: str) -> list[Memory]:
+        """The core memories that a conversation in ``scope`` with a model begins with."""
         budget = self.budget(by_model)
-        return core_memories(self._vault, scope=scope, budget=budget, adapters=self.in_use)
+        return core_memories(self._vault, scope=scope, budget=budget, model=model)
 
     def note(self, answered: Answered) -> None:
         """Count what served an answer, and what that spared."""
         self._notes.note(answered)
 
-    def of(
-        self, memories: Sequence[str], snapshots: Sequence[Snapshot]
-    ) -> dict[str, tuple[FormUse, ...]]:
+    def of(self, memories: Sequence[str]) -> dict[str, tuple[FormUse, ...]]:
         """The forms of each of ``memories``; plain text is one of every memory."""
         uses = self._vault.form_use.uses(memories)
         wanted = set(memories)
         held: dict[Form, dict[str, list[str]]] = {form: {} for form in Form}
-        for snapshot in snapshots:
-            for memory in wanted.intersection(snapshot.memories):
-                held[Form.ACTIVATION].setdefault(memory, []).append(snapshot.name)
-        for adapter in self.in_use():
+        for kept in self._vault.snapshots.list():
+            for memory in wanted.intersection(kept.snapshot.memories):
+                held[Form.ACTIVATION].setdefault(memory, []).append(kept.snapshot.name)
+        for adapter in self._vault.adapters.trained():
+            if adapter.state is not AdapterState.IN_USE:
+                continue
             for memory in wanted.intersection(adapter.memories):
                 held[Form.PARAMETRIC].setdefault(memory, []).append(adapter.id)
         return {

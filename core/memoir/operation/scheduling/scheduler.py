@@ -29,19 +29,14 @@ _BY_CHOICE = (MoveSort.TO_PREFIX, MoveSort.FROM_PREFIX)
 class Situation:
     """What moves are decided by, beside the vault.
 
-    ``budget`` is how many tokens the prefix may have for core memories with the model in use, and
-    0 where it is none. ``yields`` tells that somebody needs the machine.
+    ``budget`` is how many tokens the prefix may have for core memories with the model in use,
+    whose file has the digest ``model``. ``yields`` tells that somebody needs the machine.
     """
 
     budget: int
     speaker: str
-    adapters: Sequence[Adapter] = ()
+    model: str = ""
     yields: Callable[[], bool] = lambda: False
-
-    @property
-    def in_use(self) -> tuple[Adapter, ...]:
-        """The adapters that take part in answers."""
-        return tuple(each for each in self.adapters if each.state is AdapterState.IN_USE)
 
 
 class Scheduler:
@@ -68,7 +63,7 @@ class Scheduler:
         at = self._clock()
         moves = {move.memory: move for move in self._vault.moves.standing(MoveSort.PROPOSE)}
         known = self._vault.memories.get_many(list(moves))
-        trained = _trained(situation)
+        trained = self._trained()
         return [
             Candidate(id, known[id].text, move.reason)
             for id, move in moves.items()
@@ -123,16 +118,17 @@ class Scheduler:
 
     def _follow_adapters(self, situation: Situation, at: datetime) -> list[Move]:
         undone = self._vault.moves.undone_since(at - policy.NOT_AGAIN_FOR)
+        known = self._vault.adapters.known(situation.model)
         made = []
         for one in self._vault.core.all():
-            knowing = _knowing(one.memory, situation.in_use)
+            knowing = known.get(one.memory)
             if knowing is None and one.adapter:
                 self._vault.core.leave_to(one.memory, "")
                 reason = "The adapter that knew it is not in use, so the prompt tells it again."
                 made.append(self._vault.moves.add(one.memory, MoveSort.TO_PREFIX, reason, at=at))
             elif knowing and not one.adapter and (one.memory, MoveSort.TO_ADAPTER) not in undone:
-                self._vault.core.leave_to(one.memory, knowing.id)
-                reason = _known_well(knowing, one.tokens)
+                self._vault.core.leave_to(one.memory, knowing)
+                reason = _known_well(self._vault.adapters.get(knowing), one.tokens)
                 made.append(self._vault.moves.add(one.memory, MoveSort.TO_ADAPTER, reason, at=at))
         return made
 
@@ -177,15 +173,14 @@ class Scheduler:
         undone = self._vault.moves.undone_since(at - policy.NOT_AGAIN_FOR)
         seated = {one.memory for one in self._vault.core.all()}
         demand = {id: each for id, each in self._demand(at).items() if each.joins}
+        seated |= set(self._vault.adapters.known(situation.model))
         known = self._vault.memories.get_many(
             [id for id in demand if id not in seated and (id, MoveSort.TO_PREFIX) not in undone]
         )
         return [
             Wish(memory=memory, tokens=policy.about_tokens(memory.text), demand=demand[memory.id])
             for memory in known.values()
-            if not memory.pinned
-            and policy.may_join(memory, situation.speaker, at)
-            and _knowing(memory.id, situation.in_use) is None
+            if not memory.pinned and policy.may_join(memory, situation.speaker, at)
         ]
 
     # What lasts and is called for often is proposed for training
@@ -193,7 +188,7 @@ class Scheduler:
     def _propose(self, situation: Situation, at: datetime) -> list[Move]:
         undone = self._vault.moves.undone_since(at - policy.NOT_AGAIN_FOR)
         passed_over = {memory for memory, sort in undone if sort is MoveSort.PROPOSE}
-        passed_over |= _trained(situation)
+        passed_over |= self._trained()
         passed_over |= {move.memory for move in self._vault.moves.standing(MoveSort.PROPOSE)}
         demand = {id: each for id, each in self._demand(at).items() if each.trains}
         known = self._vault.memories.get_many([id for id in demand if id not in passed_over])
@@ -210,6 +205,16 @@ class Scheduler:
             )
             for one in fit[: max(0, room)]
         ]
+
+    def _trained(self) -> set[str]:
+        """What an adapter knows or was tried with, unless it has to be trained anew."""
+        spoilt = (AdapterState.STALE, AdapterState.DAMAGED)
+        return {
+            memory
+            for adapter in self._vault.adapters.trained()
+            if adapter.state not in spoilt
+            for memory in adapter.memories
+        }
 
     def _demand(self, at: datetime) -> dict[str, Demand]:
         today = at.astimezone().date()
@@ -247,15 +252,6 @@ def _why_not(core: CoreMemory, memory: Memory) -> str:
     return ""
 
 
-def _knowing(memory: str, adapters: Sequence[Adapter]) -> Adapter | None:
-    """The adapter that knows ``memory`` well, None if none does."""
-    for adapter in adapters:
-        passed = adapter.evaluation is not None and adapter.evaluation.passed
-        if passed and memory in adapter.memories:
-            return adapter
-    return None
-
-
 def _known_well(adapter: Adapter, tokens: int) -> str:
     name = f"The adapter “{adapter.name}” (version {adapter.version})"
     spared = f"so the prompt's start leaves it out and spares {tokens} tokens."
@@ -263,13 +259,3 @@ def _known_well(adapter: Adapter, tokens: int) -> str:
         return f"{name} knows it and is in use, {spared}"
     direct = adapter.evaluation.direct
     return f"{name} answered {direct.right} of {direct.total} questions and is in use, {spared}"
-
-
-def _trained(situation: Situation) -> set[str]:
-    """What an adapter knows or was tried with, unless it has to be trained anew."""
-    return {
-        memory
-        for adapter in situation.adapters
-        if adapter.state is not AdapterState.STALE
-        for memory in adapter.memories
-    }
