@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from memoir.errors import InvalidInput, ModelMissing
+from memoir.infrastructure.engine.adapting import AdapterPlace
 from memoir.infrastructure.engine.catalogue import Catalogue, ModelEntry, ModelKind
 from memoir.infrastructure.engine.chat import (
     ChatEngine,
@@ -69,7 +70,7 @@ class Models:
     """The models of a profile: chosen in its settings, kept in a folder all profiles share.
 
     ``witness`` is told of every request to an endpoint or a server before it is sent; in
-    ``snapshots`` local models keep what they have read.
+    ``snapshots`` local models keep what they have read; ``adapters`` take part in their answers.
     """
 
     def __init__(
@@ -80,8 +81,10 @@ class Models:
         chat_engine: ChatEngine | None = None,
         witness: Witness = unseen,
         snapshots: SnapshotPlace | None = None,
+        adapters: AdapterPlace | None = None,
     ) -> None:
         self._snapshots = snapshots
+        self._adapters = adapters
         self.catalogue = Catalogue()
         self._witness = witness
         self.embedder: Embedder = embedder or StarterEmbedder(self.catalogue)
@@ -131,6 +134,18 @@ class Models:
     def info(self) -> ModelInfo | None:
         """The loaded model; None while none is."""
         return self._engine.info if self._engine is not None else None
+
+    def local_file(self, *, prepared: bool = False) -> tuple[Path, str] | None:
+        """The chosen model's file and name; None where it runs elsewhere or is not ready yet.
+
+        With ``prepared`` it is made ready, which may take seconds. Raises EngineError.
+        """
+        chosen = self._chosen()
+        if self._given is not None or chosen.startswith(_ENDPOINT):
+            return None
+        entry = self.catalogue.get(chosen)
+        path = self.catalogue.ready(chosen) if prepared else entry.path
+        return None if path is None else (path, entry.name)
 
     def cancel(self) -> None:
         """Stop the answer that is being written, if one is."""
@@ -225,7 +240,12 @@ class Models:
         path = self.catalogue.ready(chosen)
         name = self.catalogue.get(chosen).name
         return LocalChat(
-            path, id=chosen, name=name, context=context or None, snapshots=self._snapshots
+            path,
+            id=chosen,
+            name=name,
+            context=context or None,
+            snapshots=self._snapshots,
+            adapters=self._adapters,
         )
 
 

@@ -12,7 +12,6 @@ import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
 from typing import Any
 
 from memoir.errors import InvalidInput, NotFound
@@ -128,7 +127,7 @@ class AdapterStore:
         return self._connection.rows(
             "SELECT id, weight FROM adapters WHERE state = ? AND model_hash = ? ORDER BY id",
             [AdapterState.IN_USE.value, model_hash],
-        )  # type: ignore[return-value]
+        )
 
     def known(self, model_hash: str) -> dict[str, str]:
         """Memories that an adapter in use knows, with that adapter; of several the newest."""
@@ -246,6 +245,11 @@ class AdapterStore:
             running=process is not None and is_running(process),
         )
 
+    def model_hash(self, id: str) -> str:
+        """The hash of the model that an adapter or a training is for, "" if there is no such."""
+        found = self._connection.value("SELECT model_hash FROM adapters WHERE id = ?", [id])
+        return str(found or "")
+
     def losses(self, id: str) -> list[float]:
         """The losses of the steps that were noted."""
         return list(json.loads(self._connection.value(
@@ -311,47 +315,6 @@ class AdapterStore:
         ):
             found.setdefault(adapter, []).append(memory)
         return found
-
-
-class AdapterFiles:
-    """The sealed files of a vault's adapters; each begins with the identifier it belongs to."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def path(self, id: str, suffix: str) -> Path:
-        """Where a file of that adapter lies."""
-        return self.folder / f"{id}{suffix}"
-
-    def delete(self, id: str) -> int:
-        """Delete all files of an adapter; how many there were."""
-        return sum(_deleted(path) for path in self.folder.glob(f"*{id}*"))
-
-    def sweep(self, keep: set[str]) -> int:
-        """Delete all files but those of ``keep``; how many."""
-        there = [path for path in self.folder.glob("*") if path.is_file()]
-        gone = [path for path in there if not any(id in path.name for id in keep)]
-        return sum(_deleted(path) for path in gone if not path.name.startswith(".lock"))
-
-
-def forget_adapters(connection: Connection) -> int:
-    """Delete the files of adapters and trainings that hold something forgotten; how many went.
-
-    Their rows stay, without anything that was read from the files. Raises OSError.
-    """
-    if connection.path is None:
-        return 0
-    store = AdapterStore(connection)
-    files = AdapterFiles(connection.path.parent / "adapters")
-    return sum(bool(files.delete(id)) for id in store.forgetful())
-
-
-def _deleted(path: Path) -> bool:
-    try:
-        path.unlink()
-    except FileNotFoundError:
-        return False
-    return True
 
 
 def _unusable(adapter: Adapter) -> str:

@@ -1,0 +1,84 @@
+"""The adapters of a profile: looked at, used, rested, removed, and what must go with a memory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from memoir.errors import InvalidInput, MemoirError
+from memoir.infrastructure.engine.adapter_file import SUFFIX
+from memoir.infrastructure.engine.adapting import AdapterInUse, AdapterPlace
+from memoir.memory.adapter import Adapter
+from memoir.operation.parametric.notes import read_trials
+from memoir.operation.parametric.training import TRIALS, Place
+
+_HEAVIEST = 2.0
+
+
+class Collection:
+    """The adapters that lie in one place."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._store = place.vault.adapters
+
+    def list(self, model_hash: str) -> list[Adapter]:
+        """All that are trained, with all trials, the newest first; some are for other models."""
+        return [
+            replace(self._with_trials(adapter), applies=adapter.model_hash == model_hash)
+            for adapter in self._store.trained()
+        ]
+
+    def use(self, id: str, weight: float, model_hash: str) -> Adapter:
+        """Let an adapter take part in answers; raises NotFound, InvalidInput."""
+        if not 0 < weight <= _HEAVIEST:
+            raise InvalidInput(f"An adapter's weight is more than 0 and at most {_HEAVIEST:g}.")
+        adapter = self._store.get(id)
+        if adapter.model_hash != model_hash:
+            raise InvalidInput(
+                f"The adapter was trained for {adapter.model}, and another model answers now;"
+                " choose that model, or train an adapter for this one."
+            )
+        self._store.use(id, weight)
+        return self._store.get(id)
+
+    def rest(self, id: str) -> Adapter:
+        """Let an adapter take no part any more; raises NotFound."""
+        self._store.rest(id)
+        return self._store.get(id)
+
+    def remove(self, id: str) -> None:
+        """Delete an adapter with its files; raises NotFound."""
+        self._store.get(id)
+        self._store.remove(id)
+        self._place.files.delete(id)
+
+    def for_engine(self) -> AdapterPlace:
+        """What tells a local model which adapters take part."""
+        return AdapterPlace(self._place.key, self._chosen, self._put_aside)
+
+    def tidy(self) -> None:
+        """Drop trainings that hold what has changed, and files that belong to nothing."""
+        for id in self._store.abandoned():
+            self._store.remove(id)
+        forgetful = self._store.forgetful()
+        for id in forgetful:
+            self._place.files.delete(id)
+        if self._place.files.folder.exists():
+            self._place.files.sweep(self._store.ids())
+
+    def _chosen(self, model_hash: str) -> Sequence[AdapterInUse]:
+        try:
+            used = self._store.in_use(model_hash)
+        except MemoirError:  # the profile was closed meanwhile
+            return ()
+        return [AdapterInUse(id, str(self._place.path(id, SUFFIX)), weight) for id, weight in used]
+
+    def _put_aside(self, id: str, why: str) -> None:
+        self._store.put_aside(id, why)
+
+    def _with_trials(self, adapter: Adapter) -> Adapter:
+        if adapter.evaluation is None:
+            return adapter
+        trials = read_trials(self._place.path(adapter.id, TRIALS), self._place.key)
+        return replace(adapter, evaluation=replace(adapter.evaluation, trials=trials))

@@ -1,0 +1,287 @@
+"""One training from memories to an adapter that was tried: prepared, trained, evaluated, kept."""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Generator, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from memoir.errors import AdapterUnusable, Cancelled, EngineError, InvalidInput
+from memoir.infrastructure.encryption import SealBroken
+from memoir.infrastructure.engine.adapter_file import SUFFIX, write_adapter
+from memoir.infrastructure.engine.adapting import AdapterInUse, AdapterPlace
+from memoir.infrastructure.engine.chat import Embedder
+from memoir.infrastructure.engine.local import LocalChat
+from memoir.infrastructure.engine.lock import AlreadyLocked, locked
+from memoir.infrastructure.engine.sealed_file import read_sealed
+from memoir.infrastructure.training import lessons as told
+from memoir.infrastructure.training.lessons import ADAPTER_KIND, TrainingBasis, TrainingSettings
+from memoir.infrastructure.training.trainer import Trainer
+from memoir.infrastructure.vault.adapter_files import LOCK, AdapterFiles
+from memoir.infrastructure.vault.adapters import Trained
+from memoir.infrastructure.vault.files import private_folder
+from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.adapter import TrainingDone, TrainingEvent, TrainingPhase, TrainingStep
+from memoir.memory.memory import Memory
+from memoir.operation.parametric.evaluation import Examination, Examiner
+from memoir.operation.parametric.examples import examples, neutral, prompts_to_keep
+from memoir.operation.parametric.notes import Notes, read_notes, write_notes, write_trials
+from memoir.operation.parametric.questions import Lesson, lesson_of
+from memoir.operation.parametric.writing import written_questions
+
+SETTINGS = TrainingSettings(rank=8, alpha=16)
+NOTES, TRAINED, STATE, TRIALS = ".notes", ".trained", ".state", ".trials"
+_CONTEXT = 1024
+_OUTDATED = (
+    "A memory in the training was changed or forgotten meanwhile, so the training was ended and"
+    " nothing of it was kept; train again without it, or with what it says now."
+)
+_AT_WORK = "A training is under way on this profile already; wait for it, or stop it first."
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The model that is trained upon: its file, hash and name, and ``folder`` with its weights.
+
+    ``system`` is how prompts to it begin.
+    """
+
+    model: Path
+    model_hash: str
+    name: str
+    system: str
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where adapters are kept, the key that they are sealed with, and what compares answers."""
+
+    vault: Vault
+    files: AdapterFiles
+    key: bytes
+    embedder: Embedder | None = None
+
+    def path(self, id: str, suffix: str) -> Path:
+        """Where a file of the adapter lies."""
+        return self.files.path(id, suffix)
+
+
+class Training:
+    """A training that goes on while it is iterated over; leaving it ends it, to go on later.
+
+    `pause`, `resume` and `stop` may be called from any thread. Iterating raises InvalidInput where
+    another training is under way or a memory in it changed, and all that training can raise.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        basis: Basis,
+        memories: Sequence[Memory],
+        id: str,
+        begin: Callable[[], None],
+    ) -> None:
+        self.id = id
+        self._place = place
+        self._basis = basis
+        self._memories = memories
+        self._begin = begin
+        self._changed = threading.Condition()
+        self._stopped = self._paused = False
+        self._engine: LocalChat | None = None
+        self._losses: list[float] = []
+        basis_of_training = TrainingBasis(model=basis.model, folder=basis.folder)
+        self._trainer = Trainer(basis_of_training, key=place.key, checkpoint=place.path(id, STATE))
+        self._events = self._run()
+
+    def __iter__(self) -> Iterator[TrainingEvent]:
+        return self
+
+    def __next__(self) -> TrainingEvent:
+        return next(self._events)
+
+    def pause(self) -> None:
+        """Let the training wait; it keeps its memory until it goes on or is stopped."""
+        self._set(paused=True)
+        self._trainer.pause()
+
+    def resume(self) -> None:
+        """Let a training that waits go on."""
+        self._set(paused=False)
+        self._trainer.resume()
+
+    def stop(self) -> None:
+        """End the training soon; it can go on from there another time."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+        self._trainer.stop()
+        if self._engine is not None:
+            self._engine.cancel()
+
+    def close(self) -> None:
+        """Stop, and wait until nothing of it runs any more."""
+        self.stop()
+        self._events.close()
+
+    def _set(self, *, paused: bool) -> None:
+        with self._changed:
+            self._paused = paused
+            self._changed.notify_all()
+
+    def _run(self) -> Generator[TrainingEvent, None, None]:
+        store = self._place.vault.adapters
+        private_folder(self._place.files.folder)
+        with _alone(self._place.files.folder / LOCK):
+            self._begin()
+            try:
+                yield from self._stages()
+            except Cancelled:
+                yield TrainingDone(None)
+            except _Outdated:
+                self._place.files.delete(self.id)
+                store.remove(self.id)
+                raise InvalidInput(_OUTDATED) from None
+            finally:
+                store.leave(self.id)
+
+    def _stages(self) -> Iterator[TrainingEvent]:
+        yield TrainingPhase("preparing")
+        notes = read_notes(self._place.path(self.id, NOTES), self._place.key)
+        if notes is None:
+            notes = yield from self._prepare()
+        lessons = [lesson_of(each, notes.written.get(each.id, ())) for each in self._memories]
+        self._losses = self._place.vault.adapters.losses(self.id)
+        if not self._place.path(self.id, TRAINED).exists():
+            yield from self._train(lessons, notes)
+        yield from self._evaluate(lessons, notes)
+
+    # The model as it is
+
+    def _prepare(self) -> Generator[TrainingEvent, None, Notes]:
+        """Have the model answer what it shall go on answering so; it returns the notes."""
+        lessons = [lesson_of(each) for each in self._memories]
+        prompts = prompts_to_keep(lessons)
+        total = len(prompts) + len(neutral().tried)
+        with self._asked() as examiner:
+            kept = []
+            for done, prompt in enumerate(prompts):
+                yield TrainingPhase("preparing", done, total)
+                self._wait()
+                kept.append((prompt, examiner.answer(prompt)))
+            yield TrainingPhase("preparing", len(prompts), total)
+            before = examiner.before()
+            written = written_questions(examiner, lessons)
+        self._check_stopped()
+        notes = Notes(before=before, kept=tuple(kept), written=written)
+        write_notes(self._place.path(self.id, NOTES), notes, self._place.key)
+        return notes
+
+    # The training itself
+
+    def _train(self, lessons: Sequence[Lesson], notes: Notes) -> Iterator[TrainingEvent]:
+        self._check_stopped()
+        steps = 0
+        given = examples(lessons, notes.kept, self._basis.system)
+        for event in self._trainer.train(given, self._place.path(self.id, TRAINED), SETTINGS):
+            match event:
+                case told.Started(steps=steps, done=done):
+                    del self._losses[done:]
+                    yield TrainingPhase("training", done, steps)
+                case told.Step(step, steps, loss, _, left):
+                    self._losses.append(loss)
+                    self._note_step(step, steps)
+                    yield TrainingStep(step, steps, loss, left)
+                case told.Paused(step):
+                    yield TrainingPhase("paused", step, steps)
+                case told.Resumed(step):
+                    self._note_step(step, steps)
+                    yield TrainingPhase("training", step, steps)
+                case told.Stopped():
+                    raise Cancelled("The training was stopped.")
+                case told.Saved():
+                    self._note_step(event.steps, event.steps)
+
+    def _note_step(self, step: int, steps: int) -> None:
+        if not self._place.vault.adapters.note_step(self.id, step, steps, self._losses):
+            raise _Outdated
+
+    # Whether it learned
+
+    def _evaluate(self, lessons: Sequence[Lesson], notes: Notes) -> Iterator[TrainingEvent]:
+        trained, final = self._place.path(self.id, TRAINED), self._place.path(self.id, SUFFIX)
+        try:
+            gguf = read_sealed(trained, self._place.key, kind=ADAPTER_KIND)
+        except SealBroken:
+            trained.unlink(missing_ok=True)
+            message = "What was trained is damaged on the disk; let the training go on once more."
+            raise AdapterUnusable(message) from None
+        write_adapter(final, gguf, self._basis.model_hash, self._place.key)
+        with self._asked(final) as examiner:
+            examination = Examination(examiner, lessons, notes.before, self._place.embedder)
+            yield TrainingPhase("evaluating", 0, examination.total)
+            for done in examination.run():
+                yield TrainingPhase("evaluating", done, examination.total)
+                self._wait()
+            evaluation = examination.evaluation()
+        write_trials(self._place.path(self.id, TRIALS), evaluation.trials, self._place.key)
+        size = final.stat().st_size
+        result = Trained(
+            size=size, losses=self._losses, evaluation=evaluation, known=examination.known
+        )
+        if not self._place.vault.adapters.complete(self.id, result):
+            raise _Outdated
+        self._clear_away()
+        adapter = self._place.vault.adapters.get(self.id)
+        yield TrainingDone(replace(adapter, evaluation=evaluation))
+
+    def _clear_away(self) -> None:
+        self._trainer.discard()
+        for suffix in (TRAINED, NOTES, STATE):
+            self._place.path(self.id, suffix).unlink(missing_ok=True)
+
+    # The model in a worker of its own
+
+    @contextlib.contextmanager
+    def _asked(self, adapter: Path | None = None) -> Iterator[Examiner]:
+        refused: list[str] = []
+        used = [AdapterInUse(self.id, str(adapter))] if adapter else []
+        place = AdapterPlace(
+            self._place.key, lambda _hash: used, lambda _id, why: refused.append(why)
+        )
+        engine = LocalChat(self._basis.model, context=_CONTEXT, adapters=place)
+        self._engine = engine
+        try:
+            yield Examiner(engine, self._basis.system, lambda: self._stopped)
+            if refused:
+                raise EngineError(refused[0])
+        finally:
+            self._engine = None
+            engine.close()
+
+    def _wait(self) -> None:
+        """Wait while paused; raises Cancelled when stopped, and ends what is out of date."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopped or not self._paused)
+        self._check_stopped()
+
+    def _check_stopped(self) -> None:
+        if self._stopped:
+            raise Cancelled("The training was stopped.")
+
+
+class _Outdated(Exception):
+    """What is trained on is not so any more."""
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Let one program at a time train on a profile."""
+    try:
+        with locked(path, wait=False):
+            yield
+    except AlreadyLocked:
+        raise InvalidInput(_AT_WORK) from None
