@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from memoir import FORGOTTEN_MARK, Draft, Memoir, MessageState, Role, SourceSort, Status
+from memoir import FORGOTTEN_MARK, Draft, Kind, Memoir, MessageState, Role, SourceSort, Status
 from memoir.errors import NotFound
 from memoir.memory.conversation import Message
 from memoir.memory.identifier import new_identifier
@@ -101,6 +101,30 @@ def test_every_version_and_what_was_derived_goes_and_the_tombstone_tells_nothing
     assert (stone.status, stone.text, stone.speaker) == (Status.FORGOTTEN, "", "")
     assert (stone.tags, stone.entities, stone.derived_from) == ((), (), ())
     assert stone.source == "hand"
+
+
+def test_what_was_made_of_several_goes_with_one_and_follows_what_is_left_of_another(
+    profile: Memoir, say: Say, left: Left
+) -> None:
+    say("Good morning! My dog is called Biscuit. My boat is called Marigold. I live in Lisbon.")
+    (episode,) = (each for each in profile.list() if each.kind is Kind.EPISODE)
+    dog, boat = (
+        next(each for each in profile.list() if each.text == f"My {what}.")
+        for what in ("dog is called Biscuit", "boat is called Marigold")
+    )
+    profile.back_up()
+    of_dog, of_talk = profile.remember_many(
+        [
+            Draft(text="Pets may come.", source="derived", derived_from=(boat.id, dog.id)),
+            Draft(text="Southerner.", source="derived", derived_from=(dog.id[::-1], episode.id)),
+        ]
+    )
+    profile.forget_many([dog.id, boat.id])
+    assert left("biscuit", "marigold") == []
+    assert profile.get(of_dog.id).status is Status.FORGOTTEN
+    (rest,) = (each for each in profile.list() if each.kind is Kind.EPISODE)
+    assert rest.text == "Good morning! I live in Lisbon."
+    assert profile.get(of_talk.id).derived_from == (dog.id[::-1], rest.id)
 
 
 def test_forgetting_two_facts_of_one_message_one_after_the_other_leaves_neither(

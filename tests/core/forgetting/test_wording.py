@@ -45,6 +45,16 @@ def test_a_short_statement_does_not_take_every_sentence_with_its_word() -> None:
     assert wording.carried_by("Vegetarian!", Nearness.ELSEWHERE)
 
 
+def test_a_greeting_before_it_is_not_what_was_told() -> None:
+    wording = _wording(f"Hey there. Good morning! {BISCUIT}", "Thank you very much!")
+    for greeting in ("Good morning!", "Hey you.", "Thank you very much!"):
+        assert not wording.carried_by(greeting, Nearness.SPOKE_OF_IT)
+    assert wording.expressions() == ['"biscuit"']
+    text = f"Good morning! {BISCUIT}"
+    assert marked(text, wording.lost(text, Nearness.TOLD_IT)) == "Good morning! [forgotten]"
+    assert _wording("Good morning!").carried_by("Good morning!", Nearness.ELSEWHERE)
+
+
 def test_of_a_text_that_told_it_in_other_words_nothing_is_left() -> None:
     text = "She moved there for work. And then some more."
     lost = _wording("My sister Ana lives in Porto.", kept="").lost(text, Nearness.TOLD_IT)

@@ -11,10 +11,11 @@ _MOST = 5_000
 
 
 class Traces:
-    """Looks for words of memories in the conversations of one vault."""
+    """Looks for words of memories in the conversations of one vault, during one transaction."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._several: list[tuple[str, list[str]]] | None = None
 
     def messages(self, expression: str) -> list[str]:
         """Identifiers of messages that fit a full text expression."""
@@ -71,18 +72,27 @@ class Traces:
 
     def children(self, memories: Sequence[str]) -> list[str]:
         """The memories that were made from any of ``memories``."""
-        names = [json.dumps([id]) for id in memories]
         alone = self._found(
-            "SELECT m.id FROM json_each(?) CROSS JOIN memories AS m ON m.derived_from = value",
-            [json.dumps(names)],
+            "SELECT m.id FROM json_each(?) CROSS JOIN memories AS m INDEXED BY memories_derived"
+            " ON m.derived_from = value AND m.derived_from <> '[]'",
+            [json.dumps([json.dumps([id]) for id in memories])],
         )
         wanted = set(memories)
-        several = self._connection.rows(
-            "SELECT id, derived_from FROM memories"
-            " WHERE derived_from <> '[]' AND instr(derived_from, ',')"
-        )
-        made = [id for id, origins in several if not wanted.isdisjoint(json.loads(origins))]
+        made = [id for id, origins in self._of_several() if not wanted.isdisjoint(origins)]
+        if made:
+            # Whoever asks is about to change them.
+            self._several = None
         return list(dict.fromkeys([*alone, *made]))
+
+    def _of_several(self) -> list[tuple[str, list[str]]]:
+        """The memories that were made from more than one, and those; looked up once."""
+        if self._several is None:
+            rows = self._connection.rows(
+                "SELECT id, derived_from FROM memories INDEXED BY memories_derived"
+                " WHERE derived_from <> '[]' AND instr(derived_from, ',')"
+            )
+            self._several = [(id, json.loads(origins)) for id, origins in rows]
+        return self._several
 
     def drafts(self) -> list[tuple[str, str]]:
         """Every draft that was not sent: its conversation and text."""

@@ -77,8 +77,7 @@ class Erasing:
             return counts
         self.vault.memories.add([kept], reason="kept without what was forgotten")
         self.kept.append(kept)
-        told = Traces(self.vault.connection).children([origin.memory.id])
-        for id, fact in self.vault.memories.get_many(told).items():
+        for id, fact in self.vault.memories.get_many(origin.told).items():
             if fact.status is Status.FORGOTTEN:
                 continue
             new = tuple(kept.id if each == origin.memory.id else each for each in fact.derived_from)

@@ -24,10 +24,14 @@ _TITLE_CHARACTERS = 60
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """An episode that goes, and a new one of what it told besides; None if that was all."""
+    """An episode that goes, and a new one of what it told besides; None if that was all.
+
+    ``told`` are the memories that were made from it.
+    """
 
     memory: Memory
     rest: Memory | None
+    told: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -124,9 +128,11 @@ class Reach:
         self._add_conversations(wording, [each.id for each in (*meant, *origins)], sources, extent)
 
     def _add_origin(self, origin: Memory, wording: Wording, extent: Extent) -> None:
-        before = extent.origins.get(origin.id, Origin(origin, origin)).rest
-        rest = _without(before, wording) if before is not None else None
-        extent.origins[origin.id] = Origin(origin, rest)
+        known = extent.origins.get(origin.id)
+        if known is None:
+            known = Origin(origin, origin, tuple(self._traces.children([origin.id])))
+        rest = _without(known.rest, wording) if known.rest is not None else None
+        extent.origins[origin.id] = replace(known, rest=rest)
 
     def _made_from(self, memory: Memory) -> list[Memory]:
         found: dict[str, Memory] = {}

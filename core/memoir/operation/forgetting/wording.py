@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from memoir.memory.forgetting import FORGOTTEN_MARK
-from memoir.operation.forgetting.everyday import EVERYDAY
+from memoir.operation.forgetting.everyday import COURTESIES, EVERYDAY
 from memoir.operation.reader.duplicates import signature
 from memoir.operation.reader.sentences import Sentence, sentences_in
 from memoir.operation.retrieval.words import folded, telling_words, words_of
@@ -50,7 +50,9 @@ class Wording:
         sentences = {
             sentence.text: None for text in dict.fromkeys(texts) for sentence in sentences_in(text)
         }
-        self.statements = [_statement(sentence) for sentence in sentences]
+        told = [_statement(sentence) for sentence in sentences]
+        # “Good morning!” before it is said every day.
+        self.statements = [each for each in told if not _is_courtesy(each)] or told
         words: dict[str, str] = {}
         for sentence in sentences:
             words |= telling_words(sentence)
@@ -134,6 +136,10 @@ def rest_of(text: str, lost: Iterable[Sentence]) -> str:
 def _statement(sentence: str) -> Statement:
     telling = telling_words(sentence)
     return Statement(_phrase(sentence), frozenset(telling), frozenset(telling.values()))
+
+
+def _is_courtesy(statement: Statement) -> bool:
+    return bool(statement.stems) and statement.stems <= COURTESIES
 
 
 def _phrase(sentence: str) -> str:
