@@ -35,6 +35,7 @@ _COMMANDS = {
     "export": ("exchange", "Write memories to a file."),
     "cube": ("cube", "Look into a memory cube file."),
     "models": ("models", "List, get, choose language models."),
+    "adapters": ("adapters", "Train memories into the model itself."),
     "snapshots": ("snapshots", "What models have read, kept on disk."),
     "access": ("governing", "Say which programs and endpoints may see what."),
     "retention": ("governing", "Rules by which memories are archived or forgotten."),

@@ -1,0 +1,327 @@
+"""memoir adapters: memories trained into small additions to the model."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from memoir.errors import InvalidInput
+from memoir.interface.command_line.asking import confirm
+from memoir.interface.command_line.output import (
+    count_words,
+    local_time,
+    note,
+    print_json,
+    progress,
+    say,
+    say_fields,
+    size_words,
+    wrapped,
+)
+from memoir.interface.command_line.state import Group, State, opened, pass_state
+from memoir.memory.adapter import (
+    Adapter,
+    Evaluation,
+    TrainingDone,
+    TrainingEvent,
+    TrainingPhase,
+    TrainingPlan,
+    TrainingStep,
+    Trial,
+)
+
+if TYPE_CHECKING:
+    from memoir.interface.python import Memoir
+    from memoir.operation.parametric.training import Training
+
+E = TypeVar("E")
+_ID = click.argument("id", metavar="ID")
+
+
+@click.group("adapters", cls=Group)
+def adapters() -> None:
+    """Train memories into the model itself, so that it knows them without being told."""
+
+
+@adapters.command("list")
+@pass_state
+def list_(state: State) -> None:
+    """List the adapters, the newest first."""
+    with opened(state) as memoir:
+        found, unfinished = memoir.adapters(), memoir.unfinished_training()
+    if state.as_json:
+        print_json(found)
+        return
+    for adapter in found:
+        say(_line(adapter))
+    if not found:
+        note("There is no adapter yet; “memoir adapters train” makes one.")
+    if unfinished is not None:
+        how = "goes on" if unfinished.running else "can go on: memoir adapters train --resume"
+        note(f"The training “{unfinished.name}” {how}.")
+
+
+@adapters.command("show")
+@_ID
+@pass_state
+def show(state: State, *, id: str) -> None:
+    """Show one adapter: its memories, how it was tried, and what went wrong."""
+    with opened(state) as memoir:
+        adapter = _found(memoir, id)
+        memories = memoir.get_many(adapter.memories)
+    if state.as_json:
+        print_json(adapter)
+        return
+    say(_line(adapter))
+    say_fields(
+        [
+            ("model", adapter.model),
+            ("trained", local_time(adapter.made_at)),
+            ("weight", f"{adapter.weight:g}"),
+            ("used", count_words(adapter.uses, "answer", "answers")),
+            ("size", size_words(adapter.size)),
+            ("note", adapter.note),
+        ]
+    )
+    for memory in memories.values():
+        say(wrapped(memory.text, indent="    "))
+    if adapter.evaluation is not None:
+        _say_evaluation(adapter.evaluation)
+
+
+@adapters.command("train")
+@click.argument("ids", metavar="[MEMORY]...", nargs=-1)
+@click.option("--cube", default=None, help="Train on everything in a cube, by its id.")
+@click.option("--name", default="", help="A name; that of another adapter makes its next version.")
+@click.option("--again", default=None, metavar="ID", help="Train an adapter anew, as it holds now.")
+@click.option("--resume", "resumes", is_flag=True, help="Go on with the training that was stopped.")
+@click.option("--plan", is_flag=True, help="Only say what would be trained and what it takes.")
+@click.option("--install", is_flag=True, help="Install PyTorch and PEFT first, if need be.")
+@click.option(
+    "--folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=None,
+    help="The model's own weights, as Hugging Face keeps them, if its file cannot be trained.",
+)
+@pass_state
+def train(  # noqa: PLR0913 - the options of one command
+    state: State,
+    *,
+    ids: tuple[str, ...],
+    cube: str | None,
+    name: str,
+    again: str | None,
+    resumes: bool,
+    plan: bool,
+    install: bool,
+    folder: Path | None,
+) -> None:
+    """Train an adapter on memories: those named, a cube, or what is used often and stable.
+
+    Ctrl-C stops it; “--resume” goes on from there.
+    """
+    if sum((bool(ids), cube is not None, again is not None, resumes)) > 1:
+        raise click.UsageError("Name memories, or a cube, or --again, or --resume: one of them.")
+    with opened(state) as memoir:
+        if plan:
+            _show_plan(state, memoir.training_plan(ids or None, cube=cube))
+            return
+        if install:
+            _install(memoir)
+        _refuse_without(memoir)
+        if resumes:
+            training = memoir.resume_training()
+        elif again is not None:
+            training = memoir.retrain_adapter(_found(memoir, again).id)
+        else:
+            training = memoir.train_adapter(ids or None, name=name, cube=cube, folder=folder)
+        adapter = _trained(training)
+    _tell(state, adapter)
+    if adapter.evaluation is not None and not state.as_json:
+        _say_evaluation(adapter.evaluation)
+        if adapter.evaluation.passed:
+            note(f"“memoir adapters use {adapter.id}” lets it take part in answers.")
+
+
+@adapters.command("use")
+@_ID
+@click.option(
+    "--weight", type=float, default=1.0, show_default=True, help="How strongly it counts."
+)
+@pass_state
+def use(state: State, *, id: str, weight: float) -> None:
+    """Let an adapter take part in answers."""
+    with opened(state) as memoir:
+        _tell(state, memoir.use_adapter(_found(memoir, id).id, weight))
+
+
+@adapters.command("rest")
+@_ID
+@pass_state
+def rest(state: State, *, id: str) -> None:
+    """Let an adapter take no part in answers."""
+    with opened(state) as memoir:
+        _tell(state, memoir.rest_adapter(_found(memoir, id).id))
+
+
+@adapters.command("remove")
+@_ID
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_state
+def remove(state: State, *, id: str, yes: bool) -> None:
+    """Delete an adapter."""
+    with opened(state) as memoir:
+        adapter = _found(memoir, id)
+        if not yes:
+            confirm(
+                f"Delete the adapter “{adapter.name}”, version {adapter.version}?",
+                unattended="An adapter that is deleted must be trained again; say --yes to do it.",
+            )
+        memoir.remove_adapter(adapter.id)
+    if state.as_json:
+        print_json({"id": adapter.id, "removed": True})
+    else:
+        say(f"{adapter.id}  removed")
+
+
+def _found(memoir: Memoir, wanted: str) -> Adapter:
+    """The adapter with that id, or its name, of which the newest version is meant."""
+    known = memoir.adapters()
+    named = [each for each in known if wanted in (each.id, each.name)]
+    if not named:
+        raise InvalidInput(f"There is no adapter “{wanted}”; “memoir adapters list” shows all.")
+    return named[0]
+
+
+def _tell(state: State, adapter: Adapter) -> None:
+    if state.as_json:
+        print_json(adapter)
+    else:
+        say(_line(adapter))
+
+
+def _line(adapter: Adapter) -> str:
+    memories = count_words(len(adapter.memories), "memory", "memories")
+    parts = [adapter.id, adapter.name, f"version {adapter.version}", adapter.state.value, memories]
+    parts += [] if adapter.applies else [f"for {adapter.model} only"]
+    return "  ".join(parts)
+
+
+def _say_evaluation(found: Evaluation) -> None:
+    say_fields(
+        [
+            ("direct", f"{found.direct.right} of {found.direct.total} questions right"),
+            ("in other words", f"{found.paraphrased.right} of {found.paraphrased.total} right"),
+            ("unrelated", f"{found.unchanged.right} of {found.unchanged.total} answers unchanged"),
+            ("perplexity", f"{found.perplexity_before:.2f} to {found.perplexity_after:.2f}"),
+            ("rejected", found.reason),
+        ]
+    )
+    for trial in found.trials:
+        if not trial.right:
+            _say_trial(trial)
+
+
+def _say_trial(trial: Trial) -> None:
+    say(wrapped(f"? {trial.question}", indent="    "))
+    say(wrapped(f"instead of “{trial.wanted}”: “{trial.answer}”", indent="        "))
+
+
+def _show_plan(state: State, plan: TrainingPlan) -> None:
+    if state.as_json:
+        print_json(plan)
+        return
+    for candidate in plan.candidates:
+        say(f"{candidate.memory}  {candidate.text}")
+        if candidate.reason:
+            say(wrapped(candidate.reason, indent="    "))
+    if plan.seconds:
+        minutes = max(1, round(plan.seconds / 60))
+        note(
+            f"About {count_words(minutes, 'minute', 'minutes')} and"
+            f" {size_words(plan.memory_bytes)} of memory, for {plan.model}."
+        )
+    if plan.obstacle:
+        note(plan.obstacle)
+
+
+def _refuse_without(memoir: Memoir) -> None:
+    if not memoir.training_available():
+        raise InvalidInput(
+            "Training needs PyTorch and PEFT, which are not installed;"
+            " “memoir adapters train --install” installs them."
+        )
+
+
+def _install(memoir: Memoir) -> None:
+    show = progress("installing")
+    for phase in memoir.install_training():
+        if show is not None and phase.total:
+            show(phase.done, phase.total)
+
+
+def _trained(training: Training) -> Adapter:
+    """Carry a training to its end; raises Abort where Ctrl-C stopped it."""
+    adapter: Adapter | None = None
+    shown = ""
+    for event in _in_background(training, stop=training.stop):
+        if isinstance(event, TrainingDone):
+            adapter = event.adapter
+        else:
+            shown = _show_event(event, shown)
+    if adapter is None:
+        note("The training can go on: memoir adapters train --resume")
+        raise click.Abort
+    return adapter
+
+
+def _show_event(event: TrainingEvent, shown: str) -> str:
+    """Tell how it goes, in whole tenths; returns what was told last."""
+    match event:
+        case TrainingPhase(name, done, total):
+            words = f"{name} {10 * done // total * 10 if total else 0} %"
+        case TrainingStep(step, steps, loss, left) if 10 * step // steps > 10 * (step - 1) // steps:
+            words = f"step {step} of {steps}, loss {loss:.3f}, about {left:.0f} s left"
+        case _:
+            return shown
+    if words != shown:
+        note(words)
+    return words
+
+
+def _in_background(events: Iterator[E], *, stop: Callable[[], None]) -> Iterator[E]:
+    """``events``, worked on in a thread, so that Ctrl-C lets what goes on end in order."""
+    ends: queue.SimpleQueue[tuple[E | None, BaseException | None]] = queue.SimpleQueue()
+
+    def work() -> None:
+        try:
+            for event in events:
+                ends.put((event, None))
+        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
+            ends.put((None, error))
+        else:
+            ends.put((None, None))
+
+    thread = threading.Thread(target=work, name="training", daemon=True)
+    thread.start()
+    while True:
+        try:
+            event, error = ends.get()
+        except KeyboardInterrupt:
+            note("Stopping…")
+            stop()
+            continue
+        if event is None:
+            thread.join()
+            if error is not None:
+                raise error
+            return
+        yield event
+
+
+COMMANDS = {"adapters": adapters}
