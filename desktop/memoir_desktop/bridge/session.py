@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from memoir_desktop.bridge.chat import Chat
 from memoir_desktop.bridge.tasks import Tasks
+from memoir_desktop.bridge.training import TrainingRun
 from memoir_desktop.bridge.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Session(QObject):
     memoir: the facade; its methods block, so call them through `tasks` only
     tasks: runs them off the UI thread
     chat: runs one answer at a time
+    training: runs one training at a time
     waiting: how many things wait for the user to decide
     changed: something was written, by this window or by another process; at most 20 times a second
     settings_changed: a setting was changed in the settings page
@@ -39,6 +41,7 @@ class Session(QObject):
         self.memoir = memoir
         self.tasks = tasks
         self.chat = Chat(memoir, self)
+        self.training = TrainingRun(tasks, self)
         self.waiting = Waiting(memoir, tasks, self)
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.changed)
@@ -55,6 +58,7 @@ class Session(QObject):
         self.closing.emit()
         self._unsubscribe()
         self.chat.close()
+        self.training.close()
         self.tasks.close()
         self.memoir.close()
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from memoir import Memory, Message, SourceType, Version
+from memoir import FormUse, Memory, Message, SourceType, Version
 from memoir.errors import NotFound
 from memoir.memory.source import split_source
+from memoir_desktop.models.adapter_words import name_words
 from memoir_desktop.models.doubts import Doubt, read_doubts
+from memoir_desktop.models.snapshot_words import title_words
 
 if TYPE_CHECKING:
     from memoir import Memoir
@@ -30,7 +32,8 @@ class Dossier:
     """A memory, its versions (newest first), and where it came from and went.
 
     ``origin`` is the message it was said in; ``derived_from`` and ``replaced_by`` the memories
-    that still exist; ``answers`` the newest answers that used it, ``answer_count`` how many did.
+    that still exist; ``answers`` the newest answers that used it, ``answer_count`` how many did;
+    ``forms`` the forms it has, ``holders`` the names of what holds it in them.
     """
 
     memory: Memory
@@ -42,6 +45,8 @@ class Dossier:
     answer_count: int
     cube_names: dict[str, str]
     doubt: Doubt | None = None
+    forms: tuple[FormUse, ...] = ()
+    holders: dict[str, str] = field(default_factory=dict)
 
 
 def read_dossier(memoir: Memoir, id: str) -> Dossier:
@@ -49,6 +54,7 @@ def read_dossier(memoir: Memoir, id: str) -> Dossier:
     memory = memoir.get(id)
     others = memoir.get_many([*memory.derived_from, *filter(None, [memory.superseded_by])])
     answers = memoir.conversations.answers_using(id)
+    forms = memoir.forms(id)
     newest = sorted(answers, reverse=True)[:_MOST_ANSWERS]
     return Dossier(
         memory=memory,
@@ -60,7 +66,19 @@ def read_dossier(memoir: Memoir, id: str) -> Dossier:
         answer_count=len(answers),
         cube_names={cube.id: cube.name for cube in memoir.cubes.list()},
         doubt=next(iter(read_doubts(memoir, [memory])), None),
+        forms=forms,
+        holders=_holders(memoir, forms),
     )
+
+
+def _holders(memoir: Memoir, forms: Sequence[FormUse]) -> dict[str, str]:
+    """The names of the snapshots and adapters that hold a memory."""
+    held = {name for use in forms for name in use.held_by}
+    if not held:
+        return {}
+    names = {each.name: title_words(each) for each in memoir.snapshots()}
+    names |= {each.id: name_words(each) for each in memoir.adapters()}
+    return {key: names[key] for key in held if key in names}
 
 
 def read_origins(memoir: Memoir, memories: Sequence[Memory]) -> dict[str, Said]:

@@ -55,6 +55,10 @@ def known_reasons() -> dict[str, str]:
         "took the place of one that fits": translate(
             "Reasons", "Took the place of a memory that fits"
         ),
+        "was so before, as is asked": translate("Reasons", "Was so before, which is asked about"),
+        "is so now, not before": translate(
+            "Reasons", "Is so now, and what was before is asked about"
+        ),
         "how close the closest come": translate("Reasons", "How close the closest come"),
         "how much else would fit": translate("Reasons", "How much else would fit"),
         "the model reads it as an answer": translate(

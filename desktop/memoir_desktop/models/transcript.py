@@ -12,7 +12,7 @@ from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Job
 
 if TYPE_CHECKING:
-    from memoir import Conversation, Memoir, Memory, MemoryUse, Message, Sent
+    from memoir import Conversation, Memoir, Memory, MemoryUse, Message, Saving, Sent
 
 # Enough to fill a screen at once; more is asked for as soon as it shows.
 _FIRST_PAGE = 8
@@ -32,13 +32,15 @@ class Used:
 class Entry:
     """A message with all the ones that stand in its place on other branches, and its memories.
 
-    ``sent`` is the request that left this computer for it, if one did.
+    ``sent`` is the request that left this computer for it, if one did; ``spared`` what each form
+    of memory spared in it.
     """
 
     message: Message
     siblings: tuple[str, ...] = ()
     used: tuple[Used, ...] = ()
     sent: Sent | None = None
+    spared: tuple[Saving, ...] = ()
 
     @property
     def place(self) -> int:
@@ -341,6 +343,7 @@ def read_entries(memoir: Memoir, conversation: str, ids: Sequence[str]) -> list[
                 for use in uses[message.id]
             ),
             sent=_left(memoir, message),
+            spared=memoir.spared(message.id) if message.timings is not None else (),
         )
         for message in store.messages(ids)
     ]

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QWidget
 
+from memoir_desktop import theme
+from memoir_desktop.models.answer_words import cost_words, speed_words
 from memoir_desktop.models.privacy_words import PrivacyWords
 from memoir_desktop.models.transcript import Entry, Used
+from memoir_desktop.views.answer_details import AnswerDetails
 from memoir_desktop.views.long_text import LongText
 from memoir_desktop.views.message import LONGEST_SHOWN, MessageView
 from memoir_desktop.widgets.announce import announce
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 
 _SPOKEN = 300
 _CHIPS_SHOWN = 3
+_BESIDE_COST = 220  # the actions and the switch between branches
 
 
 class AnswerView(MessageView):
@@ -50,6 +55,7 @@ class AnswerView(MessageView):
         self._left: Label | None = None
         self.notes: QWidget | None = None
         self._cost = Label(look="caption")
+        self._details: IconButton | None = None
         self._text = MarkdownView(self.tr("Answer"))
         self.tools.furnish = self._furnish
         self._column = column(self._text, row(self.tools, STRETCH), spacing=6, margins=(2, 2, 2, 2))
@@ -77,7 +83,7 @@ class AnswerView(MessageView):
             self._left = Label(PrivacyWords().left(entry.sent), look="caption", wrap=True)
             self._left.setObjectName("left")
             self._below(row(self._left))
-        self._cost.setText(self._cost_words(message))
+        self._show_cost()
         said = forgotten_spoken(message.text[:_SPOKEN])
         self.setAccessibleName(self.tr("Memoir: {0}").format(said))
         self.show_actions()
@@ -118,8 +124,12 @@ class AnswerView(MessageView):
         again = IconButton("refresh", self.tr("Answer again"), kind="small", size=18)
         again.clicked.connect(lambda: self.regenerated.emit(self.id))
         line.addWidget(again)
+        self._details = IconButton("info", self.tr("How it came about"), kind="small", size=18)
+        self._details.clicked.connect(self._open_details)
+        line.addWidget(self._details)
         line.addSpacing(6)
         line.addWidget(self._cost)
+        self._show_cost()
 
     def _show_more(self, *, shown: bool) -> None:
         if shown and self._more is None:
@@ -150,14 +160,24 @@ class AnswerView(MessageView):
         """Put something between the text and the actions."""
         self._column.insertLayout(self._column.count() - 1, layout)
 
-    def _cost_words(self, message: Message) -> str:
-        timings = message.timings
-        if timings is None or timings.generated_tokens == 0:
-            return ""
-        return self.tr("{0} tokens/s, first word after {1} s").format(
-            self.locale().toString(timings.tokens_per_second, "f", 1),
-            self.locale().toString(timings.ttft_ms / 1000, "f", 1),
-        )
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_cost()
+
+    def _show_cost(self) -> None:
+        """In full where there is room, else the speed alone: the rest is in the details."""
+        timings = self.entry.message.timings
+        words = cost_words(timings, self.entry.spared)
+        room = self.width() - theme.current().grown(_BESIDE_COST)
+        if self._cost.fontMetrics().horizontalAdvance(words) > room:
+            words = speed_words(timings)
+        self._cost.setText(words)
+        if self._details is not None:
+            self._details.setVisible(timings is not None and timings.prompt_tokens > 0)
+
+    def _open_details(self) -> None:
+        if self._details is not None:
+            AnswerDetails(self.entry, self).open_at(self._details)
 
     def _on_more(self) -> None:
         LongText(self, self.tr("Answer"), self.entry.message.text).open()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, Q
 
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.views.conflicts import ConflictsPart
+from memoir_desktop.views.forms import FormsPart
 from memoir_desktop.views.health import HealthPart
 from memoir_desktop.views.inbox import InboxPart
 from memoir_desktop.views.memory_panel import MemoryPanel
@@ -24,7 +25,7 @@ from memoir_desktop.widgets.page import Page
 from memoir_desktop.widgets.page_tabs import PageTabs
 
 LIST, TIMELINE, PEOPLE = "list", "timeline", "people"
-INBOX, CONFLICTS, HEALTH = "inbox", "conflicts", "health"
+INBOX, CONFLICTS, HEALTH, FORMS = "inbox", "conflicts", "health", "forms"
 
 _NARROW = 480
 
@@ -47,6 +48,7 @@ def _specs() -> list[PartSpec]:
         PartSpec(INBOX, translate("MemoriesPage", "To review"), InboxPart),
         PartSpec(CONFLICTS, translate("MemoriesPage", "Conflicts"), ConflictsPart),
         PartSpec(HEALTH, translate("MemoriesPage", "Health"), HealthPart),
+        PartSpec(FORMS, translate("MemoriesPage", "Speed and training"), FormsPart),
     ]
 
 

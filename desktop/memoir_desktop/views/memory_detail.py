@@ -11,6 +11,7 @@ from memoir.memory.doubt import DOUBTFUL
 from memoir.memory.source import split_source
 from memoir_desktop import theme
 from memoir_desktop.models.doubts import Doubt, doubt_words
+from memoir_desktop.models.form_words import form_use_words, form_word
 from memoir_desktop.models.memory_dossier import Dossier
 from memoir_desktop.models.memory_words import (
     access_words,
@@ -82,6 +83,7 @@ class MemoryDetail(QWidget):
         self._waiting = Banner()
         self._provenance = MemoryProvenance()
         self._about, self._times, self._record = FieldGrid(), FieldGrid(), FieldGrid()
+        self._forms = FieldGrid()
         self._history = MemoryHistory()
         self._arrange()
         self._connect()
@@ -113,6 +115,10 @@ class MemoryDetail(QWidget):
         self._provenance.show_dossier(dossier)
         self._about.fill(self._about_rows(dossier), empty=self.tr("Not set"))
         self._times.fill(_time_rows(memory), empty=self.tr("Not set"))
+        forms = [
+            (form_word(use.form), form_use_words(use, dossier.holders)) for use in dossier.forms
+        ]
+        self._forms.fill(forms, empty=self.tr("Not set"))
         self._record.fill(self._record_rows(memory), empty=self.tr("Not set"))
         self._history.fill(dossier.versions)
 
@@ -230,6 +236,7 @@ class MemoryDetail(QWidget):
             (self.tr("Where it comes from"), self._provenance),
             (self.tr("About it"), card(self._about)),
             (self.tr("When"), card(self._times)),
+            (self.tr("Forms it has"), card(self._forms)),
             (self.tr("Record"), card(self._record)),
             (self.tr("History"), card(self._history)),
         ):

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QLocale, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGraphicsDropShadowEffect,
-    QGridLayout,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from memoir_desktop import theme
 from memoir_desktop.models.memory_words import kind_word
 from memoir_desktop.models.reasons import reason_words
 from memoir_desktop.models.transcript import Used
@@ -23,16 +14,16 @@ from memoir_desktop.widgets.arrange import STRETCH, line, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.meter import Meter
+from memoir_desktop.widgets.popup_card import PopupCard
 
 if TYPE_CHECKING:
     from memoir import Memory
 
-_WIDTH, _SHADOW = 400, 20
 _PARTS_SHOWN = 6
 _TEXT_SHOWN = 600
 
 
-class UsedMemoryCard(QWidget):
+class UsedMemoryCard(PopupCard):
     """Stands beside the chip it was opened from and goes away with a click elsewhere.
 
     edited(memory, text): the user corrected the text
@@ -47,64 +38,21 @@ class UsedMemoryCard(QWidget):
     details_wanted = Signal(str)
 
     def __init__(self, used: Used, memory: Memory, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        super().__init__(parent)
         self.setAccessibleName(self.tr("Memory used in this answer"))
-        self.setFixedWidth(_WIDTH + 2 * _SHADOW)
         self._used, self._memory = used, memory
-        surface = QFrame()
-        surface.setObjectName("popup")
-        shadow = QGraphicsDropShadowEffect(surface)
-        shadow.setBlurRadius(_SHADOW)
-        shadow.setOffset(0, 3)
-        shadow.setColor(_faint(theme.current().color("shadow")))
-        surface.setGraphicsEffect(shadow)
-        around = QVBoxLayout(self)
-        around.setContentsMargins(_SHADOW, _SHADOW, _SHADOW, _SHADOW)
-        around.addWidget(surface)
-        self._body = QVBoxLayout(surface)
-        self._body.setContentsMargins(16, 14, 16, 12)
-        self._body.setSpacing(10)
         self._show()
-
-    def open_at(self, chip: QWidget) -> None:
-        """Stand under ``chip``, or above it where there is no room."""
-        self._fit()
-        spot = chip.mapToGlobal(QPoint(-_SHADOW, chip.height() + 6 - _SHADOW))
-        screen = chip.screen().availableGeometry()
-        if spot.y() + self.height() > screen.bottom():
-            spot.setY(
-                max(screen.top(), chip.mapToGlobal(QPoint(0, _SHADOW - 6)).y() - self.height())
-            )
-        spot.setX(max(screen.left() + 8, min(spot.x(), screen.right() - self.width() - 8)))
-        self.move(spot)
-        self.show()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _fit(self) -> None:
-        """As tall as the wrapped words need, which `adjustSize` only guesses."""
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
-            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
     def _show(self) -> None:
         text = Label(self._memory.text[:_TEXT_SHOWN], wrap=True, selectable=True)
-        self._body.addWidget(text)
-        self._body.addLayout(row(*self._tags(), STRETCH, spacing=6))
-        self._body.addWidget(line())
-        self._body.addWidget(Label(self.tr("Why it was used"), look="section"))
-        self._body.addLayout(self._reasons())
-        self._body.addWidget(line())
-        self._body.addLayout(self._buttons())
-        self._body.addLayout(self._more_buttons())
+        self.body.addWidget(text)
+        self.body.addLayout(row(*self._tags(), STRETCH, spacing=6))
+        self.body.addWidget(line())
+        self.body.addWidget(Label(self.tr("Why it was used"), look="section"))
+        self.body.addLayout(self._reasons())
+        self.body.addWidget(line())
+        self.body.addLayout(self._buttons())
+        self.body.addLayout(self._more_buttons())
 
     def _tags(self) -> list[QWidget]:
         moment = QDateTime.fromSecsSinceEpoch(int(self._memory.said_at.timestamp()))
@@ -176,7 +124,7 @@ class UsedMemoryCard(QWidget):
         return whole
 
     def _begin_edit(self) -> None:
-        _empty(self._body)
+        _empty(self.body)
         field = QPlainTextEdit(self._memory.text)
         field.setAccessibleName(self.tr("Text of the memory"))
         field.setTabChangesFocus(True)
@@ -185,10 +133,10 @@ class UsedMemoryCard(QWidget):
         save.clicked.connect(lambda: self._save(field.document().toRawText()))
         cancel = Button(self.tr("Cancel"))
         cancel.clicked.connect(self.close)
-        self._body.addWidget(Label(self.tr("Correct this memory"), look="strong"))
-        self._body.addWidget(field)
-        self._body.addLayout(row(STRETCH, cancel, save))
-        self._fit()
+        self.body.addWidget(Label(self.tr("Correct this memory"), look="strong"))
+        self.body.addWidget(field)
+        self.body.addLayout(row(STRETCH, cancel, save))
+        self.fit()
         field.setFocus()
 
     def _save(self, raw: str) -> None:
@@ -206,11 +154,6 @@ class UsedMemoryCard(QWidget):
         self.close()
         if callable(then):
             then()
-
-
-def _faint(colour: QColor) -> QColor:
-    colour.setAlpha(70)
-    return colour
 
 
 def _empty(layout: object) -> None:

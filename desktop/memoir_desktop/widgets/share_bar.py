@@ -21,11 +21,20 @@ _GAP = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One part: what it is, how much, and its colour by its name in the theme."""
+    """One part: what it is, how much, and its colour by its name in the theme.
+
+    ``figure`` stands for the amount where a plain number would not do.
+    """
 
     words: str
     amount: int
     colour: str
+    figure: str = ""
+
+    @property
+    def told(self) -> str:
+        """The amount, as it is read."""
+        return self.figure or QLocale().toString(self.amount)
 
 
 class ShareBar(QWidget):
@@ -50,7 +59,7 @@ class ShareBar(QWidget):
                 widget.deleteLater()
         for share in there:
             self._flow.addWidget(_entry(share))
-        said = [f"{share.words}: {QLocale().toString(share.amount)}" for share in there]
+        said = [f"{share.words}: {share.told}" for share in there]
         self.setAccessibleDescription(", ".join(said))
         self._legend.updateGeometry()
 
@@ -91,7 +100,7 @@ def _entry(share: Share) -> QWidget:
     dot = Dot()
     dot.set_tone(share.colour)
     entry = QWidget()
-    number = Label(QLocale().toString(share.amount), look="small")
+    number = Label(share.told, look="small")
     line = row(dot, Label(share.words, look="caption"), number, spacing=6)
     line.setAlignment(dot, Qt.AlignmentFlag.AlignVCenter)
     entry.setLayout(line)

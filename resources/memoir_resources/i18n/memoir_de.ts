@@ -68,6 +68,297 @@
     </message>
 </context>
 <context>
+    <name>AdapterComparison</name>
+    <message>
+        <source>Two versions of {0}</source>
+        <translation>Zwei Fassungen von {0}</translation>
+    </message>
+    <message>
+        <source>Loss of both trainings</source>
+        <translation>Verlust beider Trainings</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Version {0}</source>
+        <translation>Fassung {0}</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stand</translation>
+    </message>
+    <message>
+        <source>Memories</source>
+        <translation>Erinnerungen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>Entstanden</translation>
+    </message>
+</context>
+<context>
+    <name>AdapterMemories</name>
+    <message>
+        <source>Show all {0}</source>
+        <translation>Alle {0} zeigen</translation>
+    </message>
+    <message>
+        <source>A forgotten memory</source>
+        <translation>Eine vergessene Erinnerung</translation>
+    </message>
+    <message>
+        <source>All about this memory</source>
+        <translation>Alles über diese Erinnerung</translation>
+    </message>
+</context>
+<context>
+    <name>AdapterPage</name>
+    <message>
+        <source>Back to speed and training</source>
+        <translation>Zurück zu Tempo und Training</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>Ruhen lassen</translation>
+    </message>
+    <message>
+        <source>Answer without it from now on</source>
+        <translation>Von jetzt an ohne ihn antworten</translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation>Vergleichen mit …</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>Gewicht</translation>
+    </message>
+    <message>
+        <source>Loss of the training</source>
+        <translation>Verlust des Trainings</translation>
+    </message>
+    <message>
+        <source>It was not tested.</source>
+        <translation>Er wurde nicht geprüft.</translation>
+    </message>
+    <message>
+        <source>How strongly it counts. At 100 % it counts as it was trained.</source>
+        <translation>Wie stark er zählt. Bei 100 % zählt er so, wie er trainiert wurde.</translation>
+    </message>
+    <message>
+        <source>How it learned</source>
+        <translation>Wie er lernte</translation>
+    </message>
+    <message>
+        <source>What it was tested on</source>
+        <translation>Woran er geprüft wurde</translation>
+    </message>
+    <message>
+        <source>What it knows</source>
+        <translation>Was er weiß</translation>
+    </message>
+    <message>
+        <source>Remove {0}?</source>
+        <translation>{0} entfernen?</translation>
+    </message>
+    <message>
+        <source>Its file is deleted from this computer. Its memories stay as they are; to have it back, it must be trained again.</source>
+        <translation>Seine Datei wird von diesem Computer gelöscht. Seine Erinnerungen bleiben, wie sie sind; um ihn wiederzuhaben, muss er neu trainiert werden.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>{0} removed</source>
+        <translation>{0} entfernt</translation>
+    </message>
+</context>
+<context>
+    <name>AdapterWords</name>
+    <message>
+        <source>{0}, version {1}</source>
+        <translation>{0}, Fassung {1}</translation>
+    </message>
+    <message>
+        <source>In use at {0}</source>
+        <translation>In Gebrauch mit {0}</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>Not adopted</source>
+        <translation>Nicht übernommen</translation>
+    </message>
+    <message>
+        <source>Out of date</source>
+        <translation>Überholt</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Beschädigt</translation>
+    </message>
+    <message>
+        <source>A memory in it was changed or forgotten, so it is not used any more.</source>
+        <translation>Eine Erinnerung darin wurde geändert oder vergessen, deshalb wird er nicht mehr verwendet.</translation>
+    </message>
+    <message>
+        <source>Its file cannot be used.</source>
+        <translation>Seine Datei ist nicht zu gebrauchen.</translation>
+    </message>
+    <message>
+        <source>Made for {0}, which is not the model that answers now.</source>
+        <translation>Gemacht für {0}; das ist nicht das Modell, das jetzt antwortet.</translation>
+    </message>
+    <message>
+        <source>{0} right when asked directly, {1} in other words, {2} otherwise unchanged</source>
+        <translation>{0} richtig auf direkte Fragen, {1} in anderen Worten, sonst {2} unverändert</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} von {1}</translation>
+    </message>
+    <message>
+        <source>{0} before, {1} after ({2})</source>
+        <translation>{0} vorher, {1} nachher ({2})</translation>
+    </message>
+    <message>
+        <source>Asked directly</source>
+        <translation>Direkt gefragt</translation>
+    </message>
+    <message>
+        <source>Asked in other words</source>
+        <translation>In anderen Worten gefragt</translation>
+    </message>
+    <message>
+        <source>Other answers unchanged</source>
+        <translation>Andere Antworten unverändert</translation>
+    </message>
+    <message>
+        <source>Perplexity of neutral text</source>
+        <translation>Perplexität neutraler Texte</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Installing what training needs</source>
+        <translation>Was das Training braucht, wird installiert</translation>
+    </message>
+    <message>
+        <source>Preparing questions and answers</source>
+        <translation>Fragen und Antworten werden vorbereitet</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Testing what it knows and what it left alone</source>
+        <translation>Geprüft wird, was er weiß und was er unberührt ließ</translation>
+    </message>
+    <message>
+        <source>Takes about {0} and {1} of memory on this computer, for {2}.</source>
+        <translation>Dauert auf diesem Computer etwa {0} und braucht {1} Arbeitsspeicher, für {2}.</translation>
+    </message>
+</context>
+<context>
+    <name>AdaptersSection</name>
+    <message>
+        <source>Train…</source>
+        <translation>Trainieren …</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>Adapter</translation>
+    </message>
+    <message>
+        <source>Memories can be trained into a small addition to the model, on this computer. What an adapter knows needs no room in a prompt; what it was made from stays in your memories as it is.</source>
+        <translation>Erinnerungen können auf diesem Computer in einen kleinen Zusatz zum Modell trainiert werden. Was ein Adapter weiß, braucht keinen Platz im Prompt; woraus er gemacht ist, bleibt in deinen Erinnerungen, wie es ist.</translation>
+    </message>
+    <message>
+        <source>None yet. It is worth it for what stays as it is and is asked for often: “Train…” shows what would be learned, and how long that takes.</source>
+        <translation>Noch keine. Es lohnt sich für das, was bleibt, wie es ist, und oft gefragt wird: „Trainieren …“ zeigt, was gelernt würde und wie lange das dauert.</translation>
+    </message>
+    <message>
+        <source>“{0}” is being trained by another window or program.</source>
+        <translation>„{0}“ wird gerade von einem anderen Fenster oder Programm trainiert.</translation>
+    </message>
+    <message>
+        <source>The training of “{0}” was not finished: {1} of {2} steps, begun {3}.</source>
+        <translation>Das Training von „{0}“ wurde nicht beendet: {1} von {2} Schritten, begonnen {3}.</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Rest</source>
+        <translation>Ruhen lassen</translation>
+    </message>
+    <message>
+        <source>Answer without it from now on</source>
+        <translation>Von jetzt an ohne ihn antworten</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Train again</source>
+        <translation>Noch einmal trainieren</translation>
+    </message>
+    <message>
+        <source>With what may still be trained of what it holds</source>
+        <translation>Mit dem, was davon noch trainiert werden darf</translation>
+    </message>
+    <message>
+        <source>One training is under way already.</source>
+        <translation>Es läuft schon ein Training.</translation>
+    </message>
+    <message>
+        <source>{0} is not adopted. {1}</source>
+        <translation>{0} wird nicht übernommen. {1}</translation>
+    </message>
+    <message>
+        <source>{0} passed its test and takes part in answers.</source>
+        <translation>{0} hat die Prüfung bestanden und wirkt an Antworten mit.</translation>
+    </message>
+    <message>
+        <source>{0} passed its test and can be used.</source>
+        <translation>{0} hat die Prüfung bestanden und kann verwendet werden.</translation>
+    </message>
+</context>
+<context>
     <name>Aftermath</name>
     <message>
         <source>A private key was not kept.</source>
@@ -100,6 +391,13 @@
     <message>
         <source>An identity number was not kept.</source>
         <translation>Eine Ausweisnummer wurde nicht behalten.</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerDetails</name>
+    <message>
+        <source>How this answer came about</source>
+        <translation>Wie diese Antwort zustande kam</translation>
     </message>
 </context>
 <context>
@@ -176,12 +474,75 @@
         <translation>Neu antworten</translation>
     </message>
     <message>
+        <source>How it came about</source>
+        <translation>Wie sie zustande kam</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>Alles zeigen</translation>
     </message>
+</context>
+<context>
+    <name>AnswerWords</name>
     <message>
         <source>{0} tokens/s, first word after {1} s</source>
         <translation>{0} Token/s, erstes Wort nach {1} s</translation>
+    </message>
+    <message>
+        <source>{0} of {1} tokens reused</source>
+        <translation>{0} von {1} Token wiederverwendet</translation>
+    </message>
+    <message>
+        <source>{0}, {1} s saved</source>
+        <translation>{0}, {1} s gespart</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>First word</source>
+        <translation>Erstes Wort</translation>
+    </message>
+    <message>
+        <source>All of it</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>Prompt</translation>
+    </message>
+    <message>
+        <source>Reused</source>
+        <translation>Wiederverwendet</translation>
+    </message>
+    <message>
+        <source>From a snapshot</source>
+        <translation>Aus einem Schnappschuss</translation>
+    </message>
+    <message>
+        <source>{0} saved</source>
+        <translation>{0} gespart</translation>
+    </message>
+    <message>
+        <source>after {0}</source>
+        <translation>nach {0}</translation>
+    </message>
+    <message>
+        <source>{0} tokens a second, {1} in all</source>
+        <translation>{0} Token in der Sekunde, {1} insgesamt</translation>
+    </message>
+    <message>
+        <source>{0} tokens: system {1}, memories {2}, history {3}</source>
+        <translation>{0} Token: System {1}, Erinnerungen {2}, Verlauf {3}</translation>
+    </message>
+    <message>
+        <source>{0} tokens, loaded in {1}</source>
+        <translation>{0} Token, geladen in {1}</translation>
     </message>
 </context>
 <context>
@@ -666,6 +1027,93 @@
     <message>
         <source>“{0}” deleted</source>
         <translation>„{0}“ gelöscht</translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>served in %n answers</source>
+        <translation>
+            <numerusform>in %n Antwort gebraucht</numerusform>
+            <numerusform>in %n Antworten gebraucht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>about %n minutes left</source>
+        <translation>
+            <numerusform>noch etwa %n Minute</numerusform>
+            <numerusform>noch etwa %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tokens</source>
+        <translation>
+            <numerusform>%n Token</numerusform>
+            <numerusform>%n Token</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes ago</source>
+        <translation>
+            <numerusform>vor %n Minute</numerusform>
+            <numerusform>vor %n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours ago</source>
+        <translation>
+            <numerusform>vor %n Stunde</numerusform>
+            <numerusform>vor %n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days ago</source>
+        <translation>
+            <numerusform>vor %n Tag</numerusform>
+            <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>used %n times</source>
+        <translation>
+            <numerusform>%n-mal benutzt</numerusform>
+            <numerusform>%n-mal benutzt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n Erinnerung</numerusform>
+            <numerusform>%n Erinnerungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories in it</source>
+        <translation>
+            <numerusform>%n Erinnerung darin</numerusform>
+            <numerusform>%n Erinnerungen darin</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1168,6 +1616,29 @@
     </message>
 </context>
 <context>
+    <name>EvaluationCard</name>
+    <message>
+        <source>Which questions</source>
+        <translation>Welche Fragen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Only wrong</source>
+        <translation>Nur falsche</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>Show all {0}</source>
+        <translation>Alle {0} zeigen</translation>
+    </message>
+</context>
+<context>
     <name>EventTimeField</name>
     <message>
         <source>How exactly it is known when it happened</source>
@@ -1419,6 +1890,69 @@
     <message>
         <source>(words that were forgotten)</source>
         <translation>(Worte, die vergessen wurden)</translation>
+    </message>
+</context>
+<context>
+    <name>FormWords</name>
+    <message>
+        <source>Plain text</source>
+        <translation>Klartext</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>Adapters</source>
+        <translation>Adapter</translation>
+    </message>
+    <message>
+        <source>not needed in an answer yet</source>
+        <translation>noch in keiner Antwort gebraucht</translation>
+    </message>
+    <message>
+        <source>{0} seconds</source>
+        <translation>{0} Sekunden</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>weniger als eine Minute</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>not used yet</source>
+        <translation>noch nicht benutzt</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>Kept ready</source>
+        <translation>Bereitgehalten</translation>
+    </message>
+    <message>
+        <source>No longer kept ready</source>
+        <translation>Nicht mehr bereitgehalten</translation>
+    </message>
+    <message>
+        <source>Proposed for training</source>
+        <translation>Zum Training vorgeschlagen</translation>
+    </message>
+    <message>
+        <source>Left to an adapter</source>
+        <translation>Einem Adapter überlassen</translation>
+    </message>
+    <message>
+        <source>Back to plain text</source>
+        <translation>Zurück zum Klartext</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archiviert</translation>
     </message>
 </context>
 <context>
@@ -2085,6 +2619,17 @@
     </message>
 </context>
 <context>
+    <name>LossCurve</name>
+    <message>
+        <source>step {0}</source>
+        <translation>Schritt {0}</translation>
+    </message>
+    <message>
+        <source>from {0} to {1} in {2} steps</source>
+        <translation>von {0} auf {1} in {2} Schritten</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Show {0}</source>
@@ -2123,6 +2668,10 @@
     <message>
         <source>Health</source>
         <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Speed and training</source>
+        <translation>Tempo und Training</translation>
     </message>
     <message>
         <source>Parts of the memory page</source>
@@ -2307,6 +2856,10 @@
     <message>
         <source>When</source>
         <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Forms it has</source>
+        <translation>Ihre Formen</translation>
     </message>
     <message>
         <source>Record</source>
@@ -3338,6 +3891,69 @@
     </message>
 </context>
 <context>
+    <name>MovesSection</name>
+    <message>
+        <source>What Memoir moved</source>
+        <translation>Was Memoir verschoben hat</translation>
+    </message>
+    <message>
+        <source>While nothing else goes on, Memoir looks which memories you need often. Those stand at the beginning of every conversation, where they cost no time; the rest is looked up when it fits. Everything can be undone.</source>
+        <translation>Wenn sonst nichts geschieht, sieht Memoir nach, welche Erinnerungen du oft brauchst. Die stehen am Anfang jeder Unterhaltung, wo sie keine Zeit kosten; alles andere wird nachgeschlagen, wenn es passt. Alles lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Move memories by itself</source>
+        <translation>Erinnerungen von selbst verschieben</translation>
+    </message>
+    <message>
+        <source>As suits the model</source>
+        <translation>Wie es zum Modell passt</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>Nichts</translation>
+    </message>
+    <message>
+        <source>Never during an answer, on battery, or while the computer is busy.</source>
+        <translation>Nie während einer Antwort, im Akkubetrieb oder wenn der Computer beschäftigt ist.</translation>
+    </message>
+    <message>
+        <source>At the beginning of a conversation</source>
+        <translation>Am Anfang einer Unterhaltung</translation>
+    </message>
+    <message>
+        <source>How much of what is often needed stands there, beside what you pin.</source>
+        <translation>Wie viel von dem oft Gebrauchten dort steht, neben dem, was du anheftest.</translation>
+    </message>
+    <message>
+        <source>Show more</source>
+        <translation>Mehr zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What is moved stands here with the reason for it.</source>
+        <translation>Noch nichts. Was verschoben wird, steht hier mit dem Grund dafür.</translation>
+    </message>
+    <message>
+        <source>A forgotten memory</source>
+        <translation>Eine vergessene Erinnerung</translation>
+    </message>
+    <message>
+        <source>All about this memory</source>
+        <translation>Alles über diese Erinnerung</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>Rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undone. It is not done again soon.</source>
+        <translation>Rückgängig gemacht. So bald geschieht es nicht wieder.</translation>
+    </message>
+</context>
+<context>
     <name>NewPassphrase</name>
     <message>
         <source>Passphrase</source>
@@ -4033,6 +4649,14 @@
         <translation>Trat an die Stelle einer Erinnerung, die passt</translation>
     </message>
     <message>
+        <source>Was so before, which is asked about</source>
+        <translation>War früher so, und danach ist gefragt</translation>
+    </message>
+    <message>
+        <source>Is so now, and what was before is asked about</source>
+        <translation>Ist jetzt so, gefragt ist nach früher</translation>
+    </message>
+    <message>
         <source>How close the closest come</source>
         <translation>Wie nah die nächsten kommen</translation>
     </message>
@@ -4302,6 +4926,82 @@
     </message>
 </context>
 <context>
+    <name>Savings</name>
+    <message>
+        <source>nothing saved</source>
+        <translation>nichts gespart</translation>
+    </message>
+    <message>
+        <source>{0} of waiting saved in the last 7 days</source>
+        <translation>{0} Warten gespart in den letzten 7 Tagen</translation>
+    </message>
+    <message>
+        <source>{0} of waiting saved so far</source>
+        <translation>Bisher {0} Warten gespart</translation>
+    </message>
+    <message>
+        <source>Measured on this computer: the model reads {0} tokens a second.</source>
+        <translation>Auf diesem Computer gemessen: Das Modell liest {0} Token in der Sekunde.</translation>
+    </message>
+    <message>
+        <source>Snapshots saved you {1}: {0} did not have to be read again.</source>
+        <translation>Schnappschüsse sparten dir {1}: {0} mussten nicht noch einmal gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Snapshots: {0} did not have to be read again.</source>
+        <translation>Schnappschüsse: {0} mussten nicht noch einmal gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Adapters saved you {1}: {0} did not have to stand in a prompt.</source>
+        <translation>Adapter sparten dir {1}: {0} mussten in keinem Prompt stehen.</translation>
+    </message>
+    <message>
+        <source>Adapters: {0} did not have to stand in a prompt.</source>
+        <translation>Adapter: {0} mussten in keinem Prompt stehen.</translation>
+    </message>
+    <message>
+        <source>MMM yy</source>
+        <comment>date format</comment>
+        <translation>MMM yy</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <comment>date format</comment>
+        <translation>d. MMM</translation>
+    </message>
+</context>
+<context>
+    <name>SavingsCard</name>
+    <message>
+        <source>Show as</source>
+        <translation>Zeigen als</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Saved over time</source>
+        <translation>Im Lauf der Zeit gespart</translation>
+    </message>
+    <message>
+        <source>Nothing saved yet</source>
+        <translation>Noch nichts gespart</translation>
+    </message>
+    <message>
+        <source>A model reads everything anew before it answers, unless it has read it before and that was kept. What is spared so is counted here, day by day: the tokens, and the time that reading them takes on this computer.</source>
+        <translation>Ein Modell liest vor jeder Antwort alles von Neuem, außer es hat es schon gelesen und das wurde aufgehoben. Was so erspart bleibt, wird hier Tag für Tag gezählt: die Token und die Zeit, die ihr Lesen auf diesem Computer dauert.</translation>
+    </message>
+    <message>
+        <source>Point at a bar to see what it is made of.</source>
+        <translation>Zeige auf einen Balken, um zu sehen, woraus er besteht.</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear</source>
@@ -4356,6 +5056,136 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>SnapshotWords</name>
+    <message>
+        <source>Beginnings</source>
+        <translation>Anfänge</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>Unterhaltungen</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>What every conversation begins with</source>
+        <translation>Womit jede Unterhaltung beginnt</translation>
+    </message>
+    <message>
+        <source>A conversation without a title</source>
+        <translation>Eine Unterhaltung ohne Titel</translation>
+    </message>
+    <message>
+        <source>A document</source>
+        <translation>Ein Dokument</translation>
+    </message>
+    <message>
+        <source>Beginning</source>
+        <translation>Anfang</translation>
+    </message>
+    <message>
+        <source>Conversation</source>
+        <translation>Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
+    </message>
+    <message>
+        <source>made {0}</source>
+        <translation>entstanden {0}</translation>
+    </message>
+    <message>
+        <source>{0}, last {1}</source>
+        <translation>{0}, zuletzt {1}</translation>
+    </message>
+    <message>
+        <source>{0} saved</source>
+        <translation>{0} gespart</translation>
+    </message>
+    <message>
+        <source>Free of {0}</source>
+        <translation>Frei von {0}</translation>
+    </message>
+</context>
+<context>
+    <name>SnapshotsSection</name>
+    <message>
+        <source>Clear all…</source>
+        <translation>Alle löschen …</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Schnappschüsse</translation>
+    </message>
+    <message>
+        <source>What the model has read is kept, encrypted like everything else, so that it need not read it again: a long conversation goes on at once, and a new one begins without waiting.</source>
+        <translation>Was das Modell gelesen hat, wird aufgehoben, verschlüsselt wie alles andere, damit es das nicht noch einmal lesen muss: Eine lange Unterhaltung geht sofort weiter, und eine neue beginnt ohne Warten.</translation>
+    </message>
+    <message>
+        <source>Room that snapshots take</source>
+        <translation>Platz, den Schnappschüsse brauchen</translation>
+    </message>
+    <message>
+        <source>Keep snapshots</source>
+        <translation>Schnappschüsse aufheben</translation>
+    </message>
+    <message>
+        <source>Switched off, the model reads everything anew after each start.</source>
+        <translation>Ausgeschaltet liest das Modell nach jedem Start alles von Neuem.</translation>
+    </message>
+    <message>
+        <source>Room on the disk</source>
+        <translation>Platz auf der Festplatte</translation>
+    </message>
+    <message>
+        <source>Where it runs out, what is least worth keeping goes first.</source>
+        <translation>Reicht er nicht, geht zuerst, was sich am wenigsten lohnt.</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>None yet. The first is made by itself soon after you talked with a model on this computer.</source>
+        <translation>Noch keine. Der erste entsteht von selbst, bald nachdem du mit einem Modell auf diesem Computer gesprochen hast.</translation>
+    </message>
+    <message>
+        <source>Clear this snapshot…</source>
+        <translation>Diesen Schnappschuss löschen …</translation>
+    </message>
+    <message>
+        <source>Nothing is lost but time: the model reads “{0}” once more when it is needed.</source>
+        <translation>Verloren geht nur Zeit: Das Modell liest „{0}“ noch einmal, wenn es gebraucht wird.</translation>
+    </message>
+    <message>
+        <source>Clear this snapshot?</source>
+        <translation>Diesen Schnappschuss löschen?</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Clear all snapshots?</source>
+        <translation>Alle Schnappschüsse löschen?</translation>
+    </message>
+    <message>
+        <source>Nothing is lost but time: the model reads everything once more when it is needed, and snapshots are made again. No memory and no conversation goes.</source>
+        <translation>Verloren geht nur Zeit: Das Modell liest alles noch einmal, wenn es gebraucht wird, und Schnappschüsse entstehen neu. Keine Erinnerung und keine Unterhaltung geht verloren.</translation>
+    </message>
+    <message>
+        <source>Clear all</source>
+        <translation>Alle löschen</translation>
+    </message>
+    <message>
+        <source>{0} freed</source>
+        <translation>{0} frei geworden</translation>
     </message>
 </context>
 <context>
@@ -4852,6 +5682,111 @@
     </message>
 </context>
 <context>
+    <name>TrainDialog</name>
+    <message>
+        <source>Train an adapter</source>
+        <translation>Einen Adapter trainieren</translation>
+    </message>
+    <message>
+        <source>Name, if you like</source>
+        <translation>Name, wenn du magst</translation>
+    </message>
+    <message>
+        <source>Name of the adapter</source>
+        <translation>Name des Adapters</translation>
+    </message>
+    <message>
+        <source>What to train</source>
+        <translation>Was trainiert wird</translation>
+    </message>
+    <message>
+        <source>What is asked for often and stays as it is</source>
+        <translation>Was oft gefragt wird und bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>The model learns these memories by heart, then it is tested: whether it knows them, and whether it answers everything else as before. What does not pass is not used.</source>
+        <translation>Das Modell lernt diese Erinnerungen auswendig, dann wird es geprüft: ob es sie weiß, und ob es auf alles andere wie vorher antwortet. Was nicht besteht, wird nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>All of the cube “{0}”</source>
+        <translation>Alles aus dem Cube „{0}“</translation>
+    </message>
+    <message>
+        <source>Nothing is proposed yet: a memory is worth training once it has stayed the same for two weeks and was needed in several answers.</source>
+        <translation>Noch ist nichts vorgeschlagen: Eine Erinnerung lohnt das Training, wenn sie zwei Wochen gleich geblieben ist und in mehreren Antworten gebraucht wurde.</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingCard</name>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Loss of the training</source>
+        <translation>Verlust des Trainings</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>The loss says how surprising the answers still are to the model. It goes on while you do other things; what was trained is kept when you stop it.</source>
+        <translation>Der Verlust sagt, wie überraschend die Antworten für das Modell noch sind. Es geht weiter, während du anderes tust; was trainiert ist, bleibt erhalten, wenn du es anhältst.</translation>
+    </message>
+    <message>
+        <source>Training “{0}”</source>
+        <translation>„{0}“ wird trainiert</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Wird angehalten …</translation>
+    </message>
+    <message>
+        <source>step {0} of {1}</source>
+        <translation>Schritt {0} von {1}</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>pausiert</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingInstall</name>
+    <message>
+        <source>Training needs PyTorch and PEFT, which are not installed. They come from the package index that pip is set up with, and take about 1 GB.</source>
+        <translation>Das Training braucht PyTorch und PEFT, die nicht installiert sind. Sie kommen aus dem Paketverzeichnis, das für pip eingerichtet ist, und brauchen etwa 1 GB.</translation>
+    </message>
+    <message>
+        <source>Install what training needs</source>
+        <translation>Installieren, was das Training braucht</translation>
+    </message>
+    <message>
+        <source>Installing what training needs</source>
+        <translation>Was das Training braucht, wird installiert</translation>
+    </message>
+</context>
+<context>
     <name>TranscriptView</name>
     <message>
         <source>Messages</source>
@@ -4860,6 +5795,33 @@
     <message>
         <source>Jump to newest</source>
         <translation>Zum Neuesten springen</translation>
+    </message>
+</context>
+<context>
+    <name>TrialRow</name>
+    <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>falsch</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Geantwortet</translation>
+    </message>
+    <message>
+        <source>Without it</source>
+        <translation>Ohne ihn</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>Erwartet</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
     </message>
 </context>
 <context>

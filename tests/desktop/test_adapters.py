@@ -1,0 +1,114 @@
+"""Adapters in the window: the list, one in full, two beside each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from memoir import AdapterState
+from memoir_desktop.views.adapter_comparison import AdapterComparison
+from memoir_desktop.views.forms import FormsPart
+from memoir_desktop.widgets.confirmation import Confirmation
+from tests.support.widgets import button, newest, words_of
+from tests.support.workshop import Workshop
+
+SECONDS = 20_000
+
+
+@pytest.fixture
+def workshop(opened, monkeypatch):
+    made = Workshop(
+        [opened.remember("My dog is called Biscuit."), opened.remember("I planted roses.")]
+    )
+    for name in vars(Workshop):
+        if not name.startswith("_") and name not in ("make", "change"):
+            monkeypatch.setattr(opened, name, getattr(made, name), raising=False)
+    return made
+
+
+@pytest.fixture
+def part(workshop, session, qtbot, settle):
+    made = FormsPart(session)
+    qtbot.addWidget(made)
+    made.resize(900, 760)
+    made.show()
+    settle()
+    return made
+
+
+def test_each_adapter_tells_where_it_stands_and_how_it_did(part):
+    words = words_of(part.adapters)
+    assert "Dogs, version 2" in words
+    assert "In use at 80 %" in words
+    assert "2 memories  ·  SmolLM2  ·  4.9 MB  ·  3 days ago" in words
+    assert "19 of 20 right when asked directly" in words
+    assert "Not adopted" in words
+    assert "It knew only 12 of 20 facts." in words
+
+
+def test_an_adapter_is_used_and_rested_from_the_list(part, workshop, settle):
+    button(part.adapters, "Rest", "Dogs, version 2").click()
+    settle()
+    assert workshop.all[0].state is AdapterState.READY
+    button(part.adapters, "Use", "Dogs, version 1").click()
+    settle()
+    assert workshop.all[1].state is AdapterState.IN_USE
+
+
+def test_where_there_is_none_it_says_why_one_would_want_one(part, workshop, settle):
+    workshop.all = []
+    part.refresh()
+    settle()
+    assert "None yet. It is worth it for what stays as it is" in words_of(part.adapters)
+
+
+@pytest.fixture
+def page(part, settle):
+    button(part.adapters, "Details", "Dogs, version 2").click()
+    settle()
+    return part._page
+
+
+def test_one_adapter_shows_its_curve_its_test_and_its_memories(page, part, settle):
+    words = words_of(page)
+    assert "95 %  (19 of 20)" in words
+    assert "18.40 before, 18.80 after (+2.2 %)" in words
+    assert "What is my dog called?" in words
+    assert "Wanted: Biscuit" in words
+    assert "Without it: Blue." in words
+    assert page._curve.accessibleDescription() == "from 3.00 to 0.50 in 4 steps"
+    wanted = []
+    part.memory_wanted.connect(wanted.append)
+    button(page, "All about this memory", "Biscuit").click()
+    assert wanted == [page._adapter.memories[0]]
+    wrong = next(
+        chip for chip in page._evaluation._filter._group.buttons() if "wrong" in chip.text()
+    )
+    wrong.click()
+    settle()
+    assert "What is my dog called?" not in words_of(page)
+    assert "Who barks here?" in words_of(page)
+
+
+def test_the_weight_counts_a_moment_after_the_slider_rests(page, workshop, qtbot):
+    page._weight.setValue(120)
+    assert "120 %" in words_of(page)
+    qtbot.waitUntil(lambda: workshop.all[0].weight == 1.2, timeout=SECONDS)
+
+
+def test_two_versions_are_compared_side_by_side(page):
+    page._compare.menu().actions()[0].trigger()
+    words = words_of(newest(page, AdapterComparison))
+    assert "Version 1" in words
+    assert "Version 2" in words
+    assert "In use at 80 %" in words
+
+
+def test_an_adapter_is_removed_after_a_question(page, part, workshop, settle):
+    button(page, "Remove…").click()
+    question = newest(page, Confirmation)
+    assert "Its memories stay as they are" in words_of(question)
+    button(question, "Remove").click()
+    settle()
+    assert [each.id for each in workshop.all] == ["one", "no"]
+    assert part._page is None
+    assert "Dogs, version 2" not in words_of(part)

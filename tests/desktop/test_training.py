@@ -1,0 +1,192 @@
+"""A training in the window: from its plan to its outcome, wherever one goes meanwhile."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from memoir import AdapterState, UnfinishedTraining
+from memoir.errors import InvalidInput
+from memoir.memory import moment
+from memoir_desktop.bridge.session import Session
+from memoir_desktop.bridge.tasks import Tasks
+from memoir_desktop.views.forms import FormsPart
+from memoir_desktop.views.train_dialog import TrainDialog
+from tests.support.widgets import button, newest, words_of
+from tests.support.workshop import BAD, Workshop
+
+SECONDS = 20_000
+
+
+@pytest.fixture
+def workshop(opened, monkeypatch):
+    made = Workshop(
+        [opened.remember("My dog is called Biscuit."), opened.remember("I planted roses.")]
+    )
+    for name in vars(Workshop):
+        if not name.startswith("_") and name not in ("make", "change"):
+            monkeypatch.setattr(opened, name, getattr(made, name), raising=False)
+    return made
+
+
+@pytest.fixture
+def part(workshop, session, qtbot, settle):
+    made = FormsPart(session)
+    qtbot.addWidget(made)
+    made.resize(900, 760)
+    made.show()
+    settle()
+    return made
+
+
+@pytest.fixture
+def dialog(part, settle):
+    part.adapters.train()
+    settle()
+    return newest(part, TrainDialog)
+
+
+@pytest.fixture
+def training(workshop, part, dialog, session, qtbot):
+    """A training under way, three of four steps done."""
+    button(dialog, "Train").click()
+    qtbot.waitUntil(lambda: len(session.training.losses) == 3, timeout=SECONDS)
+    return workshop.training
+
+
+@pytest.fixture
+def finish(workshop, session, qtbot, settle):
+    """Let the training come to its end."""
+
+    def wait():
+        workshop.training.let_go()
+        qtbot.waitUntil(lambda: not session.training.running, timeout=SECONDS)
+        settle()
+
+    return wait
+
+
+def test_a_plan_shows_what_is_learned_why_and_what_it_takes(dialog, workshop, qtbot):
+    words = words_of(dialog)
+    assert "My dog is called Biscuit." in words
+    assert "It was needed in 9 answers." in words
+    assert "Takes about 10 minutes and 1.4 GB of memory on this computer, for SmolLM2." in words
+    first, second = dialog._boxes.values()
+    first.setChecked(False)
+    qtbot.waitUntil(lambda: "60 seconds" in words_of(dialog), timeout=SECONDS)
+    assert workshop.planned[-1] == ([workshop.memories[1].id], None)
+    second.setChecked(False)
+    assert not dialog._go.isEnabled()
+
+
+def test_an_obstacle_is_told_and_nothing_can_be_begun(workshop, part, settle):
+    workshop.obstacle = "Training takes 9 GB of memory and 2 GB are free."
+    part.adapters.train()
+    settle()
+    dialog = newest(part, TrainDialog)
+    assert dialog._banner._words.text() == workshop.obstacle
+    assert not dialog._go.isEnabled()
+
+
+def test_what_training_needs_is_installed_from_the_dialog(workshop, part, settle):
+    workshop.available = False
+    part.adapters.train()
+    settle()
+    dialog = newest(part, TrainDialog)
+    assert "Training needs PyTorch and PEFT" in words_of(dialog)
+    assert not dialog._go.isEnabled()
+    button(dialog, "Install what training needs").click()
+    settle()
+    assert "Training needs PyTorch" not in words_of(dialog)
+    assert dialog._go.isEnabled()
+
+
+def test_a_training_shows_its_phase_its_loss_and_the_time_left(training, part, workshop):
+    words = words_of(part.adapters)
+    assert workshop.begun == [([memory.id for memory in workshop.memories], "", None)]
+    assert "Training  ·  step 3 of 4  ·  about 3 minutes left" in words
+    curve = part.adapters._run._curve
+    assert curve.accessibleDescription() == "from 3.00 to 1.00 in 3 steps"
+    assert not part.adapters._train.isEnabled()
+
+
+def test_a_training_is_paused_resumed_and_stopped(training, part, qtbot, session):
+    button(part.adapters, "Pause").click()
+    qtbot.waitUntil(lambda: training.told == ["pause"], timeout=SECONDS)
+    assert "paused" in words_of(part.adapters)
+    button(part.adapters, "Resume").click()
+    qtbot.waitUntil(lambda: training.told == ["pause", "resume"], timeout=SECONDS)
+    button(part.adapters, "Stop").click()
+    qtbot.waitUntil(lambda: not session.training.running, timeout=SECONDS)
+    assert session.training.adapter is None
+    assert part.adapters._train.isEnabled()
+
+
+def test_a_training_goes_on_when_the_page_is_left_and_its_outcome_is_told(
+    training, part, session, finish
+):
+    part.hide()
+    assert session.training.running
+    part.show()
+    finish()
+    assert part.adapters._outcome._words.text() == (
+        "Garden, version 1 passed its test and can be used."
+    )
+
+
+def test_below_the_bar_the_user_sees_why_it_is_not_adopted(training, part, workshop, finish):
+    training.adapter = workshop.make("bad", "Garden", state=AdapterState.REJECTED, evaluation=BAD)
+    finish()
+    assert part.adapters._outcome._words.text() == (
+        "Garden, version 1 is not adopted. It knew only 12 of 20 facts."
+    )
+
+
+def test_a_training_that_fails_says_why_and_can_be_begun_again(training, part, finish):
+    training.fails = InvalidInput("The disk is full.")
+    finish()
+    assert part.adapters._outcome._words.text() == "The disk is full."
+    assert part.adapters._train.isEnabled()
+
+
+def test_an_unfinished_training_is_resumed_or_discarded(workshop, part, settle, finish, session):
+    workshop.unfinished = UnfinishedTraining(
+        id="u", name="Garden", model="SmolLM2", memories=(), steps=12, total=48,
+        began_at=moment.now() - timedelta(hours=3),
+    )  # fmt: skip
+    part.refresh()
+    settle()
+    assert part.adapters._banner._words.text() == (
+        "The training of “Garden” was not finished: 12 of 48 steps, begun 3 hours ago."
+    )
+    button(part.adapters, "Resume").click()
+    assert session.training.running
+    finish()
+    assert workshop.begun == ["resumed"]
+    button(part.adapters, "Discard").click()
+    settle()
+    assert workshop.unfinished is None
+    assert not part.adapters._banner.isVisible()
+
+
+def test_what_is_out_of_date_is_trained_again(workshop, part, settle, finish):
+    workshop.change("one", state=AdapterState.STALE)
+    part.refresh()
+    settle()
+    assert "A memory in it was changed or forgotten" in words_of(part.adapters)
+    button(part.adapters, "Train again").click()
+    finish()
+    assert workshop.begun == ["one"]
+
+
+def test_closing_the_profile_stops_the_training_and_keeps_it_to_go_on(
+    workshop, opened, application, qtbot
+):
+    session = Session(opened, Tasks())
+    training = workshop.training
+    session.training.start(lambda: training, "Garden")
+    qtbot.waitUntil(lambda: len(session.training.losses) == 3, timeout=SECONDS)
+    session.close()
+    assert training.told == ["stop"]
+    assert not session.training.running
