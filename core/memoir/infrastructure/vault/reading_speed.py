@@ -134,9 +134,8 @@ def speed_from(readings: Sequence[ReadingTime]) -> Speed | None:
     places = np.array([(one.first + one.last) / 2 for one in telling], dtype=np.float64)
     spent = np.array([one.milliseconds for one in telling], dtype=np.float64)
     if sizes.max() < _SPREAD_OF_SIZES * sizes.min():
-        # What it costs once cannot be told from what each token costs: the longest come nearest.
-        longest = sizes >= _LONG
-        return Speed(token=float(np.median(spent[longest] / sizes[longest])))
+        # What it costs once cannot be told from what each token costs.
+        return None
     causes = {"token": sizes, "once": np.ones_like(sizes)}
     with_place = np.ptp(places) >= _SPREAD_OF_PLACES
     return _best_fit(causes | ({"further": sizes * places} if with_place else {}), spent)

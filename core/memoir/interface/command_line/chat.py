@@ -21,6 +21,7 @@ from memoir.interface.command_line.output import (
     note,
     print_json,
     put,
+    record_of,
     say,
     say_memory,
     visible,
@@ -31,6 +32,7 @@ from memoir.interface.command_line.values import text_or_input
 from memoir.memory.change import Json
 from memoir.memory.conversation import MessageState, Timings
 from memoir.memory.hit import Hit
+from memoir.memory.saving import Saving
 from memoir.operation.assistant.events import Asked, ChatEvent, Done, Reading, Recalled, Text
 
 if TYPE_CHECKING:
@@ -86,6 +88,7 @@ class Turn:
     withheld: int = 0
     conversation: str = ""
     done: Done | None = None
+    spared: tuple[Saving, ...] = ()
     pieces: list[str] = field(default_factory=list)
     interrupted: bool = False
 
@@ -101,7 +104,7 @@ class Turn:
                 for hit in self.hits
                 if not scores or hit.memory.id in scores
             ],
-            "timings": as_json((message and message.timings) or Timings()),
+            "timings": record_of((message and message.timings) or Timings(), spared=self.spared),
             "conversation": self.conversation,
             "message": message.id if message else None,
             "model": message.model if message else None,
@@ -168,6 +171,7 @@ class Talk:
                 turn.pieces.append(event.text)
             case Done():
                 turn.done = event
+                turn.spared = self._memoir.spared(event.message.id)
 
 
 @contextlib.contextmanager

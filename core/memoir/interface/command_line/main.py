@@ -38,6 +38,7 @@ _COMMANDS = {
     "adapters": ("adapters", "Train memories into the model itself."),
     "snapshots": ("snapshots", "What models have read, kept on disk."),
     "access": ("governing", "Say which programs and endpoints may see what."),
+    "forms": ("forms", "What forms of memory spare, and what is moved between them."),
     "retention": ("governing", "Rules by which memories are archived or forgotten."),
     "audit": ("governing", "What was done, and what left this machine."),
     "bench": ("bench", "Measure how fast Memoir is on this machine."),

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from memoir.interface.command_line.asking import confirm, somebody_there
+from memoir.interface.command_line.forms import form_words
 from memoir.interface.command_line.output import (
     event_words,
     local_time,
     note,
     print_json,
+    record_of,
     say,
     say_fields,
     say_memory,
@@ -103,7 +105,11 @@ def show(state: State, *, memory_id: str) -> None:
     """Show everything about a memory."""
     with opened(state) as memoir:
         memory = memoir.get(memory_id)
-    _print(state, memory, whole=True)
+        forms = memoir.forms(memory_id)
+    if state.as_json:
+        print_json(record_of(memory, forms=forms))
+        return
+    say_fields([*_fields(memory), *(("form", form_words(use)) for use in forms)])
 
 
 @memories.command("edit")
@@ -224,11 +230,9 @@ def _ask(memoir: Memoir, ids: tuple[str, ...]) -> None:
     confirm("Forget this for good?", unattended="Forgetting cannot be undone; say --yes to do it.")
 
 
-def _print(state: State, memory: Memory, *, whole: bool = False) -> None:
+def _print(state: State, memory: Memory) -> None:
     if state.as_json:
         print_json(memory)
-    elif whole:
-        say_fields(_fields(memory))
     else:
         say_memory(memory)
 

@@ -36,8 +36,17 @@ def as_json(value: object) -> Json:
         if isinstance(value, kind):
             return convert(value)
     if dataclasses.is_dataclass(value):
-        return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
+        return record_of(value)
     raise TypeError(f"no JSON for a {type(value).__name__}")
+
+
+def record_of(value: object, **more: object) -> dict[str, Json]:
+    """The fields of a dataclass as a JSON object, and ``more``."""
+    names = [field.name for field in fields(value)]  # type: ignore[arg-type]
+    return {
+        **{name: as_json(getattr(value, name)) for name in names},
+        **{name: as_json(each) for name, each in more.items()},
+    }
 
 
 def hit_record(hit: Hit) -> dict[str, Json]:
