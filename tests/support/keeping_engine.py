@@ -44,6 +44,7 @@ class KeepingEngine(ScriptedEngine):
         self.saving = threading.Event()
         self.saving.set()
         self.restores: str | None = None
+        self.in_use: list[tuple[str, float]] = []
         self._asked = threading.Event()
 
     @property
@@ -64,12 +65,16 @@ class KeepingEngine(ScriptedEngine):
             yield Restoring(restores)
         for event in super().generate(request):
             if isinstance(event, Finished) and restores:
-                stats = replace(event.stats, restored_tokens=80, restore_ms=2.0, reading_ms=20.0)
+                stats = replace(event.stats, restored_tokens=80, restore_ms=2.0)
                 yield Finished(stats)
             else:
                 yield event
 
-    def read_ahead(self, turns: Sequence[Turn]) -> int:
+    @property
+    def adapters(self) -> Sequence[tuple[str, float]]:
+        return self.in_use
+
+    def read_ahead(self, turns: Sequence[Turn], *, unread: int | None = None) -> int:
         self.read.append(tuple(turns))
         return 100
 

@@ -211,10 +211,16 @@ class SnapshotEngine(ChatEngine, Protocol):
         """The number of the process that the model is loaded in, None where it is not."""
         ...
 
-    def read_ahead(self, turns: Sequence[Turn]) -> int:
+    @property
+    def adapters(self) -> Sequence[tuple[str, float]]:
+        """The adapters that take part in answers now, and how strongly each counts."""
+        ...
+
+    def read_ahead(self, turns: Sequence[Turn], *, unread: int | None = None) -> int:
         """Read what prompts that begin with ``turns`` begin with; how many tokens are read.
 
-        A question that comes meanwhile ends it. Raises EngineError.
+        A question that comes meanwhile ends it; it is not begun where more than ``unread`` tokens
+        would have to be read. Raises EngineError.
         """
         ...
 

@@ -103,12 +103,12 @@ class Writer:
             writing.reason = StopReason.STOPPED
         yield Finished(writing.stats())
 
-    def read_ahead(self, turns: Sequence[Turn]) -> int:
+    def read_ahead(self, turns: Sequence[Turn], unread: int | None = None) -> int:
         """Read what every prompt that begins with ``turns`` begins with; how many tokens it is.
 
-        Fewer were read where it was stopped.
+        Fewer were read where it was stopped, or where more than ``unread`` are still to be read.
         """
-        self._read_ahead(turns)
+        self._read_ahead(turns, unread)
         return self._read.evaluated
 
     def _read_ahead(self, turns: Sequence[Turn], most: int | None = None) -> bool:

@@ -13,7 +13,7 @@ import numpy as np
 from memoir import paths
 from memoir.errors import EngineStopped, ModelMissing
 from memoir.infrastructure.engine import protocol
-from memoir.infrastructure.engine.adapting import AdapterPlace
+from memoir.infrastructure.engine.adapting import AdapterInUse, AdapterPlace
 from memoir.infrastructure.engine.chat import (
     Event,
     Finished,
@@ -149,13 +149,19 @@ class LocalChat:
         reply = self._in_idle_time({"do": "surprise", "text": text})
         return float(reply["nats"]), int(reply["tokens"])
 
-    def read_ahead(self, turns: Sequence[Turn]) -> int:
+    @property
+    def adapters(self) -> Sequence[tuple[str, float]]:
+        """The adapters that take part in answers now, and how strongly each counts."""
+        return [(each.id, each.weight) for each in self._in_use()]
+
+    def read_ahead(self, turns: Sequence[Turn], *, unread: int | None = None) -> int:
         """Read what prompts that begin with ``turns`` begin with; how many tokens are read.
 
-        A question that comes meanwhile ends it. Raises EngineError.
+        A question that comes meanwhile ends it, and it is not begun where more than ``unread``
+        tokens would have to be read. Raises EngineError.
         """
-        asked = {"do": "read ahead", "turns": [asdict(turn) for turn in turns]}
-        return int(self._in_idle_time(asked)["tokens"])
+        asked = {"turns": [asdict(turn) for turn in turns], "unread": unread}
+        return int(self._in_idle_time({"do": "read ahead", **asked})["tokens"])
 
     def save_snapshot(
         self, name: str, turns: Sequence[Turn], *, note: str = "", unread: int | None = None
@@ -231,10 +237,13 @@ class LocalChat:
 
     def _chosen(self) -> list[Message]:
         """The adapters that take part, for the worker process."""
+        return [asdict(each) for each in self._in_use()]
+
+    def _in_use(self) -> list[AdapterInUse]:
         if self._adapters is None or self.info is None:
             return []
         chosen = self._adapters.chosen(self.info.file_hash)
-        return [asdict(each) for each in chosen if each.id not in self._aside]
+        return [each for each in chosen if each.id not in self._aside]
 
     def _put_aside(self, adapter: str, why: str) -> None:
         self._aside.add(adapter)

@@ -61,7 +61,8 @@ class ChatService:
             case "load":
                 yield self._load(**job.message["settings"])
             case "read ahead":
-                tokens = self._loaded().read_ahead(_turns(job.message["turns"]))
+                turns, unread = _turns(job.message["turns"]), job.message["unread"]
+                tokens = self._loaded().read_ahead(turns, unread)
                 yield {"is": "done", "tokens": tokens}
             case "save":
                 saved = self._loaded().save(

@@ -22,7 +22,8 @@ _CONTAINING = "name IN (SELECT snapshot FROM snapshot_memories WHERE memory = {0
 
 SNAPSHOTS = f"""
 -- A snapshot is being written while process is not NULL. subject is a conversation, a cube, or the
--- scope of a prefix; recipe a digest of what was read; cost_ms what reading it would take.
+-- scope of a prefix; recipe a digest of what was read; model_hash the model's file and adapters;
+-- cost_ms what reading it would take.
 CREATE TABLE snapshots (
     name TEXT PRIMARY KEY,
     sort TEXT NOT NULL,

@@ -16,6 +16,7 @@ from memoir.infrastructure.encryption import derived_key
 from memoir.infrastructure.engine.chat import (
     ChatEngine,
     GenerationStats,
+    ModelInfo,
     SnapshotEngine,
     StopReason,
     Turn,
@@ -40,6 +41,8 @@ _IDLE_SECONDS = 3.0
 _FEWEST_TOKENS = 64
 # What the model does not know any more is not read again only to be kept.
 _UNREAD_TOKENS = 256
+# What may be read of a conversation because somebody looks at it.
+_AHEAD_TOKENS = 1024
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +83,7 @@ class Activation:
         self._idle_seconds = idle_seconds
         self._waiting: dict[SnapshotSort, _Waiting] = {}
         self._engine: SnapshotEngine | None = None
+        self._newest: Sequence[Turn] = ()
         self._working = threading.Lock()
         self._timer: threading.Timer | None = None
         self._busy = self._closed = False
@@ -108,19 +112,28 @@ class Activation:
             return
         self._engine = engine
         for recipe in recipes:
+            self._newest = recipe.turns
             if recipe.tokens >= _FEWEST_TOKENS:
                 self._waiting[recipe.sort] = _Waiting(engine, recipe)
 
     def get_ready(self, engine: ChatEngine, prefix: Recipe, turns: Sequence[Turn]) -> None:
         """Read what prompts begin with, and then ``turns``; what begins them all is kept.
 
-        Raises EngineError and StorageFull.
+        A conversation of which more than a little has still to be read is read when it is gone on
+        with. Raises EngineError and StorageFull.
         """
+        self._give_way()
         self.answered(engine, [prefix])
+        self._newest = turns
         self.keep(unread=None)
-        if isinstance(engine, SnapshotEngine) and not self._needed:
-            self._engine = engine
-            engine.read_ahead(turns)
+        with self._working:
+            if (
+                isinstance(engine, SnapshotEngine)
+                and not self._is_needed()
+                and turns == self._newest
+            ):
+                self._engine = engine
+                engine.read_ahead(turns, unread=_AHEAD_TOKENS)
 
     def served(
         self, engine: ChatEngine, restored: Sequence[str], stats: GenerationStats | None
@@ -144,7 +157,7 @@ class Activation:
         if self._files is None or info is None or not self._keeps:
             return ""
         sort = SnapshotSort.CONVERSATION
-        found = self._vault.snapshots.find(sort, conversation, info.file_hash)
+        found = self._vault.snapshots.find(sort, conversation, _made_with(engine, info))
         return self._files.note(found[0]) if found else ""
 
     # Idle time
@@ -157,10 +170,15 @@ class Activation:
         with self._working:
             for sort in (SnapshotSort.CONVERSATION, SnapshotSort.PREFIX):
                 waiting = self._waiting.get(sort)
-                if waiting is None or self._needed:
+                if waiting is None or self._is_needed():
                     continue
-                if self._keep(waiting, unread) or not self._needed:
-                    self._forget_waiting(sort, waiting)
+                written = self._keep(waiting, unread)
+                if self._is_needed():
+                    continue
+                self._forget_waiting(sort, waiting)
+                if written and sort is SnapshotSort.PREFIX:
+                    # Keeping it made the model drop what followed.
+                    waiting.engine.read_ahead(self._newest, unread=_UNREAD_TOKENS)
 
     def tidy(self) -> int:
         """Delete the files of snapshots that may not be any more; how many those are."""
@@ -204,8 +222,7 @@ class Activation:
     def _keeps(self) -> bool:
         return self._place is not None and self._preferences.get(SNAPSHOTS)
 
-    @property
-    def _needed(self) -> bool:
+    def _is_needed(self) -> bool:
         """Whether somebody needs the model."""
         return self._busy or self._closed
 
@@ -225,27 +242,28 @@ class Activation:
             log.warning("what the model has read was not kept: %s", error)
 
     def _keep(self, waiting: _Waiting, unread: int | None) -> bool:
-        """Keep one; False if it had to give way."""
+        """Keep one; whether it was written."""
         engine, recipe, info = waiting.engine, waiting.recipe, waiting.engine.info
         if self._files is None or info is None or engine.pid is None:
-            return True
+            return False
         table = self._vault.snapshots
-        found = table.find(recipe.sort, recipe.subject, info.file_hash)
+        made_with = _made_with(engine, info)
+        found = table.find(recipe.sort, recipe.subject, made_with)
         if found is not None and found[1] == recipe.digest:
-            return True
+            return False
         new = NewSnapshot(
             name=new_identifier(),
             sort=recipe.sort,
             subject=recipe.subject,
             recipe=recipe.digest,
             model=info.name,
-            model_hash=info.file_hash,
-            memories=recipe.memories,
+            model_hash=made_with,
+            memories=(*recipe.memories, *self._memories_in(engine)),
             read_at=recipe.read_at,
             said_at=recipe.said_at,
         )
         if not table.begin(new):
-            return True
+            return False
         return self._write(engine, recipe, new, unread)
 
     def _write(
@@ -261,12 +279,19 @@ class Activation:
                 table.drop([new.name])
         if saved is None:
             return False
-        cost = self._vault.reading_speed.expected_ms(new.model_hash, 0, saved.tokens)
+        model = engine.info.file_hash if engine.info else ""
+        cost = self._vault.reading_speed.expected_ms(model, 0, saved.tokens)
         if table.complete(new.name, tokens=saved.tokens, size=saved.size, cost_ms=cost):
             self.trouble = ""
         table.drop(evicted(table.list(), self._preferences.get(SNAPSHOT_BUDGET), now()))
         self.tidy()
         return True
+
+    def _memories_in(self, engine: SnapshotEngine) -> list[str]:
+        """The memories that are in the adapters that take part, and so in all that is read."""
+        in_use = {id for id, _ in engine.adapters}
+        adapters = self._vault.adapters.trained() if in_use else []
+        return [memory for each in adapters if each.id in in_use for memory in each.memories]
 
     def _forget_waiting(self, sort: SnapshotSort, done: _Waiting) -> None:
         if self._waiting.get(sort) is done:
@@ -275,3 +300,9 @@ class Activation:
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
+
+
+def _made_with(engine: ChatEngine, info: ModelInfo) -> str:
+    """What a state depends on besides what was read: the model's file, and its adapters."""
+    adapters = engine.adapters if isinstance(engine, SnapshotEngine) else ()
+    return " ".join([info.file_hash, *(f"{id}*{weight:g}" for id, weight in adapters)])
