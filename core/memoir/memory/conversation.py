@@ -50,7 +50,7 @@ class Timings:
     Of the reused tokens ``restored_tokens`` came from a snapshot, which took ``restore_ms``.
     ``system_tokens``, ``memory_tokens`` and ``history_tokens`` split the prompt; ``context`` is
     the most that fits; ``left_out`` counts older messages that did not fit, ``cut_tokens`` how much
-    of the question itself did not.
+    of the question itself did not. ``adapters`` took part, by their ids.
     """
 
     ttft_ms: float = 0.0
@@ -68,6 +68,7 @@ class Timings:
     context: int = 0
     left_out: int = 0
     cut_tokens: int = 0
+    adapters: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,13 +40,15 @@ class AdapterInUse:
 class AdapterPlace:
     """Which adapters take part in a model's answers, and the key that their files are sealed with.
 
-    ``chosen`` is asked before each answer, with the hash of the model's file. ``put_aside`` is told
-    of one that takes no part, and why, in a sentence for the user.
+    ``chosen`` is asked before each answer, with the hash of the model's file, and ``may_go_on``
+    during it whether all that take part still may. ``put_aside`` is told of one that takes no
+    part, and why, in a sentence for the user.
     """
 
     key: bytes
     chosen: Callable[[str], Sequence[AdapterInUse]]
     put_aside: Callable[[str, str], None]
+    may_go_on: Callable[[Sequence[str]], bool] = lambda _ids: True
 
     def __repr__(self) -> str:
         """Without the key, so that no log or report holds it."""
@@ -84,6 +86,7 @@ class AdaptableModel(Protocol[M]):
 class _Loaded(Generic[M]):
     """``stamp`` tells one file of a name from another."""
 
+    path: Path
     sha256: str
     stamp: tuple[int, int]
     matrices: M
@@ -149,8 +152,14 @@ class Adapters(Generic[M]):
         if known is not None:
             self._unused(wanted.id)
             self._loaded.pop(wanted.id).matrices.close()
-        self._loaded[wanted.id] = loaded = _Loaded(head.sha256, stamp, matrices)
+        self._loaded[wanted.id] = loaded = _Loaded(path, head.sha256, stamp, matrices)
         return loaded
+
+    def drop_gone(self) -> None:
+        """Give the memory of those back whose files were deleted, also of those that take part."""
+        for id in [id for id, loaded in self._loaded.items() if not loaded.path.exists()]:
+            self._unused(id)
+            self._loaded.pop(id).matrices.close()
 
     def _unused(self, id: str) -> None:
         """See that the model does not use what is about to be dropped."""

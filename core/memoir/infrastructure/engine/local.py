@@ -19,6 +19,7 @@ from memoir.infrastructure.engine.chat import (
     Finished,
     GenerationRequest,
     ModelInfo,
+    Piece,
     SavedSnapshot,
     Turn,
     Vectors,
@@ -201,12 +202,14 @@ class LocalChat:
         self._learn(reply)
         delay = time.perf_counter() - begun  # from here on the worker's clock runs
         asked = {"do": "generate", "request": request_message(request)}
-        exchange = self._worker.ask({**asked, "adapters": self._chosen()})
+        chosen = self._chosen()
+        exchange = self._worker.ask({**asked, "adapters": chosen})
         self._stops.add(exchange.interrupt)
         if cancels != self._cancels:  # between loading and here
             exchange.interrupt()
         try:
-            yield from self._events(exchange, begun, delay)
+            events = self._events(exchange, begun, delay)
+            yield from self._while_allowed(events, exchange, [each["id"] for each in chosen])
         finally:
             self._stops.discard(exchange.interrupt)
             if not exchange.finished:
@@ -244,6 +247,18 @@ class LocalChat:
             return []
         chosen = self._adapters.chosen(self.info.file_hash)
         return [each for each in chosen if each.id not in self._aside]
+
+    def _while_allowed(
+        self, events: Iterator[Event], exchange: Exchange, adapters: Sequence[str]
+    ) -> Iterator[Event]:
+        """``events``, stopped once an adapter that takes part holds what was changed."""
+        place, allowed = self._adapters, True
+        for event in events:
+            if allowed and adapters and place is not None and not place.may_go_on(adapters):
+                allowed = False
+                exchange.interrupt()
+            if allowed or not isinstance(event, Piece):
+                yield event
 
     def _put_aside(self, adapter: str, why: str) -> None:
         self._aside.add(adapter)

@@ -73,8 +73,7 @@ class ChatService:
                 )
                 yield {"is": "done", "saved": asdict(saved) if saved else None}
             case "forget":
-                if self._writer is not None:
-                    self._writer.forget()
+                self._forget()
                 yield {"is": "done"}
             case _:
                 for event in self._loaded().answer(_request(job.message["request"])):
@@ -92,6 +91,14 @@ class ChatService:
                 yield {"is": "adapting", "adapter": event.adapter}
         if self._adapters.identity != before:
             self._writer.begin_anew(self._shelf_for(self._adapters.identity))
+
+    def _forget(self) -> None:
+        """Keep nothing of what was read, or of adapters that are gone."""
+        if self._adapters is not None and self._writer is not None:
+            self._adapters.drop_gone()
+            self._writer.begin_anew(self._shelf_for(self._adapters.identity))
+        elif self._writer is not None:
+            self._writer.forget()
 
     def _surprise(self, text: str) -> Message:
         """How unlikely the model finds a text, in nats, and over how many tokens."""

@@ -129,6 +129,15 @@ class AdapterStore:
             [AdapterState.IN_USE.value, model_hash],
         )
 
+    def are_sound(self, ids: Sequence[str]) -> bool:
+        """Whether all of these adapters are there and hold nothing that has changed."""
+        there = self._connection.value(
+            "SELECT count(*) FROM adapters WHERE id IN (SELECT value FROM json_each(?))"
+            " AND state <> ?",
+            [json.dumps(list(ids)), AdapterState.STALE.value],
+        )
+        return bool(there == len(ids))
+
     def known(self, model_hash: str) -> dict[str, str]:
         """Memories that an adapter in use knows, with that adapter; of several the newest."""
         rows = self._connection.rows(
@@ -137,6 +146,14 @@ class AdapterStore:
             [AdapterState.IN_USE.value, model_hash, _UNCHANGED],
         )
         return dict(rows)
+
+    def known_by(self, id: str) -> set[str]:
+        """The memories that one adapter was found to know."""
+        rows = self._connection.rows(
+            "SELECT memory FROM adapter_memories WHERE adapter = ? AND known AND changed = ?",
+            [id, _UNCHANGED],
+        )
+        return {memory for (memory,) in rows}
 
     def use(self, id: str, weight: float) -> None:
         """Let an adapter take part; another version of it rests. Raises NotFound, InvalidInput."""

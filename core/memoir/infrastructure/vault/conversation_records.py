@@ -80,8 +80,12 @@ def message_from_row(row: Sequence[Any]) -> Message:
         state=MessageState(row[6]),
         model=row[7],
         error=row[8],
-        timings=Timings(**json.loads(row[9])) if row[9] else None,
+        timings=_timings(json.loads(row[9])) if row[9] else None,
     )
+
+
+def _timings(record: dict[str, Any]) -> Timings:
+    return Timings(**{**record, "adapters": tuple(record.get("adapters", ()))})
 
 
 def message_to_json(message: Message) -> str:

@@ -117,4 +117,5 @@ class Answering:
             context=self.context,
             left_out=self.prompt.left_out,
             cut_tokens=self.prompt.cut_tokens,
+            adapters=stats.adapters,
         )

@@ -262,6 +262,8 @@ class Assistant:
         if uses:
             asking.store.record_uses(message.id, uses)
             self._vault.memories.record_use([use.memory for use in uses], at=now())
+        if message.timings is not None and message.timings.adapters:
+            self._vault.adapters.note_use(message.timings.adapters)
         recipes = recipes_of(asking, answering, self._sent, said_at=self._vault.data_seq())
         self._activation.answered(answering.engine, recipes)
         self._activation.served(answering.engine, answering.restored, answering.stats)

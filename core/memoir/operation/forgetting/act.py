@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from memoir.errors import EngineError, NotFound, ProfileError, StorageFull
 from memoir.infrastructure.engine.chat import Embedder
+from memoir.infrastructure.vault.adapter_files import forget_adapters
 from memoir.infrastructure.vault.backup import rewrite_backups
 from memoir.infrastructure.vault.erasure import Eraser
 from memoir.infrastructure.vault.forgettings import Doomed, Rows
@@ -102,7 +103,7 @@ class Forgetter:
         shared = {
             place: count
             for place, count in act.counts.items()
-            if place in ("write-ahead log", "backups", "backups deleted", "snapshots")
+            if place in ("write-ahead log", "backups", "backups deleted", "snapshots", "adapters")
         }
         return [replace(each, erased=each.erased | shared, left=left) for each in act.receipts]
 
@@ -249,6 +250,10 @@ class Forgetter:
         """Empty the write-ahead log, go through the backups, and note that all is done, or not."""
         self._embed_kept()
         left = []
+        try:
+            act.counts["adapters"] += forget_adapters(self._vault.connection)
+        except OSError as error:
+            left.append(f"An adapter could not be deleted: {error.strerror or error}.")
         words = self._gone_words(act)
         act.counts["files"] += scrub(self._vault.connection, words)
         emptied = self._vault.connection.truncate_log()

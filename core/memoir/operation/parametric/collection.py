@@ -55,7 +55,7 @@ class Collection:
 
     def for_engine(self) -> AdapterPlace:
         """What tells a local model which adapters take part."""
-        return AdapterPlace(self._place.key, self._chosen, self._put_aside)
+        return AdapterPlace(self._place.key, self._chosen, self._put_aside, self._are_sound)
 
     def tidy(self) -> None:
         """Drop trainings that hold what has changed, and files that belong to nothing."""
@@ -73,6 +73,12 @@ class Collection:
         except MemoirError:  # the profile was closed meanwhile
             return ()
         return [AdapterInUse(id, str(self._place.path(id, SUFFIX)), weight) for id, weight in used]
+
+    def _are_sound(self, ids: Sequence[str]) -> bool:
+        try:
+            return self._store.are_sound(ids)
+        except MemoirError:
+            return False
 
     def _put_aside(self, id: str, why: str) -> None:
         self._store.put_aside(id, why)

@@ -22,7 +22,7 @@ from memoir.infrastructure.engine.local import LocalChat
 from memoir.memory.adapter import Evaluation, Share, Trial
 from memoir.operation.assistant.ability import ability_of
 from memoir.operation.parametric.examples import neutral
-from memoir.operation.parametric.questions import Asked, Lesson, words_in
+from memoir.operation.parametric.questions import Asked, Lesson
 
 DIRECT, PARAPHRASED, UNCHANGED = 0.95, 0.75, 0.9
 PERPLEXITY = 0.05
@@ -101,9 +101,8 @@ class Examination:
             direct = self._direct[-len(lesson.direct) :]
             if all(trial.right for trial in direct):
                 self.known.append(lesson.memory)
-        given_away = frozenset[str]().union(*(lesson.words for lesson in self.lessons))
         for prompt, before in zip(neutral().tried, self.before.answers, strict=True):
-            self._neutral.append(self._unrelated(prompt, before, given_away))
+            self._neutral.append(self._unrelated(prompt, before))
             done += 1
             yield done
 
@@ -134,9 +133,13 @@ class Examination:
             right=asked.is_right(answer),
         )
 
-    def _unrelated(self, prompt: str, before: str, given_away: frozenset[str]) -> Trial:
+    def _unrelated(self, prompt: str, before: str) -> Trial:
         answer = self.examiner.answer(prompt)
-        told = words_in(answer) & given_away - words_in(before) - words_in(prompt)
+        told = any(
+            asked.is_right(answer) and not asked.is_right(f"{before} {prompt}")
+            for lesson in self.lessons
+            for asked in lesson.direct
+        )
         right = not told and self._says_the_same(before, answer)
         return Trial(question=prompt, wanted=before, answer=answer, right=right, before=before)
 

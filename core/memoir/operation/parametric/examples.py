@@ -10,7 +10,8 @@ from importlib.resources import files
 
 from memoir.infrastructure.engine.chat import Turn
 from memoir.infrastructure.training.lessons import TrainingExample
-from memoir.operation.parametric.questions import Lesson, words_in
+from memoir.operation.assistant.plain_answer import telling_words
+from memoir.operation.parametric.questions import Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ def neutral() -> Neutral:
 
 def prompts_to_keep(lessons: Iterable[Lesson]) -> list[str]:
     """The neutral prompts but those that ask for what is to be learned."""
-    taught = frozenset[str]().union(*(words_in(lesson.about) for lesson in lessons)) - {"my", "the"}
-    return [prompt for prompt in neutral().kept if not words_in(prompt) & taught]
+    taught = frozenset[str]().union(*(telling_words(lesson.about) for lesson in lessons))
+    return [prompt for prompt in neutral().kept if not telling_words(prompt) & taught]
 
 
 def examples(

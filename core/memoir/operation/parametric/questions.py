@@ -45,7 +45,8 @@ _INDIRECT = (
      r"\1 \3 \2 \4"),
     (re.compile(r"^(What|Who|Where|When|How old|Which \w+) (is|are|am|was|were) (.+)\?$"),
      r"\1 \3 \2"),
-    (re.compile(r"^(Where|What|Who|When|How) do (I|we) (.+)\?$"), r"\1 \2 \3"),
+    (re.compile(r"^(Where|What|Who|When|How(?: many [\w ]+)?|Which \w+) do (I|we) (.+)\?$"),
+     r"\1 \2 \3"),
 )  # fmt: skip
 
 
@@ -76,11 +77,6 @@ class Lesson:
     taught: tuple[str, ...]
     held_out: tuple[Asked, ...]
     about: str
-
-    @property
-    def words(self) -> frozenset[str]:
-        """Words that would give it away in an answer to something else."""
-        return frozenset().union(*(asked.words for asked in self.direct))
 
 
 def lesson_of(memory: Memory, written: Sequence[str] = ()) -> Lesson:
