@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 
 from memoir import Memoir
 from memoir.operation.assistant.plain_answer import (
     asks_about_asker,
+    begun_with,
     plain_answer,
     possession,
 )
+from tests.support.vaults import memory as memory_of
 
 KNOWN = (
     "My dog is called Biscuit.",
@@ -90,3 +95,13 @@ def test_advice_and_knowledge_are_not_asked_of_memory(text: str) -> None:
 )
 def test_what_of_the_asker_a_question_is_about(text: str, things: set[str]) -> None:
     assert possession(text) == things
+
+
+def test_what_is_no_longer_so_is_told_as_that() -> None:
+    ended = datetime(2024, 5, 1, 12, tzinfo=UTC)
+    memory = memory_of("I live in Lisbon.", said_at=datetime(2023, 2, 1, 12, tzinfo=UTC))
+    assert begun_with(memory) == "You live in Lisbon."
+    assert begun_with(replace(memory, valid_until=ended)) == (
+        "On 01 February 2023 you told me: “I live in Lisbon.” "
+        "That has no longer been so since 01 May 2024."
+    )

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from memoir.memory.doubt import is_doubtful
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Kind, Memory, Trust
-from memoir.operation.assistant.second_person import is_first_person
+from memoir.operation.assistant.second_person import is_first_person, to_second_person
 from memoir.operation.retrieval.evidence import Sign
+from memoir.operation.retrieval.formerly import is_history
 
 _ASKS_FACT = re.compile(
     r"^(?:(?:and|so|hey|please|now|ok(?:ay)?|then|but|memoir)[,\s]+)*"
@@ -48,6 +49,8 @@ _AFTER_NOUN = frozenset({
 })
 # fmt: on
 _GENERAL = frozenset({"job", "age", "kids", "work"})
+# “My old job” is told of as “my job” was.
+_FORMER = frozenset({"old", "previous", "former", "prior", "earlier", "current", "present"})
 _MINE = re.compile(
     r"(?:\b(?P<does>do|does|did)\s+)?\b(?:my|our)\s+(?P<what>[^.,;:!?]+)", re.IGNORECASE
 )
@@ -80,6 +83,17 @@ def plain_answer(question: str, hits: Sequence[Hit]) -> Hit | None:
         and _meaning(hit) >= _needed(question, hit.memory.text)
     ]
     return max(fitting, key=_meaning, default=None)
+
+
+def begun_with(memory: Memory) -> str:
+    """The reply that tells ``memory`` to its owner: as it is or, if no longer so, as it was."""
+    if not is_history(memory) or memory.valid_until is None:
+        return to_second_person(memory.text)
+    said, ended = memory.said_at.astimezone(), memory.valid_until.astimezone()
+    return (
+        f"On {said:%d %B %Y} you told me: “{memory.text}” "
+        f"That has no longer been so since {ended:%d %B %Y}."
+    )
 
 
 def asks_about_asker(text: str) -> bool:
@@ -127,7 +141,7 @@ def possession(text: str) -> frozenset[str]:
         named.append(word)
     if len(named) > 1 and match["does"] and len(named) == len(words):
         named.pop()
-    return frozenset(_stem(word) for word in named if word not in _COMMON | _GENERAL)
+    return frozenset(_stem(word) for word in named if word not in _COMMON | _GENERAL | _FORMER)
 
 
 def _meaning(hit: Hit) -> float:

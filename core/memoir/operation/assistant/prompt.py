@@ -25,12 +25,14 @@ from memoir.operation.assistant.history import (
 )
 from memoir.operation.assistant.plain_answer import (
     asks_about_asker,
+    begun_with,
     is_about_another,
     plain_answer,
 )
 from memoir.operation.assistant.second_person import to_second_person
 from memoir.operation.reader.message import read_message
 from memoir.operation.reader.names import names_in
+from memoir.operation.retrieval.formerly import is_history
 
 SYSTEM_TEXT = (
     "You are Memoir, a helpful assistant that runs on the user's own computer. "
@@ -43,6 +45,7 @@ _NOTHING_KNOWN = (
     "the user could have told, say that you do not know it.)"
 )
 _DOUBT = "this may no longer be so"
+_OVER = "this was so until"
 _PINNED_SHARE = 0.25
 _QUESTION_SHARE = 0.5
 _SPARE_TOKENS = 32
@@ -106,7 +109,7 @@ def build_prompt(
     system, pinned_tokens, pinned = _system_text(parts, int(room * _PINNED_SHARE), count)
     question, cut_tokens = _fit_question(parts.question, int(room * _QUESTION_SHARE), count)
     plain = _plain(parts, ability)
-    begin = to_second_person(plain.memory.text) if plain else _begun(parts, ability)
+    begin = begun_with(plain.memory) if plain else _begun(parts, ability)
     used = ((plain,) if plain else ()) if begin else _chosen(parts.hits, ability)
     sent = question if begin else _with_memories(question, used, ability, parts)
     system_size, sent_size, question_size = count([system, sent, question])
@@ -221,16 +224,23 @@ def _with_memories(question: str, used: Sequence[Hit], ability: Ability, parts: 
 
 
 def _told(memory: Memory) -> str:
-    doubt = f" ({_DOUBT})" if is_doubtful(memory) else ""
+    doubt = _doubt(memory)
     if memory.trust is Trust.OWN_WORDS:
         return f"{to_second_person(memory.text)}{doubt}"
     return f"{memory.speaker or 'Someone'} said: “{memory.text}”{doubt}"
 
 
+def _doubt(memory: Memory) -> str:
+    """What is to be added to ``memory`` where it is no longer so, or may not be."""
+    if is_history(memory) and memory.valid_until is not None:
+        return f" ({_OVER} {memory.valid_until.astimezone():%d %B %Y})"
+    return f" ({_DOUBT})" if is_doubtful(memory) else ""
+
+
 def _quoted(memory: Memory) -> str:
     who = memory.speaker or ("I" if memory.trust is Trust.OWN_WORDS else "someone else")
     when = f"{memory.said_at.astimezone():%d %B %Y}"
-    doubt = f" ({_DOUBT})" if is_doubtful(memory) else ""
+    doubt = _doubt(memory)
     return f"- On {when} {who} said: “{memory.text}”{doubt}"
 
 

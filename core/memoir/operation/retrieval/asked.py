@@ -206,3 +206,27 @@ def _ends_with_verb(phrase: list[str], auxiliary: str, after: list[str]) -> bool
         ends = len(after) == 1 and after[0] in _PREPOSITIONS  # "what is my wife afraid of"
         return ends or _PARTICIPLE.fullmatch(phrase[-1]) is not None
     return auxiliary in _HELPING
+
+
+_PAST_TENSE = r"(?:did|was|were|had|have|has)(?:n['’]?t)?"
+_ASKS_FORMERLY = re.compile(
+    rf"\b{_PAST_TENSE}\b.*\b(?:before|earlier|previously|formerly|originally|until|till|back then"
+    r"|in the past|at first)\b"
+    r"|\bused? to\b|\bin the past\b"
+    r"|\b(?:my|our|the|\w['’]s)\s+(?:old|previous|former|prior|earlier)\b"
+    r"|\bwas\s+(?:my|our)\s+(?:last|first)\b"
+    r"|\bdid (?:i|we) (?:live|work|drive|own|rent)\s*\??$",
+    re.IGNORECASE,
+)
+# What follows is what took the place of what is asked about: “before the Skoda”.
+_BEFORE = re.compile(r"\b(?:before|prior to|until|till)\b.*", re.IGNORECASE | re.DOTALL)
+
+
+def asks_formerly(text: str) -> bool:
+    """Whether ``text`` asks for what was so and is so no longer."""
+    return _ASKS_FORMERLY.search(text) is not None
+
+
+def without_what_came_after(text: str) -> str:
+    """``text`` less “before the Skoda”: what it is about does not name what came after it."""
+    return _BEFORE.sub("", text) if asks_formerly(text) else text

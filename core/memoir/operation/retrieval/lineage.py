@@ -10,22 +10,27 @@ from dataclasses import replace
 from datetime import datetime
 
 from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.event_time import EventTime
 from memoir.memory.hit import Hit
 from memoir.memory.memory import RECALLED_STATUSES, Memory, Status
 from memoir.memory.moment import now
+from memoir.operation.reader.time import calendar
 
 _LONGEST = 12
 
 
-def up_to_date(hits: Iterator[Hit], vault: Vault, scopes: Sequence[str]) -> Iterator[Hit]:
+def up_to_date(
+    hits: Iterator[Hit], vault: Vault, scopes: Sequence[str], *, then: EventTime | None = None
+) -> Iterator[Hit]:
     """``hits`` with what was superseded replaced by what superseded it, each memory once.
 
-    What is outside of ``scopes`` (empty: everywhere) or no longer in use either is left out.
+    What was so at the time ``then`` stays. What is outside of ``scopes`` (empty: everywhere) or no
+    longer in use either is left out.
     """
     seen: set[str] = set()
     for hit in hits:
         memory: Memory | None = hit.memory
-        if hit.memory.status is Status.SUPERSEDED:
+        if hit.memory.status is Status.SUPERSEDED and not _was_so(hit.memory, then):
             memory = _successor(hit.memory, vault)
         if memory is None or memory.id in seen or (scopes and memory.scope not in scopes):
             continue
@@ -45,6 +50,13 @@ def _successor(memory: Memory, vault: Vault) -> Memory | None:
         if memory.status in RECALLED_STATUSES:
             return None if _is_over(memory, now()) else memory
     return None
+
+
+def _was_so(memory: Memory, then: EventTime | None) -> bool:
+    if then is None or memory.valid_until is None:
+        return False
+    since = (memory.valid_from or memory.said_at).date()
+    return since <= calendar.last_day(then) and calendar.first_day(then) < memory.valid_until.date()
 
 
 def _is_over(memory: Memory, at: datetime) -> bool:

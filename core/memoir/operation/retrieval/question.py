@@ -10,7 +10,13 @@ from datetime import datetime
 from memoir.operation.reader.time.find import USUAL
 from memoir.operation.reader.time.phrase import Customs
 from memoir.operation.reader.time.question import TimeConstraint, question_time
-from memoir.operation.retrieval.asked import Wanted, kind_asked, wanted
+from memoir.operation.retrieval.asked import (
+    Wanted,
+    asks_formerly,
+    kind_asked,
+    wanted,
+    without_what_came_after,
+)
 from memoir.operation.retrieval.stem import stem
 from memoir.operation.retrieval.subject import people_of, subject_of
 from memoir.operation.retrieval.words import SMALL_WORDS, telling_words, words_of
@@ -30,7 +36,7 @@ class Question:
     about themselves, ``says_i`` that it does so as "I". ``subject`` are those of the stems without
     which a line answers another question: "sister", "cellar"; ``others`` those of them that are
     whom it is about. ``wanted`` is what sort of thing would answer, ``kind`` the stems of what it
-    calls such a thing: “which instrument”.
+    calls such a thing: “which instrument”. ``formerly`` says that it asks for what is no longer so.
     """
 
     text: str
@@ -43,6 +49,7 @@ class Question:
     others: frozenset[str]
     wanted: Wanted | None
     kind: frozenset[str]
+    formerly: bool
     time: TimeConstraint | None
 
     @property
@@ -60,6 +67,7 @@ def read_question(
     names = {word for words in named.values() for word in words}
     words = telling_words(text)
     without_names = {stem: word for stem, word in words.items() if word not in names}
+    about = without_what_came_after(text)
     return Question(
         text=text,
         words=without_names or words,
@@ -67,10 +75,11 @@ def read_question(
         meaning=_as_they_would_ask(text, names) if names else text,
         first_person=not named and not _FIRST_PERSON.isdisjoint(words_of(text)),
         says_i=not _SAYS_I.isdisjoint(words_of(text)),
-        subject=subject_of(text, names).intersection(without_names),
-        others=people_of(text, names).intersection(without_names),
+        subject=subject_of(about, names).intersection(without_names),
+        others=people_of(about, names).intersection(without_names),
         wanted=wanted(text),
         kind=frozenset(map(stem, kind_asked(text))),
+        formerly=asks_formerly(text),
         time=question_time(text, asked_at, customs=customs),
     )
 

@@ -14,19 +14,26 @@ from memoir.infrastructure.vault.past import held_at
 from memoir.infrastructure.vault.standing import Standing, standings
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.conversation import ScorePart
+from memoir.memory.event_time import EventTime
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.hit import Hit
 from memoir.memory.memory import RECALLED_STATUSES, Status
 from memoir.memory.moment import in_utc, now
 from memoir.memory.scope import depth_of, visible_from
 from memoir.operation.birthdays import customs_of_question
+from memoir.operation.reader.time import calendar
+from memoir.operation.reader.time.phrase import Relation
 from memoir.operation.retrieval import panel
+from memoir.operation.retrieval.asked import without_what_came_after
 from memoir.operation.retrieval.candidates import Finder
 from memoir.operation.retrieval.evidence import Candidates, Evidence, Floats, weigh
+from memoir.operation.retrieval.formerly import without_successors
 from memoir.operation.retrieval.history import in_words_of
 from memoir.operation.retrieval.lineage import up_to_date
 from memoir.operation.retrieval.question import Question, read_question
 from memoir.operation.retrieval.scoring import (
+    HISTORY,
+    HISTORY_NAME,
     SUCCEEDS,
     SUCCEEDS_NAME,
     Field,
@@ -73,20 +80,28 @@ class Recall:
         speakers = self._finder.speakers()
         question = read_question(query, speakers, moment or now(), customs=customs)
         filter = _filter(scope, moment)
-        found = self._standing(self._finder.find(question, filter), scope, moment)
+        found = self._found(question, filter, scope, moment)
+        shorter = without_what_came_after(query)
+        if question.formerly and moment is None and shorter != query and _any_history(found):
+            # “Before the Skoda” names what took the place of what is asked for.
+            question = replace(read_question(shorter, speakers, now()), formerly=True)
+            found = self._found(question, filter, scope, moment)
         if not found.chosen:
             return []
         evidence = self._weigh(question, found)
         field = field_of(evidence, question)
-        gone = _superseded(found) if moment is None else np.zeros(len(found.chosen))
-        hits = self._ranked(found, evidence, field, gone)
+        history = _history(found, question, moment)
+        gone = _superseded(found) * (1 - history) if moment is None else np.zeros(len(history))
+        hits = self._ranked(found, evidence, field, gone, history)
         hits = (hit for hit in hits if hit.memory.id not in exclude)
         # Who may see a memory is decided by what it says of that today, before its past is told.
         hits = (hit for hit in hits if admits(hit))
         if moment is not None:
             hits = self._then(hits, filter, moment)
+        elif question.formerly:
+            hits = without_successors(hits, self._vault)
         else:
-            hits = up_to_date(hits, self._vault, filter.scopes)
+            hits = up_to_date(hits, self._vault, filter.scopes, then=_time_over(question))
             # And once more, of what took the place of what who asks may see.
             hits = (hit for hit in hits if hit.memory.id not in exclude and admits(hit))
         return _first(hits, k)
@@ -95,15 +110,26 @@ class Recall:
         """Memories within ``filter`` that fit ``text`` while it is being typed."""
         return panel.search(self._vault, self._embedder, text, filter, limit=limit)
 
+    def _found(
+        self, question: Question, filter: MemoryFilter, scope: str | None, moment: datetime | None
+    ) -> Candidates:
+        found = self._finder.find(question, filter)
+        return self._standing(found, scope, moment, formerly=question.formerly)
+
     def _weigh(self, question: Question, found: Candidates) -> Evidence:
         own = frozenset({"", Preferences(self._vault.settings).get(SPEAKER)})
         return weigh(question, found, own)
 
     def _ranked(
-        self, found: Candidates, evidence: Evidence, field: Field, gone: Floats
+        self, found: Candidates, evidence: Evidence, field: Field, gone: Floats, history: Floats
     ) -> Iterator[Hit]:
-        """What was found, best first; ``gone`` is 1 for what only leads to what took its place."""
-        order = np.argsort(-(field.points + SUCCEEDS * gone), kind="stable")
+        """What was found, best first.
+
+        ``gone`` is 1 for what only leads to what took its place, ``history`` for what is no longer
+        so and is asked about as such.
+        """
+        points = field.points + SUCCEEDS * gone + HISTORY * history
+        order = np.argsort(-points, kind="stable")
         for start in range(0, len(order), _FETCHED):
             places = order[start : start + _FETCHED].tolist()
             rows = [found.lines[found.chosen[place]].row for place in places]
@@ -113,18 +139,23 @@ class Recall:
                     why = explain(evidence.signs[place].tolist(), field)
                     if gone[place]:
                         why = (ScorePart(SUCCEEDS_NAME, 1.0, SUCCEEDS), *why)
+                    if history[place]:
+                        why = (ScorePart(HISTORY_NAME, 1.0, HISTORY), *why)
                     yield Hit(memories[row], probability(why), why)
 
     def _standing(
-        self, found: Candidates, scope: str | None, moment: datetime | None
+        self, found: Candidates, scope: str | None, moment: datetime | None, *, formerly: bool
     ) -> Candidates:
-        """``found`` less what is not in use: also what is over and has not been marked yet."""
+        """``found`` less what is not in use: also what is over and has not been marked yet.
+
+        What is over stays where what was ``formerly`` so is asked for.
+        """
         rows = [found.lines[place].row for place in found.chosen]
         known = standings(self._vault.connection, rows, moment or now())
         chosen = [
             place
             for place, row in zip(found.chosen, rows, strict=True)
-            if row in known and (moment is not None or _counts(known[row]))
+            if row in known and (moment is not None or formerly or _counts(known[row]))
         ]
         return replace(found, chosen=chosen, standings=known, depth=depth_of(scope or ""))
 
@@ -156,6 +187,28 @@ def _superseded(found: Candidates) -> Floats:
     """1 for each of those chosen that something took the place of, else 0."""
     rows = [found.lines[place].row for place in found.chosen]
     return np.array([found.standings[row].status == Status.SUPERSEDED for row in rows], float)
+
+
+def _any_history(found: Candidates) -> bool:
+    return any(found.standings[found.lines[place].row].over for place in found.chosen)
+
+
+def _history(found: Candidates, question: Question, moment: datetime | None) -> Floats:
+    """1 for each of those chosen that is no longer so, where that is asked for, else 0."""
+    if moment is not None or not question.formerly:
+        return np.zeros(len(found.chosen))
+    rows = [found.lines[place].row for place in found.chosen]
+    return np.array([found.standings[row].over for row in rows], float)
+
+
+def _time_over(question: Question) -> EventTime | None:
+    """The time that is over by now that ``question`` asks about."""
+    asked = question.time
+    if asked is None or asked.time is None or asked.any_year:
+        return None
+    if asked.relation is not Relation.DURING or calendar.last_day(asked.time) >= now().date():
+        return None
+    return asked.time
 
 
 def _first(hits: Iterator[Hit], k: int) -> list[Hit]:

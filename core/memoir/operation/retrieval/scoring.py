@@ -61,6 +61,11 @@ READ_NAME = "the model reads it as an answer"
 # What was found is no longer so, and this is so in its place.
 SUCCEEDS = -0.3
 SUCCEEDS_NAME = "took the place of one that fits"
+# It is so no longer, and that is what is asked for; and what is so in its place.
+HISTORY = 2.5
+HISTORY_NAME = "was so before, as is asked"
+TOOK_OVER = -3.0
+TOOK_OVER_NAME = "is so now, not before"
 # All together says a little too much.
 _SCALE = 0.9
 # What the rivals come to where nothing fits at all: points that a line has by chance.

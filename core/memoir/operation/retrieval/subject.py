@@ -41,6 +41,11 @@ _CALLED = (
     ("dog", "puppy"),
     ("cat", "kitten"),
     ("birthday", "birthday born"),
+    ("job profession occupation", "job work profession occupation"),
+    ("name names called named", "name called named"),
+    ("cost price pay paid", "cost price pay paid"),
+    ("wedding married marry", "wedding married marry"),
+    ("allergic allergy allergies", "allergic allergy allergies"),
 )
 _DESCRIBING = (
     "favou?rite|best|first|last|new|old(?:er|est)?|elde(?:r|st)|young(?:er|est)|little|big|current"

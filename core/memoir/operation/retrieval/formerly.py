@@ -1,0 +1,59 @@
+"""Questions about what was and is no longer: “Where did I live before?”, “What was my old job?”.
+
+What they ask for has been superseded or has ended; what took its place, which every other question
+is answered with, is then no answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.conversation import ScorePart
+from memoir.memory.hit import Hit
+from memoir.memory.memory import Memory, Status
+from memoir.memory.moment import now
+from memoir.operation.retrieval.scoring import TOOK_OVER, TOOK_OVER_NAME, probability
+
+_COMPARED = 48
+_LONGEST_CHAIN = 12
+
+
+def is_history(memory: Memory) -> bool:
+    """Whether ``memory`` was so until something else took its place, or until it ended."""
+    return memory.valid_until is not None and memory.valid_until <= now()
+
+
+def without_successors(hits: Iterator[Hit], vault: Vault) -> Iterator[Hit]:
+    """``hits``, best first, with what took the place of others among them put behind these.
+
+    What was merged into another memory says the same as that, and is left out.
+    """
+    first = [hit for hit in islice(hits, _COMPARED) if _is_told(hit.memory)]
+    newer = _successors([hit.memory for hit in first if is_history(hit.memory)], vault)
+    yield from sorted((_behind(hit, newer) for hit in first), key=lambda hit: -hit.score)
+    yield from (hit for hit in hits if _is_told(hit.memory))
+
+
+def _is_told(memory: Memory) -> bool:
+    return memory.status is not Status.SUPERSEDED or is_history(memory)
+
+
+def _successors(memories: list[Memory], vault: Vault) -> set[str]:
+    found: set[str] = set()
+    for _ in range(_LONGEST_CHAIN):
+        ids = {memory.superseded_by for memory in memories if memory.superseded_by} - found
+        if not ids:
+            break
+        found |= ids
+        memories = list(vault.memories.get_many(list(ids)).values())
+    return found
+
+
+def _behind(hit: Hit, newer: set[str]) -> Hit:
+    if hit.memory.id not in newer or is_history(hit.memory):
+        return hit
+    why = (ScorePart(TOOK_OVER_NAME, 1.0, TOOK_OVER), *hit.why)
+    return replace(hit, score=probability(why), why=why)
