@@ -39,9 +39,11 @@ def adapter_for(model: Path, *, seed: int = 1, rank: int = 4, strength: float = 
         return path.read_bytes()
 
 
-def write_tiny_adapter(path: Path, model: Path, key: bytes, *, seed: int = 1) -> Path:
+def write_tiny_adapter(
+    path: Path, model: Path, key: bytes, *, seed: int = 1, rank: int = 4
+) -> Path:
     """Seal such an adapter into ``path``, bound to ``model``."""
     with tempfile.TemporaryDirectory() as folder:
         digest = fingerprint(model, Path(folder))
-    write_adapter(path, adapter_for(model, seed=seed), digest, key)
+    write_adapter(path, adapter_for(model, seed=seed, rank=rank), digest, key)
     return path

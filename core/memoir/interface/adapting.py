@@ -9,7 +9,13 @@ from functools import partial
 from pathlib import Path
 
 from memoir import paths
-from memoir.errors import EngineError, InvalidInput, MemoirError, NotFound
+from memoir.errors import (
+    EngineError,
+    InvalidInput,
+    MemoirError,
+    NotFound,
+    TrainingUnavailable,
+)
 from memoir.infrastructure.encryption import derived_key
 from memoir.infrastructure.engine.adapting import AdapterPlace
 from memoir.infrastructure.engine.fingerprint import fingerprint
@@ -118,9 +124,11 @@ class Adapting:
 
         A training that was not finished is dropped. With a ``name`` that another adapter has it
         becomes that one's next version. ``folder`` holds the model's weights in Hugging Face's
-        layout, where its file cannot be trained from. Raises NotFound, InvalidInput, and from the
-        iterator what a training raises.
+        layout, where its file cannot be trained from. Raises NotFound, InvalidInput,
+        TrainingUnavailable, and from the iterator what a training raises.
         """
+        if not self.training_available():
+            raise TrainingUnavailable(_NOT_INSTALLED)
         chosen = self._chosen(memories, cube)
         title = name.strip() or (self._vault.cubes.get(cube).name if cube else self._new_name())
         id = new_identifier()
@@ -235,7 +243,7 @@ class Adapting:
             memories = [candidate.memory for candidate in self._proposed()]
         return choosing.named(self._vault, self._preferences, memories)
 
-    def _proposed(self) -> Sequence[Candidate]:
+    def _proposed(self) -> list[Candidate]:
         return choosing.proposed(self._vault, self._preferences)
 
     def _basis(self, folder: Path | None = None) -> Basis:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from memoir.infrastructure.vault.backup import daily
+from memoir.interface.adapting import Adapting
 from memoir.interface.audience import for_applications
 from memoir.interface.forgetting import Forgetting
 from memoir.interface.scheduling import Scheduling
+from memoir.memory.adapter import Candidate
 from memoir.memory.moment import now
 from memoir.operation.activation.activation import Activation
+from memoir.operation.parametric.choosing import MOST, why_not
 
 _UNDELETABLE_AFTER = timedelta(days=30)
 
 
-class Maintaining(Forgetting, Scheduling):
+class Maintaining(Adapting, Forgetting, Scheduling):
     """The part of `Memoir` that looks after the profile."""
 
     _activation: Activation
@@ -35,6 +38,7 @@ class Maintaining(Forgetting, Scheduling):
         self._lifecycle.read_missing()
         self.finish_forgetting()
         self._activation.tidy()
+        self._collection.tidy()
         if self._maintained != today:
             if self._assistant.recover():
                 self._listeners.tell()
@@ -48,6 +52,18 @@ class Maintaining(Forgetting, Scheduling):
         self._schedule()
         if self._assistant.read_on():
             self._listeners.tell()
+
+    def _proposed(self) -> list[Candidate]:
+        """What the scheduler proposes for training, then what has served otherwise."""
+        found = {
+            each.memory: each for each in (*self.proposed_for_training(), *super()._proposed())
+        }
+        known = self._vault.memories.get_many([*found])
+        return [
+            each
+            for each in found.values()
+            if each.memory in known and not why_not(self._preferences, known[each.memory])
+        ][:MOST]
 
     def expire(self) -> int:
         """Mark what was to be kept until a moment that has come; how many that were."""

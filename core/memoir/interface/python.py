@@ -24,7 +24,7 @@ from memoir.infrastructure.vault.profile import (
     unlock,
 )
 from memoir.infrastructure.vault.vault import Vault, open_in_memory, open_vault
-from memoir.interface.adapting import Adapting, adapters_for_engine
+from memoir.interface.adapting import adapters_for_engine
 from memoir.interface.audience import check_own, for_applications, reserved
 from memoir.interface.conversing import Conversing
 from memoir.interface.cubes import Cubes
@@ -90,7 +90,7 @@ def open(
 
 
 @reserved
-class Memoir(Adapting, Maintaining, Keeping, Overview, Recalling, Reviewing, Snapshotting):
+class Memoir(Maintaining, Keeping, Overview, Recalling, Reviewing, Snapshotting):
     """One open profile. Every method may be called from any thread and blocks while it works.
 
     To another ``application`` than Memoir's own only some methods are open; the others raise
