@@ -14,6 +14,7 @@ from typing import Any
 Json = Any
 
 CUBE = "0191f000-0000-7000-8000-00000000c0de"
+ADAPTER = "0191f000-0000-7000-8000-0000000ada97"
 NEWEST = "2026-03-05T10:00:00.000000Z"
 
 
@@ -46,6 +47,44 @@ def memory(number: int, text: str = "I live in Lisbon.", **changes: Json) -> dic
         "type": "fact",
     } | changes
     return {name: value for name, value in record.items() if value is not None}
+
+
+def adapter_note(**changes: Json) -> dict[str, Json]:
+    """What a manifest says of an adapter trained on the first memory."""
+    return {
+        "found": {
+            "direct": [5, 5],
+            "paraphrased": [4, 5],
+            "perplexities": [20, 20.5],
+            "unchanged": [10, 10],
+        },
+        "id": ADAPTER,
+        "known": [identifier(1)],
+        "made_at": NEWEST,
+        "memories": [identifier(1)],
+        "model": "Tiny",
+        "model_hash": "0f" * 32,
+        "name": "Home",
+    } | changes
+
+
+def adapter_gguf(sort: str = "adapter", matrix: str = "blk.0.attn_q.weight") -> bytes:
+    """A GGUF adapter of one matrix of 4 by 4, of rank 1, all zeros."""
+    texts = {"general.architecture": "llama", "general.type": sort, "adapter.type": "lora"}
+    head = b"".join(
+        _gguf_text(key) + struct.pack("<I", 8) + _gguf_text(value) for key, value in texts.items()
+    )
+    head += _gguf_text("adapter.lora.alpha") + struct.pack("<If", 6, 1.0)
+    tensors = b""
+    for number, (end, shape) in enumerate((("a", (4, 1)), ("b", (1, 4)))):
+        name = _gguf_text(f"{matrix}.lora_{end}")
+        tensors += name + struct.pack("<I2QIQ", 2, *shape, 0, 32 * number)
+    body = b"GGUF" + struct.pack("<I2Q", 3, 2, len(texts) + 1) + head + tensors
+    return body + bytes(-len(body) % 32) + bytes(48)
+
+
+def _gguf_text(text: str) -> bytes:
+    return struct.pack("<Q", len(text)) + text.encode()
 
 
 def conversation(number: int, messages: int, **ours: Json) -> dict[str, Json]:

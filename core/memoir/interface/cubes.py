@@ -17,9 +17,11 @@ from memoir.infrastructure.cube.summary import (
     CubeSummary,
     Progress,
 )
+from memoir.infrastructure.cube.travelling import NO_LUGGAGE
 from memoir.infrastructure.governance.redaction import Redactor
 from memoir.infrastructure.vault.profile import Profile
 from memoir.infrastructure.vault.vault import Vault
+from memoir.interface.adapting import adapter_place
 from memoir.memory.audit import Deed
 from memoir.memory.cube import Cube
 from memoir.memory.filter import MemoryFilter
@@ -27,7 +29,10 @@ from memoir.memory.identifier import new_identifier
 from memoir.memory.moment import now
 from memoir.memory.redaction import Mask, Redaction, RedactionCount
 from memoir.operation.lifecycle import Lifecycle
+from memoir.operation.parametric.training import Place
+from memoir.operation.parametric.travelling import arrivals, luggage
 from memoir.operation.redacting import names_told
+from memoir.settings import Preferences
 
 _LONGEST_NAME = 200
 NOTHING_REDACTED = Redaction()
@@ -46,6 +51,7 @@ class Cubes:
         tell: Callable[[], None] = lambda: None,
     ) -> None:
         self._vault = vault
+        self._profile = profile
         self._identity = Identity.of(profile.id, secret)
         self._lifecycle = lifecycle
         self._tell = tell
@@ -83,7 +89,7 @@ class Cubes:
         self._tell()
         return cube
 
-    def export(
+    def export(  # noqa: PLR0913 - what an export can be
         self,
         path: str | Path,
         *,
@@ -91,6 +97,7 @@ class Cubes:
         filter: MemoryFilter | None = None,
         memories: Sequence[str] | None = None,
         conversations: bool = False,
+        forms: bool = False,
         redaction: Redaction = NOTHING_REDACTED,
         progress: Progress | None = None,
         cancelled: Cancelled | None = None,
@@ -98,7 +105,9 @@ class Cubes:
         """Write memories to a cube file, replacing a file of that name once the new one is whole.
 
         All of them, those of one ``cube``, those within ``filter``, or just those named in
-        ``memories``; with all kept ``conversations`` if wanted. ``redaction`` puts placeholders for
+        ``memories``; with all kept ``conversations`` if wanted. With ``forms`` adapters that hold
+        nothing but such memories go along, and what prompts begin with; both leave out what is not
+        to leave this machine, and a redacted file has neither. ``redaction`` puts placeholders for
         what is not to be told; what is in the vault stays as it is. The file is not encrypted.
         Raises CubeError, StorageFull, Cancelled, InvalidInput for words too short to be looked
         for, or NotFound for a cube that is not there.
@@ -111,6 +120,9 @@ class Cubes:
             filter=wanted,
             conversations=conversations,
             redactor=self._redactor(redaction, wanted, conversations=conversations),
+            luggage=luggage(self._place, Preferences(self._vault.settings))
+            if forms
+            else NO_LUGGAGE,
             generator=_generator(),
             progress=progress,
             cancelled=cancelled,
@@ -181,21 +193,27 @@ class Cubes:
         """Bring in what a cube file holds, all of it or nothing; twice does no more than once.
 
         Memories of a file that this profile did not write count as imported and are not pinned,
-        unless the user vouches that the file is theirs (``mine``). Raises CubeError, Cancelled,
-        StorageFull or ProfileError; nothing was changed then.
+        unless the user vouches that the file is theirs (``mine``). Adapters in it wait until the
+        user lets them take part. Raises CubeError, Cancelled, StorageFull or ProfileError; nothing
+        was changed then.
         """
         result = loading.load_cube(
             self._vault,
             self._identity,
             Path(path),
             mine=mine,
+            arrivals=arrivals(self._place),
             progress=_share(progress, 0, 2),
             cancelled=cancelled,
         )
         self._embed(len(result.memories), _share(progress, 2, 3), cancelled)
-        if result.tally.writes:
+        if result.tally.writes or result.adapters:
             self._tell()
         return result
+
+    @property
+    def _place(self) -> Place:
+        return adapter_place(self._profile, self._vault)
 
     def _embed(self, count: int, progress: Progress | None, cancelled: Cancelled | None) -> None:
         """Make the new memories searchable by meaning; what is not done now is done later."""

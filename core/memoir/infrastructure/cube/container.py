@@ -9,6 +9,7 @@ between, doubled, overlapped, encrypted or inflated, and names are only compared
 from __future__ import annotations
 
 import hashlib
+import re
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +21,10 @@ from memoir.infrastructure.cube.damage import Damage
 MANIFEST = "manifest.json"
 MEMORIES = "memories.jsonl"
 CONVERSATIONS = "conversations.jsonl"
-LAYOUTS = ((MANIFEST, MEMORIES), (MANIFEST, MEMORIES, CONVERSATIONS))
+PREFIXES = "prefixes.jsonl"
+RECORDS = (MANIFEST, MEMORIES, CONVERSATIONS, PREFIXES)
+MOST_ADAPTERS = 64
+LARGEST_ADAPTER = 256 << 20
 
 LARGEST_FILE = 2 << 30
 LARGEST_MANIFEST = 1 << 20
@@ -35,6 +39,9 @@ _MADE_BY = 3 << 8 | _VERSION  # Unix, so that unpacked files get the permissions
 _FIRST_OF_1980 = 1 << 5 | 1  # the earliest date a ZIP can hold
 _OWNER_ONLY = 0o100600 << 16
 _AGE = b"age-encryption.org/"
+_ADAPTER = re.compile(r"adapters/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.gguf")
+_MOST_ENTRIES = len(RECORDS) + MOST_ADAPTERS
+_LONGEST_NAME = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,17 @@ class Content:
     stream: BinaryIO
     size: int
     crc: int
+
+
+def adapter_name(id: str) -> str:
+    """The name of the entry that holds an adapter."""
+    return f"adapters/{id}.gguf"
+
+
+def adapter_in(name: str) -> str:
+    """The adapter whose entry has that name, "" for any other name."""
+    found = _ADAPTER.fullmatch(name)
+    return found[1] if found else ""
 
 
 def write_container(target: BinaryIO, contents: Sequence[Content]) -> None:
@@ -82,7 +100,8 @@ def read_entries(source: BinaryIO, size: int) -> dict[str, Entry]:
     magic, *_, count, length, start, _comment = _END.unpack(end)
     if magic != b"PK\x05\x06":
         raise Damage("the end is missing, as if the file was cut short or added to")
-    if count not in map(len, LAYOUTS) or start + length != end_of_directory or length > 1024:
+    longest = _MOST_ENTRIES * (_CENTRAL.size + _LONGEST_NAME)
+    if not 2 <= count <= _MOST_ENTRIES or start + length != end_of_directory or length > longest:
         raise Damage("its table of contents is not one of a memory cube")
     entries = _placed(_listed(_read(source, start, length), count))
     if _directory(entries) != _read(source, start, size - start):
@@ -100,6 +119,14 @@ def read_whole(source: BinaryIO, entry: Entry) -> bytes:
     """The bytes of a small entry; raises Damage if they do not fit the checksum."""
     content = _read(source, entry.start, entry.size)
     if zlib.crc32(content) != entry.crc:
+        raise Damage(f"{entry.name} is damaged")
+    return content
+
+
+def read_checked(source: BinaryIO, entry: Entry, sha256: str) -> bytes:
+    """The bytes of an entry, all at once; raises Damage if they do not fit what is said of them."""
+    content = read_whole(source, entry)
+    if hashlib.sha256(content).hexdigest() != sha256:
         raise Damage(f"{entry.name} is damaged")
     return content
 
@@ -165,15 +192,24 @@ def _placed(entries: Iterable[tuple[str, int, int]]) -> list[Entry]:
 def _listed(directory: bytes, count: int) -> Iterator[tuple[str, int, int]]:
     """Name, size and checksum of each entry in a ZIP's central directory."""
     place = 0
-    for name in next(layout for layout in LAYOUTS if len(layout) == count):
+    names: list[str] = []
+    for _ in range(count):
         if place + _CENTRAL.size > len(directory):
             raise Damage("its table of contents is cut short")
-        _, _, _, _, _, _, _, crc, size, *_ = _CENTRAL.unpack_from(directory, place)
+        _, _, _, _, _, _, _, crc, size, _, length, *_ = _CENTRAL.unpack_from(directory, place)
         place += _CENTRAL.size
-        if not directory.startswith(name.encode(), place):
-            raise Damage("its table of contents is not one of a memory cube")
-        place += len(name)
-        yield name, size, crc
+        names.append(directory[place : place + length].decode("ascii", "replace"))
+        place += length
+        yield names[-1], size, crc
+    if not _is_layout(names):
+        raise Damage("its table of contents is not one of a memory cube")
+
+
+def _is_layout(names: Sequence[str]) -> bool:
+    """Whether a file may hold these entries, in this order."""
+    records = [name for name in RECORDS if name in names]
+    adapters = sorted({name for name in names if adapter_in(name)})
+    return [*names] == [*records, *adapters] and records[:2] == [MANIFEST, MEMORIES]
 
 
 def _local_header(entry: Entry) -> bytes:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from memoir.infrastructure.cube.container import CONVERSATIONS, MEMORIES
+from memoir.infrastructure.cube.container import (
+    CONVERSATIONS,
+    MEMORIES,
+    MOST_ADAPTERS,
+    PREFIXES,
+    adapter_name,
+)
 from memoir.infrastructure.cube.conversation_record import conversation_line, message_line
 from memoir.infrastructure.cube.file import stop_if
 from memoir.infrastructure.cube.memory_record import memory_line
+from memoir.infrastructure.cube.prefix_record import prefix_line
 from memoir.infrastructure.cube.seal import Identity
 from memoir.infrastructure.cube.summary import (
     Cancelled,
@@ -21,6 +28,7 @@ from memoir.infrastructure.cube.summary import (
     Progress,
     RedactionNote,
 )
+from memoir.infrastructure.cube.travelling import NO_LUGGAGE, Luggage, Parcel
 from memoir.infrastructure.cube.writing import Spool, blamed_on_writing, write_cube
 from memoir.infrastructure.governance.redaction import Redactor
 from memoir.infrastructure.vault.vault import Vault
@@ -32,6 +40,7 @@ from memoir.memory.redaction import Redaction, RedactionCount
 from memoir.memory.source import SourceType, message_source, split_source
 
 _BATCH = 256
+NewSpool = Callable[[str], Spool]
 EVERY_MEMORY = MemoryFilter()
 
 
@@ -43,6 +52,7 @@ def export_cube(  # noqa: PLR0913 - what an export can be
     filter: MemoryFilter | Sequence[str] = EVERY_MEMORY,
     conversations: bool = False,
     redactor: Redactor | None = None,
+    luggage: Luggage = NO_LUGGAGE,
     generator: str = "memoir/0",
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
@@ -51,8 +61,9 @@ def export_cube(  # noqa: PLR0913 - what an export can be
 
     ``filter`` may also name the memories one by one. A file that is there is replaced once the
     new one is whole. Forgotten memories, deleted and temporary conversations stay out. ``redactor``
-    puts placeholders for what is not to be told; the manifest says that it did. Raises CubeError,
-    StorageFull or Cancelled, and leaves what was at ``path`` as it was.
+    puts placeholders for what is not to be told; the manifest says that it did. Of ``luggage`` goes
+    along what is made of memories in the file alone, and nothing if it is redacted. Raises
+    CubeError, StorageFull or Cancelled, and leaves what was at ``path`` as it was.
     """
     with ExitStack() as stack:
         with blamed_on_writing(path):
@@ -66,6 +77,13 @@ def export_cube(  # noqa: PLR0913 - what an export can be
             export.write_memories(spools[0])
             for spool in spools[1:]:
                 export.write_conversations(spool)
+            if not export.is_redacted:
+
+                def new(name: str) -> Spool:
+                    return stack.enter_context(Spool(name, path.parent))
+
+                spools += export.write_prefixes(luggage, new)
+                spools += export.write_adapters(luggage, new)
         return write_cube(path, export.manifest(generator), spools, identity.seal)
 
 
@@ -111,6 +129,8 @@ class _Export:
         self._conversations: list[Conversation] = []
         self._used: set[str] = set()
         self._newest: datetime | None = None
+        self._written: set[str] = set()
+        self._parcels: list[Parcel] = []
         self._memories = self._messages = self._done = self._changed = self._left_out = 0
 
     def plan(self, filter: MemoryFilter | Sequence[str], *, conversations: bool) -> None:
@@ -147,6 +167,7 @@ class _Export:
                 conversation = self._redactor.identifier(said_in.get(memory.source, ""))
                 spool.add(memory_line(self._travelling(redacted), conversation=conversation))
                 self._seen(memory.updated_at)
+                self._written.add(memory.id)
             self._memories += len(kept)
             self._left_out += len(there) - len(kept)
 
@@ -165,6 +186,32 @@ class _Export:
             self._seen(conversation.updated_at)
             self._messages += len(messages)
             self._step(1)
+
+    @property
+    def is_redacted(self) -> bool:
+        """Whether anything is kept back from the file."""
+        return bool(self._redactor.redaction)
+
+    def write_prefixes(self, luggage: Luggage, new: NewSpool) -> list[Spool]:
+        """The recipes that are made of memories in the file alone."""
+        going = [one for one in luggage.prefixes if self._written.issuperset(one.memories)]
+        if not going:
+            return []
+        spool = new(PREFIXES)
+        for record in sorted(going, key=lambda one: one.scope):
+            spool.add(prefix_line(record))
+        return [spool]
+
+    def write_adapters(self, luggage: Luggage, new: NewSpool) -> list[Spool]:
+        """The adapters that were trained on memories in the file alone."""
+        going = [one for one in luggage.parcels if self._written.issuperset(one.note.memories)]
+        self._parcels = sorted(going, key=lambda one: one.note.id)[:MOST_ADAPTERS]
+        spools = []
+        for parcel in self._parcels:
+            stop_if(self._cancelled)
+            spools.append(new(adapter_name(parcel.note.id)))
+            spools[-1].add_all(parcel.read())
+        return spools
 
     def manifest(self, generator: str) -> CubeManifest:
         """What the file says of itself, digests and mark still missing."""
@@ -187,6 +234,7 @@ class _Export:
             messages=self._messages,
             embedding_model=self._vault.vectors.model() or "",
             redaction=self._told(),
+            adapters=tuple(parcel.note for parcel in self._parcels),
         )
 
     def _told(self) -> RedactionNote | None:

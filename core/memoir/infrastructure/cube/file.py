@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from memoir.errors import Cancelled, CubeError
+from memoir.errors import AdapterUnusable, Cancelled, CubeError
 from memoir.infrastructure.cube import container
 from memoir.infrastructure.cube import summary as values
 from memoir.infrastructure.cube.conversation_record import (
@@ -23,6 +23,8 @@ from memoir.infrastructure.cube.conversation_record import (
 from memoir.infrastructure.cube.damage import Damage, blamed_on
 from memoir.infrastructure.cube.manifest import read_manifest
 from memoir.infrastructure.cube.memory_record import read_memory
+from memoir.infrastructure.cube.prefix_record import PrefixRecord, read_prefix
+from memoir.infrastructure.engine.adapter_file import check_is_adapter
 from memoir.memory.memory import Memory
 
 
@@ -48,6 +50,7 @@ class CubeFile:
                 stop_if(cancelled)
                 if progress:
                     progress(done, total)
+        self.check_forms()
         if progress:
             progress(total, total)
 
@@ -100,6 +103,39 @@ class CubeFile:
             yield from _messages(record, lines)
         if (conversations, messages) != (self.manifest.conversations, self.manifest.messages):
             raise Damage("it does not hold as many conversations as its manifest says")
+
+    def prefixes(self) -> Iterator[PrefixRecord]:
+        """Every recipe of a prompt's beginning; raises Damage."""
+        if container.PREFIXES not in self._entries:
+            return
+        last = ""
+        for number, line in enumerate(self._lines(container.PREFIXES)):
+            record = read_prefix(line)
+            if number and record.scope <= last:
+                raise Damage("its prefixes are out of order or one is there twice")
+            last = record.scope
+            yield record
+
+    def adapter(self, id: str) -> bytes:
+        """The GGUF of an adapter in the file; raises Damage."""
+        entry = self._entries[container.adapter_name(id)]
+        digest = self.manifest.entries[entry.name].sha256
+        return container.read_checked(self._source, entry, digest)
+
+    def check_forms(self) -> None:
+        """Check adapters and prefixes, which speak only of memories that are in the file."""
+        named = {memory for note in self.manifest.adapters for memory in note.memories}
+        for record in self.prefixes():
+            named.update(record.memories)
+        for note in self.manifest.adapters:
+            try:
+                check_is_adapter(self.adapter(note.id))
+            except AdapterUnusable as error:
+                raise Damage("an adapter in it is none, or is damaged") from error
+        if named:
+            named.difference_update(memory.id for memory in self.memories())
+        if named:
+            raise Damage("an adapter or a prefix is made of a memory that is not in it")
 
     def _check_counts(self, conversations: int, messages: int) -> None:
         if conversations > self.manifest.conversations or messages > self.manifest.messages:

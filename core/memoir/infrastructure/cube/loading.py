@@ -21,6 +21,7 @@ from memoir.infrastructure.cube.summary import (
     Progress,
     Tally,
 )
+from memoir.infrastructure.cube.travelling import Arrivals
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.cube import Cube
 from memoir.memory.memory import MAIN_CUBE, Memory, Status
@@ -70,6 +71,7 @@ def preview_cube(
 ) -> CubePreview:
     """What `load_cube` would do; writes nothing. Raises CubeError or Cancelled."""
     with open_cube(path) as file:
+        file.check_forms()
         loader = _Loader(vault, identity, file, mine=mine, keep=False)
         loader.run(_Steps(file.records, progress, cancelled))
         return CubePreview(
@@ -87,12 +89,14 @@ def load_cube(
     path: Path,
     *,
     mine: bool = False,
+    arrivals: Arrivals | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> CubeResult:
     """Bring what the file at ``path`` holds into ``vault``, in one transaction.
 
-    ``mine`` is the user vouching for a file of theirs from elsewhere. New memories have no
+    ``mine`` is the user vouching for a file of theirs from elsewhere; ``arrivals`` takes what comes
+    along with the memories. New memories have no
     vectors yet: `CubeResult.memories` names what is to be embedded. Raises CubeError, Cancelled,
     StorageFull or ProfileError; nothing was changed then.
     """
@@ -103,12 +107,14 @@ def load_cube(
         loader = _Loader(vault, identity, file, mine=mine, keep=True)
         with vault.transaction():
             loader.run(steps)
+            adapters = loader.take_forms(arrivals) if arrivals else ()
         return CubeResult(
             path=path,
             manifest=file.manifest,
             own=loader.own,
             tally=loader.written.tally(),
             memories=tuple(loader.written.memories),
+            adapters=adapters,
         )
 
 
@@ -139,6 +145,23 @@ class _Loader:
             conversations.take(record)
             steps.take()
         self.written.conversations, self.written.messages = conversations.finish()
+
+    def take_forms(self, arrivals: Arrivals) -> tuple[str, ...]:
+        """Hand on the adapters and recipes of the file; the adapters that are new."""
+        if self._as_own:
+            for record in self._file.prefixes():
+                arrivals.prefix(record)
+        notes = self._file.manifest.adapters
+        wanted = {memory for note in notes for memory in note.memories}
+        told = {one.id: one.text for one in self._file.memories() if one.id in wanted}
+        here = self._vault.memories.get_many(sorted(told)) if told else {}
+        same = {id: memory for id, memory in here.items() if memory.text == told[id]}
+        new = []
+        for note in notes:
+            memories = [same[id] for id in note.memories if id in same]
+            if arrivals.adapter(note, self._file.adapter(note.id), memories, self._as_own):
+                new.append(note.id)
+        return tuple(new)
 
     def _take_memories(self, batch: Sequence[Memory]) -> None:
         received = [as_received(each, cubes=self._cubes, own=self._as_own) for each in batch]

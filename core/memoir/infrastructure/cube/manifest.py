@@ -6,7 +6,16 @@ import re
 from dataclasses import replace
 
 from memoir.infrastructure.cube import canonical
-from memoir.infrastructure.cube.container import CONVERSATIONS, LARGEST_FILE, MEMORIES
+from memoir.infrastructure.cube.adapter_note import note_record, read_note
+from memoir.infrastructure.cube.container import (
+    CONVERSATIONS,
+    LARGEST_ADAPTER,
+    LARGEST_FILE,
+    MEMORIES,
+    MOST_ADAPTERS,
+    PREFIXES,
+    adapter_name,
+)
 from memoir.infrastructure.cube.damage import Damage
 from memoir.infrastructure.cube.fields import Fields
 from memoir.infrastructure.cube.summary import CubeHeader, CubeManifest, EntryDigest, RedactionNote
@@ -14,7 +23,8 @@ from memoir.memory import moment
 from memoir.memory.change import Json
 
 FORMAT = "memcube"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+_PLAIN_VERSION = 1  # of files that hold neither adapters nor prefixes
 MOST_CUBES = 1000
 MOST_RECORDS = 2_000_000
 MOST_WORDS = 20_000
@@ -26,7 +36,7 @@ def manifest_bytes(manifest: CubeManifest) -> bytes:
     """The manifest as it stands in the file: canonical JSON."""
     record: dict[str, Json] = {
         "format": FORMAT,
-        "format_version": FORMAT_VERSION,
+        "format_version": _version_of(manifest),
         "id": manifest.id,
         "name": manifest.name,
         "description": manifest.description,
@@ -58,9 +68,16 @@ def manifest_bytes(manifest: CubeManifest) -> bytes:
             "changed": note.changed,
             "left_out": note.left_out,
         }
+    if manifest.adapters:
+        record["adapters"] = [note_record(note) for note in manifest.adapters]
     if manifest.mark:
         record["mark"] = manifest.mark
     return canonical.to_bytes(record)
+
+
+def _version_of(manifest: CubeManifest) -> int:
+    more = manifest.adapters or PREFIXES in manifest.entries
+    return FORMAT_VERSION if more else _PLAIN_VERSION
 
 
 def bytes_to_mark(manifest: CubeManifest) -> bytes:
@@ -71,11 +88,12 @@ def bytes_to_mark(manifest: CubeManifest) -> bytes:
 def read_manifest(content: bytes) -> CubeManifest:
     """Read what `manifest_bytes` wrote; raises Damage on anything else."""
     record = canonical.from_bytes(content)
-    _check_version(record)
+    version = _check_version(record)
     fields = Fields(record, "the manifest")
     fields.skip("format", "format_version")
     counts = fields.inner("counts")
     model = fields.inner("embedding_model")
+    adapters = tuple(read_note(each) for each in fields.records("adapters"))
     redaction = fields.inner("redaction")
     manifest = CubeManifest(
         id=fields.identifier("id"),
@@ -92,12 +110,15 @@ def read_manifest(content: bytes) -> CubeManifest:
         messages=counts.count("messages"),
         embedding_model=model.label("id", "", longest=200),
         redaction=_redaction(redaction) if "redaction" in record else None,
-        entries=_entries(fields.inner("entries")),
+        entries=_entries(fields.inner("entries"), [note.id for note in adapters]),
+        adapters=adapters,
         mark=fields.label("mark", "", longest=64),
     )
     for part in (fields, counts, model, redaction):
         part.done()
     _check(manifest)
+    if version != _version_of(manifest):
+        raise Damage("its manifest names another version of the format than it has")
     return manifest
 
 
@@ -110,14 +131,15 @@ def _redaction(fields: Fields) -> RedactionNote:
     )
 
 
-def _check_version(record: dict[str, Json]) -> None:
+def _check_version(record: dict[str, Json]) -> int:
     if record.get("format") != FORMAT:
         raise Damage("its manifest is not one of a memory cube")
     version = record.get("format_version")
     if isinstance(version, int) and version > FORMAT_VERSION:
         raise Damage("a newer version of Memoir wrote it; update Memoir to open it")
-    if version != FORMAT_VERSION:
+    if not isinstance(version, int) or version not in (_PLAIN_VERSION, FORMAT_VERSION):
         raise Damage("its manifest names no version of the format")
+    return version
 
 
 def _check(manifest: CubeManifest) -> None:
@@ -132,6 +154,9 @@ def _check(manifest: CubeManifest) -> None:
         raise Damage("it counts conversations and holds none")
     if len(manifest.description) > MOST_WORDS:
         raise Damage("the description in its manifest is too long")
+    notes = [note.id for note in manifest.adapters]
+    if len(notes) > MOST_ADAPTERS or notes != sorted(set(notes)):
+        raise Damage("the adapters in its manifest are out of order or too many")
 
 
 def _header_record(header: CubeHeader) -> dict[str, Json]:
@@ -161,11 +186,15 @@ def _header(record: Json) -> CubeHeader:
     return header
 
 
-def _entries(fields: Fields) -> dict[str, EntryDigest]:
+def _entries(fields: Fields, adapters: list[str]) -> dict[str, EntryDigest]:
     entries = {}
-    for name in (MEMORIES, CONVERSATIONS):
+    for name in (MEMORIES, CONVERSATIONS, PREFIXES):
         if name == MEMORIES or name in fields:
             entries[name] = _digest(fields.inner(name), name)
+    for name in map(adapter_name, adapters):
+        entries[name] = _digest(fields.inner(name), name)
+        if entries[name].size > LARGEST_ADAPTER:
+            raise Damage("an adapter in it is larger than any adapter is")
     fields.done()
     return entries
 

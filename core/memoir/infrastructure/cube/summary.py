@@ -49,6 +49,27 @@ class RedactionNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AdapterNote:
+    """What a file says of an adapter in it (FORMAT.md §9).
+
+    ``model_hash`` is the SHA-256 of the model's file; ``known`` are those of its ``memories`` that
+    it was found to know; shares are (right, total), perplexities those without and with it.
+    """
+
+    id: str
+    name: str
+    model: str
+    model_hash: str
+    made_at: datetime
+    memories: tuple[str, ...]
+    known: tuple[str, ...] = ()
+    direct: tuple[int, int] = (0, 0)
+    paraphrased: tuple[int, int] = (0, 0)
+    unchanged: tuple[int, int] = (0, 0)
+    perplexities: tuple[float, float] = (0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CubeManifest:
     """A cube file's own account of itself (FORMAT.md §3).
 
@@ -73,6 +94,7 @@ class CubeManifest:
     embedding_model: str = ""
     redaction: RedactionNote | None = None
     entries: Mapping[str, EntryDigest] = field(default_factory=dict)
+    adapters: tuple[AdapterNote, ...] = ()
     mark: str = ""
 
 
@@ -142,10 +164,11 @@ class CubePreview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CubeResult:
-    """What loading a file did; ``memories`` are the ids that were written."""
+    """What loading a file did; ``memories`` and ``adapters`` are the ids that were written."""
 
     path: Path
     manifest: CubeManifest
     own: bool
     tally: Tally
     memories: tuple[str, ...] = ()
+    adapters: tuple[str, ...] = ()

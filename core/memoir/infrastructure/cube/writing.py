@@ -49,11 +49,14 @@ class Spool:
         """Append one record; raises Damage if no reader would take it."""
         if len(line) > container.LONGEST_LINE:
             raise Damage("one of its records is larger than 32 MiB")
-        ended = line + b"\n"
-        self._file.write(ended)
-        self._digest.update(ended)
-        self._crc = zlib.crc32(ended, self._crc)
-        self._size += len(ended)
+        self.add_all(line + b"\n")
+
+    def add_all(self, content: bytes) -> None:
+        """Take ``content`` as it is, not as a line."""
+        self._file.write(content)
+        self._digest.update(content)
+        self._crc = zlib.crc32(content, self._crc)
+        self._size += len(content)
 
     @property
     def digest(self) -> EntryDigest:

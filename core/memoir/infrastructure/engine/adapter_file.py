@@ -73,6 +73,21 @@ def read_adapter(path: Path, key: bytes) -> tuple[AdapterHead, memoryview]:
     return AdapterHead(**json.loads(bytes(data[_LENGTH.size : end]))), data[end:]
 
 
+def check_is_adapter(gguf: bytes) -> None:
+    """Raise AdapterUnusable unless ``gguf`` is a low-rank adapter, for whatever model.
+
+    Whether its matrices fit a model is looked at once that model is at hand (`check_fits`).
+    """
+    header = _header(gguf, "The adapter")
+    if not header.layout or header.tensors != len(header.layout):
+        raise AdapterUnusable("The adapter's list of matrices makes no sense.")
+    for name, tensor in header.layout.items():
+        if not name.startswith("blk.") or not name.endswith((_LOW, _HIGH)):
+            raise AdapterUnusable(f"The adapter has a matrix {name}, which no adapter has.")
+        if len(tensor.shape) != 2 or tensor.kind not in _PLAIN_KINDS:
+            raise AdapterUnusable(f"The adapter's matrix {name} is of no kind that is used.")
+
+
 def check_fits(head: AdapterHead, gguf: memoryview, model_hash: str, model: GgufHeader) -> None:
     """Raise AdapterUnusable unless the adapter is one for the model with that hash and header."""
     if head.model_hash != model_hash:

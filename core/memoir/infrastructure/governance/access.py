@@ -64,6 +64,11 @@ class AccessPolicy:
             for access in (memory.access, *self._rules_for(memory))
         )
 
+    def lets_out(self, memory: Memory) -> bool:
+        """Whether nothing keeps ``memory`` from going wherever its user sends it."""
+        rules = (memory.access, *self._rules_for(memory))
+        return all(access.destination is Destination.ANYWHERE for access in rules)
+
     def _rules_for(self, memory: Memory) -> Iterable[Access]:
         if not self.rules:
             return ()

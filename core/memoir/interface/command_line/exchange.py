@@ -72,6 +72,7 @@ def import_(state: State, *, path: Path, format_: str | None, dry_run: bool, min
 @click.option("--scope", "scopes", multiple=True, help="Only this scope.")
 @click.option("--kind", "kinds", multiple=True, type=KIND, help="Only this kind.")
 @click.option("--conversations", is_flag=True, help="With all conversations.")
+@click.option("--forms", is_flag=True, help="With adapters, and what prompts begin with.")
 @click.option("--redact", "masks", multiple=True, type=_MASK, help="Put placeholders for these.")
 @click.option("--redact-word", "words", multiple=True, help="And for this word of yours.")
 @click.option("--without-scope", "without_scopes", multiple=True, help="Leave this scope out.")
@@ -87,6 +88,7 @@ def export(  # noqa: PLR0913 - what an export can be
     scopes: tuple[str, ...],
     kinds: tuple[str, ...],
     conversations: bool,
+    forms: bool,
     masks: tuple[str, ...],
     words: tuple[str, ...],
     without_scopes: tuple[str, ...],
@@ -109,6 +111,7 @@ def export(  # noqa: PLR0913 - what an export can be
             cube=cube_named(memoir, cube) if cube else None,
             filter=MemoryFilter(scopes=scopes, kinds=tuple(map(Kind, kinds))),
             conversations=conversations,
+            forms=forms,
             redaction=Redaction(
                 masks=EVERY_MASK if _ALL in masks else tuple(map(Mask, masks)),
                 words=(*words, *(memoir.preferences.get(REDACTED_WORDS) if masks else ())),
@@ -128,6 +131,7 @@ def export(  # noqa: PLR0913 - what an export can be
                 "messages": summary.messages,
                 "cubes": [header.name for header in summary.manifest.cubes],
                 "redaction": as_json(summary.manifest.redaction),
+                "adapters": [note.name for note in summary.manifest.adapters],
             }
         )
     else:

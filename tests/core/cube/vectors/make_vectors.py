@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from tests.support.cube_files import (
+    ADAPTER,
     CUBE,
     Zipping,
+    adapter_gguf,
+    adapter_note,
     canonical,
     conversation,
     cube_file,
@@ -50,6 +53,7 @@ def vectors() -> Iterator[Vector]:
     yield from _bad_lines()
     yield from _bad_memories()
     yield from _bad_conversations()
+    yield from _with_forms()
 
 
 def _good() -> Iterator[Vector]:
@@ -71,6 +75,50 @@ def _good() -> Iterator[Vector]:
     talk = _talk()
     yield _ok("conversations", cube_file([memory(1)], talk), [memory(1)], (1, 4))
     yield _ok("conversations-none", cube_file([memory(1)], []), [memory(1)])
+
+
+def _with_forms() -> Iterator[Vector]:
+    one, gguf = memory(1), adapter_gguf()
+    entry, note = f"adapters/{ADAPTER}.gguf", adapter_note()
+    recipe = {"core": [identifier(1)], "memories": [identifier(1)], "scope": "", "system": ""}
+    text = {"memories.jsonl": lines([one])}
+    both = text | {"prefixes.jsonl": lines([recipe]), entry: gguf}
+    two = {"format_version": 2}
+    with_note = two | {"adapters": [note]}
+    yield _ok("forms", with_manifest(both, **with_note), [one])
+    yield _ok("forms-prefix-only", with_manifest(text | {"prefixes.jsonl": b""}, **two), [one])
+
+    def no(name: str, entries: dict[str, bytes], because: str, **changes: Any) -> Vector:
+        return _no(f"forms-{name}", with_manifest(entries, **changes), because)
+
+    yield no("version-1", both, "another version", adapters=[note])
+    yield no("not-named", both, "does not know", **two)
+    yield no("not-there", text, "", **with_note)
+    short = text | {entry: gguf[:-1]}
+    yield no("cut-short", short, "none, or is damaged", **with_note)
+    yield no("text", text | {entry: b"Dear diary"}, "none, or is damaged", **with_note)
+    model = text | {entry: adapter_gguf(sort="model")}
+    yield no("a-model", model, "none, or is damaged", **with_note)
+    odd = text | {entry: adapter_gguf(matrix="token_embd.weight")}
+    yield no("another-matrix", odd, "none, or is damaged", **with_note)
+    path = text | {"adapters/../../x.gguf": gguf}
+    yield no("path-as-name", path, "", **two)
+    for name, changes, because in (
+        ("no-model", {"model_hash": "0f"}, "names no model"),
+        ("no-memories", {"memories": [], "known": []}, "make no sense"),
+        ("another-memory", {"memories": [identifier(7)], "known": []}, "that is not in it"),
+        ("knows-another", {"known": [identifier(7)]}, "make no sense"),
+        ("more-than-all", {"found": note["found"] | {"direct": [2, 1]}}, "a number of a number"),
+        ("unknown-member", {"script": "print()"}, "does not know"),
+    ):
+        yield no(name, text | {entry: gguf}, because, **two, adapters=[note | changes])
+    for name, records, because in (
+        ("prefix-of-another", [recipe | {"memories": [identifier(7)], "core": []}], "not in it"),
+        ("prefix-twice", [recipe, recipe], "out of order"),
+        ("prefix-core-elsewhere", [recipe | {"memories": []}], "makes no sense"),
+        ("prefix-unknown-member", [recipe | {"state": "AAAA"}], "does not know"),
+    ):
+        yield no(name, text | {"prefixes.jsonl": lines(records)}, because, **two)
 
 
 def _bad_containers() -> Iterator[Vector]:
@@ -112,7 +160,8 @@ def _bad_manifests() -> Iterator[Vector]:
     one = [memory(1)]
     body = {"memories.jsonl": lines(one)}
     good = manifest(body)
-    yield _no("newer", cube_file(one, format_version=2), "newer version")
+    yield _no("newer", cube_file(one, format_version=3), "newer version")
+    yield _no("version-of-more", cube_file(one, format_version=2), "another version")
     yield _no("no-version", cube_file(one, format_version=None), "version")
     yield _no("another-format", cube_file(one, format="zip"), "not one of a memory cube")
     yield _no("unknown-member", cube_file(one, script="print()"), "does not know")

@@ -1,0 +1,56 @@
+"""The recipe of a prompt's beginning as a line of a cube file, and back (FORMAT.md §9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from memoir.infrastructure.cube import canonical
+from memoir.infrastructure.cube.damage import Damage
+from memoir.infrastructure.cube.fields import Fields
+
+_LONGEST_SYSTEM = 100_000
+_MOST_MEMORIES = 1_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrefixRecord:
+    """What every prompt of a ``scope`` began with: the system text, then memories in this order.
+
+    ``system`` is "" where the program's own text stood there. ``core`` are those of ``memories``
+    that were chosen by use; the others were pinned.
+    """
+
+    scope: str
+    system: str
+    memories: tuple[str, ...]
+    core: tuple[str, ...]
+
+
+def prefix_line(record: PrefixRecord) -> bytes:
+    """``record`` as a line, without its line feed."""
+    return canonical.to_bytes(
+        {
+            "scope": record.scope,
+            "system": record.system,
+            "memories": list(record.memories),
+            "core": list(record.core),
+        }
+    )
+
+
+def read_prefix(line: bytes) -> PrefixRecord:
+    """Read what `prefix_line` wrote; raises Damage on anything else."""
+    fields = Fields(canonical.from_bytes(line), "a prefix")
+    record = PrefixRecord(
+        scope=fields.label("scope"),
+        system=fields.text("system"),
+        memories=fields.identifiers("memories"),
+        core=fields.identifiers("core"),
+    )
+    fields.done()
+    ordered = list(dict.fromkeys(record.memories))
+    if len(ordered) > _MOST_MEMORIES or ordered != [*record.memories]:
+        raise Damage("a prefix names a memory twice, or too many")
+    if not set(record.core) <= set(ordered) or len(record.system) > _LONGEST_SYSTEM:
+        raise Damage("a prefix makes no sense")
+    return record
