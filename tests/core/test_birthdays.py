@@ -34,6 +34,42 @@ def test_what_happened_on_a_birthday_happened_on_that_day(opened):
     assert day_of(opened.remember("When I was 22 I lived in Rome.", at=LATER)) is None
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "My birthday is May 3rd, 1990.",
+        "My birthday is May 3rd, 1990",
+        "My birthday is 1990-05-03.",
+        "my birthday is may 3",
+        "My birthday is the third of May.",
+        "My date of birth is 3 May 1990.",
+        "my bday is 3.5.1990",
+        "My birthday: May 3, 1990",
+        "It's my birthday on 3 May.",
+        "Born 3rd May 1990.",
+        "I was born on 3 May 1990 in Ghent.",
+    ],
+)
+def test_a_birthday_is_known_however_its_date_is_written(opened, told):
+    opened.remember(told, at=EARLY)
+    assert day_of(opened.remember(TRIP, at=LATER)) == date(2026, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "My birthday party is on 9 June.",
+        "My birthday is next week.",
+        "My birthday is 03/05/1990.",
+        "My sister's birthday is May 3rd, 1990.",
+        "My birthday is in May.",
+    ],
+)
+def test_no_birthday_is_made_up(opened, told):
+    opened.remember(told, at=EARLY)
+    assert day_of(opened.remember(TRIP, at=LATER)) is None
+
+
 def test_the_year_of_birth_dates_an_age(opened):
     opened.remember("I was born on 3 May 1990.", at=EARLY)
     memory = opened.remember("When I was 22 I lived in Rome.", at=LATER)

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.event_time import Precision
+from memoir.memory.filter import MemoryFilter
 from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import RECALLED_STATUSES, Memory
 from memoir.memory.moment import now
 from memoir.memory.scope import DEFAULT_SCOPE, visible_from
+from memoir.operation.reader.time import calendar
 from memoir.operation.reader.time.find import USUAL
 from memoir.operation.reader.time.phrase import Customs
+from memoir.operation.reader.time.resolve import resolve_event_time
 from memoir.operation.revision import slots
 from memoir.operation.revision.claims import Act, Claim
 from memoir.operation.revision.known import claim_keys, reading_of
@@ -23,7 +27,21 @@ from memoir.settings import SPEAKER, Preferences
 _COUNTS_FROM_IT = re.compile(
     r"\bmy (?:\w+ )?birthday\b|\b(?:when|since) i was \w|\bat the age of\b", re.IGNORECASE
 )
-_TELLS_IT = re.compile(r"\b(?:birthday|born)\b", re.IGNORECASE)
+_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+# A date that stands right behind “my birthday is” or “I was born”: a party has a day of its own.
+_SAYS_DAY = re.compile(
+    r"(?:\bmy (?:birthday|birth day|bday|b-day|date of birth|dob)(?:['’]?s| is| was| falls|:|,)?"
+    r"|\bi (?:was|am) born|^born)\s+"
+    rf"(?P<date>(?:on |the )*(?=\d|(?:{_MONTH})[a-z]*\b|\w+(?:st|nd|rd|th) (?:of )?(?:{_MONTH}))"
+    r"(?:[^.,;!?\n]|\.(?=\d)){1,26}(?:, ?\d{4}\b)?)",
+    re.IGNORECASE | re.MULTILINE,
+)
+# Written small it would be read as the verb.
+_MAY = re.compile(r"\bmay\b")
+_LOOKED_AT = 20
+_TELLS_IT = re.compile(
+    r"\b(?:birthday|birth day|bday|b-day|date of birth|dob|born)\b", re.IGNORECASE
+)
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _LEAP_YEAR = 2000
 
@@ -41,7 +59,7 @@ def customs_for(memory: Memory, vault: Vault, *, beside: Iterable[Memory] = ()) 
     claim = Claim(about=who, slot=slots.BIRTHDAY, act=Act.IS)
     seen = visible_from(memory.scope)
     keys = {key for scope in seen for key in claim_keys(replace(memory, scope=scope), claim)}
-    told = [*vault.claims.memories(keys, RECALLED_STATUSES)]
+    told = [*vault.claims.memories(keys, RECALLED_STATUSES), *_telling(seen, vault)]
     told += [each for each in beside if each.scope in seen and _TELLS_IT.search(each.text)]
     days = {day for each in told if _who(each, own) == who for day in _days_in(each)}
     return _agreed(days)
@@ -63,17 +81,40 @@ def customs_of_question(question: str, scope: str | None, vault: Vault) -> Custo
     return customs_for(asked, vault)
 
 
+def _telling(scopes: Sequence[str], vault: Vault) -> list[Memory]:
+    """Memories with words for a birthday in them, whether or not a claim was read from them."""
+    known = MemoryFilter(statuses=RECALLED_STATUSES, scopes=tuple(scopes))
+    query = vault.memories.word_query("birthday bday dob birth born")
+    rows = [row for row, _ in vault.memories.match_words(query, limit=_LOOKED_AT, filter=known)]
+    return list(vault.memories.by_rows(rows).values())
+
+
 def _who(memory: Memory, own: str) -> Person:
     name = memory.speaker.casefold()
     return ME if name in ("", own) else Person(name=name)
 
 
-def _days_in(memory: Memory) -> Iterable[tuple[int, int, int]]:
+def _days_in(memory: Memory) -> Iterator[tuple[int, int, int]]:
     """(month, day, year or 0) of each birthday that the speaker says is theirs."""
+    claimed = False
     for claim in reading_of(memory).claims:
         if claim.slot == slots.BIRTHDAY and claim.about.is_speaker and claim.value is not None:
+            claimed = True
             day, month, *year = claim.value.text.split()
             yield _MONTHS.index(month) + 1, int(day), int(year[0]) if year else 0
+    if not claimed:
+        yield from _days_written(memory)
+
+
+def _days_written(memory: Memory) -> Iterator[tuple[int, int, int]]:
+    """The same, read from the date that stands behind “my birthday is” or “I was born on”."""
+    for told in _SAYS_DAY.finditer(memory.text):
+        date_said = _MAY.sub("May", told["date"])
+        found = resolve_event_time(date_said, memory.said_at)
+        if found is None or found.precision is not Precision.DAY:
+            continue
+        day = calendar.first_day(found)
+        yield day.month, day.day, day.year if str(day.year) in date_said else 0
 
 
 def _agreed(days: set[tuple[int, int, int]]) -> Customs:
