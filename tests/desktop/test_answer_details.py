@@ -47,7 +47,8 @@ def test_the_details_tell_the_snapshot_and_what_each_form_saved(application):
         id="1", conversation="c", role=Role.ASSISTANT, text="Hi.", created_at=moment.now(),
         state=MessageState.COMPLETE, model="SmolLM2", timings=TIMINGS,
     )  # fmt: skip
-    rows = dict(detail_rows(message, SPARED))
+    rows = dict(detail_rows(message, SPARED, ["Dogs, version 2"]))
+    assert rows["With"] == "Dogs, version 2"
     assert rows["Model"] == "SmolLM2"
     assert rows["Prompt"] == "1,602 tokens: system 300, memories 100, history 1,202"
     assert rows["From a snapshot"] == "1,400 tokens, loaded in 0.1 seconds"

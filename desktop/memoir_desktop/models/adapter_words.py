@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from memoir import Adapter, AdapterState, Evaluation, Share, TrainingPhase, TrainingPlan
 from memoir_desktop.models.cube_words import size_words
-from memoir_desktop.models.form_words import Counts, age_words, duration_words, percent
+from memoir_desktop.models.form_words import Counts, duration_words, percent
 
 translate = QCoreApplication.translate  # the name that lupdate reads
 
@@ -59,14 +59,8 @@ def why_words(adapter: Adapter) -> str:
 
 def facts_words(adapter: Adapter) -> str:
     """What it holds and takes, and for which model it is."""
-    return _DOT.join(
-        [
-            Counts().memories(len(adapter.memories)),
-            adapter.model,
-            size_words(adapter.size),
-            age_words(adapter.made_at),
-        ]
-    )
+    held = Counts().memories(len(adapter.memories))
+    return _DOT.join([held, adapter.model, size_words(adapter.size)])
 
 
 def verdict_words(evaluation: Evaluation) -> str:

@@ -39,8 +39,13 @@ def cost_words(timings: Timings | None, spared: Sequence[Saving]) -> str:
     return "  ·  ".join(filter(None, [speed_words(timings), reuse_words(timings, spared)]))
 
 
-def detail_rows(message: Message, spared: Sequence[Saving]) -> list[tuple[str, str]]:
-    """Names and values of all that is known of how an answer came about."""
+def detail_rows(
+    message: Message, spared: Sequence[Saving], adapters: Sequence[str] = ()
+) -> list[tuple[str, str]]:
+    """Names and values of all that is known of how an answer came about.
+
+    ``adapters`` are the names of those that took part.
+    """
     timings = message.timings
     rows = [(translate("AnswerWords", "Model"), message.model)]
     if timings is None:
@@ -52,6 +57,7 @@ def detail_rows(message: Message, spared: Sequence[Saving]) -> list[tuple[str, s
         (translate("AnswerWords", "Prompt"), _prompt(timings)),
         (translate("AnswerWords", "Reused"), reuse_words(timings, ())),
         (translate("AnswerWords", "From a snapshot"), _restored(timings)),
+        (translate("AnswerWords", "With"), "; ".join(adapters)),
         *(
             (form_word(saving.form), translate("AnswerWords", "{0} saved").format(words))
             for saving in spared

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Job
+from memoir_desktop.models.adapter_words import name_words
 
 if TYPE_CHECKING:
     from memoir import Conversation, Memoir, Memory, MemoryUse, Message, Saving, Sent
@@ -33,7 +34,7 @@ class Entry:
     """A message with all the ones that stand in its place on other branches, and its memories.
 
     ``sent`` is the request that left this computer for it, if one did; ``spared`` what each form
-    of memory spared in it.
+    of memory spared in it, ``adapters`` which took part, by name.
     """
 
     message: Message
@@ -41,6 +42,7 @@ class Entry:
     used: tuple[Used, ...] = ()
     sent: Sent | None = None
     spared: tuple[Saving, ...] = ()
+    adapters: tuple[str, ...] = ()
 
     @property
     def place(self) -> int:
@@ -334,6 +336,8 @@ def read_entries(memoir: Memoir, conversation: str, ids: Sequence[str]) -> list[
     wanted = sorted({use.memory for found in uses.values() for use in found})
     memories = memoir.get_many(wanted) if wanted else {}
     muted = store.muted(conversation) if wanted else frozenset()
+    messages = store.messages(ids)
+    adapters = _adapter_names(memoir, messages)
     return [
         Entry(
             message=message,
@@ -344,9 +348,20 @@ def read_entries(memoir: Memoir, conversation: str, ids: Sequence[str]) -> list[
             ),
             sent=_left(memoir, message),
             spared=memoir.spared(message.id) if message.timings is not None else (),
+            adapters=tuple(adapters[id] for id in _took_part(message) if id in adapters),
         )
-        for message in store.messages(ids)
+        for message in messages
     ]
+
+
+def _adapter_names(memoir: Memoir, messages: Sequence[Message]) -> dict[str, str]:
+    if not any(_took_part(message) for message in messages):
+        return {}
+    return {adapter.id: name_words(adapter) for adapter in memoir.adapters()}
+
+
+def _took_part(message: Message) -> tuple[str, ...]:
+    return message.timings.adapters if message.timings is not None else ()
 
 
 def _left(memoir: Memoir, message: Message) -> Sent | None:

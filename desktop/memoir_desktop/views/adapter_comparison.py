@@ -19,6 +19,7 @@ from memoir_desktop.widgets.loss_curve import Curve, LossCurve
 from memoir_desktop.widgets.memory_dialog import FittingDialog
 
 _WIDTH = 620
+_TOP = Qt.AlignmentFlag.AlignTop
 _OLD, _NEW = "meter_history", "accent"
 
 
@@ -39,11 +40,11 @@ class AdapterComparison(FittingDialog):
         for column, (adapter, colour) in enumerate(((older, _OLD), (newer, _NEW)), 1):
             grid.addWidget(_head(self._version(adapter), colour), 0, column)
         for number, (name, before, after) in enumerate(self._rows(older, newer), 1):
-            grid.addWidget(_cell(name, "muted"), number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Label(name, look="muted", wrap=True), number, 0, _TOP)
             for column, value in ((1, before), (2, after)):
                 cell = _cell(value)
                 cell.setAccessibleName(f"{name}: {value}")
-                grid.addWidget(cell, number, column, Qt.AlignmentFlag.AlignTop)
+                grid.addWidget(cell, number, column, _TOP)
         curve = LossCurve(self.tr("Loss of both trainings"))
         curve.show_curves(
             Curve(older.losses, _OLD, self._version(older)),
@@ -83,5 +84,5 @@ def _head(words: str, colour: str) -> QWidget:
     return head
 
 
-def _cell(words: str, look: str = "body") -> Label:
-    return shrinking(Label(words, look=look, wrap=True))
+def _cell(words: str) -> Label:
+    return shrinking(Label(words, wrap=True))

@@ -175,7 +175,8 @@ class AdapterPage(QWidget):
         self._adapter = adapter
         self._state.setText(state_words(adapter))
         self._state.set_look("tag", TONES[adapter.state])
-        self._facts.setText(f"{facts_words(adapter)}  ·  {_use_words(adapter)}")
+        told = (facts_words(adapter), age_words(adapter.made_at), _use_words(adapter))
+        self._facts.setText("  ·  ".join(told))
         why = why_words(adapter)
         if why:
             self._why.say(why, tone="warning", dismissable=False)

@@ -120,9 +120,10 @@ class AdaptersSection(FormsSection):
         name = name_words(adapter)
         state = Label(state_words(adapter), look="tag", tone=TONES[adapter.state])
         words = column(
-            row(Label(name, look="strong"), state, STRETCH),
+            row(state, Label(age_words(adapter.made_at), look="caption"), STRETCH),
+            shrinking(Label(name, look="strong", wrap=True)),
             shrinking(Label(facts_words(adapter), look="caption", wrap=True)),
-            spacing=2,
+            spacing=4,
         )
         if adapter.evaluation is not None:
             verdict = verdict_words(adapter.evaluation)

@@ -17,7 +17,7 @@ class AnswerDetails(PopupCard):
     def __init__(self, entry: Entry, parent: QWidget) -> None:
         super().__init__(parent)
         title = self.tr("How this answer came about")
-        rows = detail_rows(entry.message, entry.spared)
+        rows = detail_rows(entry.message, entry.spared, entry.adapters)
         self.setAccessibleName(title)
         self.setAccessibleDescription("; ".join(f"{name}: {value}" for name, value in rows))
         fields = FieldGrid()

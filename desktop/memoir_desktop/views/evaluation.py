@@ -117,4 +117,5 @@ class TrialRow(QWidget):
 
     def _colour_icon(self) -> None:
         name, colour = ("check", "success") if self._trial.right else ("close", "danger")
-        self._picture.setPixmap(pixmap(name, theme.current().name(colour), _ICON))
+        now = theme.current()
+        self._picture.setPixmap(pixmap(name, now.name(colour), now.grown(_ICON)))

@@ -22,7 +22,7 @@ from memoir_desktop.widgets.announce import announce
 
 _HEIGHT = 148
 _GAP = 3.0
-_WIDEST = 44.0
+_WIDEST = 72.0
 _LEAST = 2.0
 _ROUND = 3.0
 

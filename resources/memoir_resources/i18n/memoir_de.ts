@@ -525,6 +525,10 @@
         <translation>Aus einem Schnappschuss</translation>
     </message>
     <message>
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
         <source>{0} saved</source>
         <translation>{0} gespart</translation>
     </message>
