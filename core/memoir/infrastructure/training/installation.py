@@ -90,11 +90,12 @@ class Installation:
         _check_possible(packages)
         last: deque[str] = deque(maxlen=_LAST_LINES)
         process = self._start(packages)
+        assert process.stdout is not None  # noqa: S101 - a pipe
         try:
-            assert process.stdout is not None  # noqa: S101 - a pipe
-            for line in process.stdout:
-                if (found := _told(line.strip(), last)) is not None:
-                    yield found
+            with process.stdout as lines:
+                for line in lines:
+                    if (found := _told(line.strip(), last)) is not None:
+                        yield found
             failed = process.wait() != 0
         finally:
             self._end()

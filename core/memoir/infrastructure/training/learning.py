@@ -76,12 +76,15 @@ class Learning:
         if done not in self._rounds:
             return False
         begin = max((end for end in self._rounds if end < done), default=0)
-        return self.recent_loss(done - begin) <= self._settings.target_loss
+        learned, kept = self.recent_losses(done - begin)
+        wanted = self._settings
+        return learned <= wanted.target_loss and kept <= wanted.target_kept_loss
 
-    def recent_loss(self, count: int) -> float:
-        """The mean loss of what is learned over the last ``count`` steps."""
-        losses = [learned for learned, _ in self.progress.losses[-count:]]
-        return sum(losses) / len(losses) if losses else math.inf
+    def recent_losses(self, count: int) -> tuple[float, float]:
+        """The mean losses of what is learned and of what is kept over the last ``count`` steps."""
+        recent = self.progress.losses[-count:]
+        learned, kept = zip(*recent, strict=True) if recent else ((math.inf,), (math.inf,))
+        return sum(learned) / len(learned), sum(kept) / len(kept)
 
     def advance(self) -> tuple[float, float]:
         """Do one step; the losses of what is learned and of what is kept. Raises Interrupted."""
@@ -89,7 +92,7 @@ class Learning:
         self.optimiser.zero_grad(set_to_none=True)
         learned, kept = self._losses(batch)
         self._look_up()
-        (learned + kept).backward()  # type: ignore[no-untyped-call]
+        (learned + self._settings.keep_strength * kept).backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.parameters, _LARGEST_GRADIENT)
         for group in self.optimiser.param_groups:
             group["lr"] = self._rate()

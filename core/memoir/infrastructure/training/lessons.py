@@ -53,18 +53,22 @@ class TrainingSettings:
     """How to train.
 
     Every example that is to be learned is seen once in each of the ``rounds``; those to be kept
-    take turns beside them, ``keep_share`` of all tokens. ``batch_tokens`` is the size of a step.
-    The training ends early once the mean loss of a round is ``target_loss`` or less. The same
-    examples with the same settings on the same machine give the same adapter.
+    take turns beside them, ``keep_share`` of all tokens, and count ``keep_strength`` times as much.
+    ``batch_tokens`` is the size of a step. The training ends early after a round in which the mean
+    losses of what is learned and of what is kept were no more than ``target_loss`` and
+    ``target_kept_loss``. The same examples with the same settings on the same machine give the
+    same adapter.
     """
 
-    rank: int = 16
-    alpha: int = 32
-    rounds: int = 12
+    rank: int = 8
+    alpha: int = 16
+    rounds: int = 6
     learning_rate: float = 1e-3
-    batch_tokens: int = 512
-    keep_share: float = 0.3
-    target_loss: float = 0.02
+    batch_tokens: int = 256
+    keep_share: float = 0.5
+    keep_strength: float = 5.0
+    target_loss: float = 0.05
+    target_kept_loss: float = 0.05
     seed: int = 0
     threads: int | None = None
 

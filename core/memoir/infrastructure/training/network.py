@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 
 import torch
 from peft import LoraConfig, get_peft_model
+from safetensors import SafetensorError
 from torch import Tensor, nn
 from transformers import AutoConfig, AutoModelForCausalLM
 
@@ -43,18 +44,23 @@ def loaded(weights: GgufWeights, folder: Path | None, *, dtype: torch.dtype, dev
 
 def _from_folder(folder: Path, dtype: torch.dtype) -> _Model:
     try:
-        return AutoModelForCausalLM.from_pretrained(
+        loading: Any = AutoModelForCausalLM.from_pretrained(
             folder,
             dtype=dtype,
             attn_implementation="sdpa",
             local_files_only=True,
             trust_remote_code=False,
             use_safetensors=True,
+            output_loading_info=True,
         )
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, SafetensorError) as error:
         raise ModelUntrainable(
             f"The model in {folder} cannot be read ({str(error)[:200]}); fetch it again."
         ) from error
+    model, found = loading
+    if found["missing_keys"]:  # they would be made up
+        raise ModelUntrainable(f"The model in {folder} lacks some of its weights; fetch it again.")
+    return model
 
 
 def _sizes(shape: Shape) -> tuple[int, ...]:

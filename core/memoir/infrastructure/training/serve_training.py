@@ -164,7 +164,7 @@ def _write(training: _Training) -> Saved:
         bytes=len(raw),
         sha256=hashlib.sha256(raw).hexdigest(),
         steps=learning.progress.step,
-        loss=learning.recent_loss(_RECENT_STEPS),
+        loss=learning.recent_losses(_RECENT_STEPS)[0],
         parameters=sum(one.numel() for one in learning.parameters),
     )
 

@@ -87,6 +87,12 @@ class Trainer:
         try:
             self._process.start()
             yield from self._run(request)
+        except EngineStopped as error:
+            what = "it goes on from where it was kept last" if self._is_kept() else "it begins anew"
+            raise EngineStopped(
+                "The training ended unexpectedly, most likely because memory ran out; when it is"
+                f" started again {what}."
+            ) from error
         finally:
             self._exchange = None
             self._process.close()
@@ -163,9 +169,10 @@ class Trainer:
             begun = self._wish
         if begun is not _Wish.GO:
             exchange.interrupt()
-        step, deadline = 0, None
+        step = 0
+        deadline: float | None = None
         while not exchange.finished:
-            message = self._next(exchange, deadline)
+            message = exchange.next(deadline and max(0.0, deadline - time.monotonic()))
             if message is None:  # deep in a long step: what was kept last is what there is
                 self._process.close()
                 yield {"is": "done", "step": step, "kept": self._is_kept()}
@@ -176,17 +183,6 @@ class Trainer:
                 continue
             step = message.get("values", message).get("step", step)
             yield message
-
-    def _next(self, exchange: Exchange, deadline: float | None) -> Message | None:
-        left = None if deadline is None else max(0.0, deadline - time.monotonic())
-        try:
-            return exchange.next(left)
-        except EngineStopped as error:
-            what = "it goes on from where it was kept last" if self._is_kept() else "it begins anew"
-            raise EngineStopped(
-                "The training ended unexpectedly, most likely because memory ran out; when it is"
-                f" started again {what}."
-            ) from error
 
     def _wait(self) -> None:
         with self._changed:
