@@ -28,7 +28,7 @@ class Scheduling:
     _assistant: Assistant
     _forms: Forms
     _listeners: Listeners
-    machine: Machine = THIS_MACHINE
+    _machine: Machine = THIS_MACHINE
 
     def forms(self, memory: str) -> tuple[FormUse, ...]:
         """The forms that a memory has, and in how many answers it served in each."""
@@ -81,7 +81,7 @@ class Scheduling:
 
     def _needed(self) -> bool:
         busy = self._assistant.is_answering
-        return busy or self.machine.on_battery() or self.machine.is_busy()
+        return busy or self._machine.on_battery() or self._machine.is_busy()
 
     def _situation(self) -> Situation:
         last = self._vault.reading_speed.last_model()

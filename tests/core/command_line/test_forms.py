@@ -41,7 +41,7 @@ def dog(profile: OnProfile) -> str:
     with memoir.open(
         profile.home, key="file", embedder=WordEmbedder(), chat_engine=ScriptedEngine()
     ) as opened:
-        opened.machine = Quiet()
+        opened._machine = Quiet()
         opened.preferences.put(PREFIX_BUDGET, 100)
         opened._vault.memories.add([told], reason="said")
         for day in range(6):

@@ -42,7 +42,7 @@ def profile(tmp_path: Path, engine: ScriptedEngine) -> Iterator[Memoir]:
     with memoir.open(
         tmp_path / "profile", key="file", embedder=WordEmbedder(), chat_engine=engine
     ) as opened:
-        opened.machine = FakeMachine()
+        opened._machine = FakeMachine()
         yield opened
 
 
@@ -85,11 +85,11 @@ def test_maintenance_schedules(profile: Memoir, dog: Memory) -> None:
 
 
 def test_nothing_is_moved_on_battery_or_on_a_busy_machine(profile: Memoir, dog: Memory) -> None:
-    profile.machine = FakeMachine(battery=True)
+    profile._machine = FakeMachine(battery=True)
     assert profile.schedule() == []
-    profile.machine = FakeMachine(busy=True)
+    profile._machine = FakeMachine(busy=True)
     assert profile.schedule() == []
-    profile.machine = FakeMachine()
+    profile._machine = FakeMachine()
     assert len(profile.schedule()) == 1
 
 

@@ -37,6 +37,7 @@ _KEPT_OF_A_CLASS = 24
 _TELLING = 8
 _LONG = 48
 _ROUNDS = 40
+_FADES = 0.98
 _SPREAD_OF_SIZES = 2.0
 _SPREAD_OF_PLACES = 256.0
 
@@ -137,33 +138,36 @@ def speed_from(readings: Sequence[ReadingTime]) -> Speed | None:
         # What it costs once cannot be told from what each token costs.
         return None
     causes = {"token": sizes, "once": np.ones_like(sizes)}
-    with_place = np.ptp(places) >= _SPREAD_OF_PLACES
-    return _best_fit(causes | ({"further": sizes * places} if with_place else {}), spent)
+    if np.ptp(places) >= _SPREAD_OF_PLACES:
+        causes["further"] = sizes * places
+    # What took longer tells more, and so does what was read lately: machines change their pace.
+    weights = np.sqrt(sizes) * _FADES ** np.arange(len(telling))[::-1]
+    return _best_fit(causes, spent, weights)
 
 
-def _best_fit(causes: dict[str, _Numbers], spent: _Numbers) -> Speed:
+def _best_fit(causes: dict[str, _Numbers], spent: _Numbers, weights: _Numbers) -> Speed:
     """The fit with the least deviation in which nothing makes reading quicker."""
     best, least = Speed(token=float(np.median(spent / causes["token"]))), np.inf
     for left_out in ((), ("once",), ("further",), ("once", "further")):
         used = {name: values for name, values in causes.items() if name not in left_out}
         matrix = np.stack([values / spent for values in used.values()], axis=1)
-        shares, deviation = _least_deviations(matrix)
+        shares, deviation = _least_deviations(matrix, weights)
         if shares.min() >= 0 and deviation < least:
             best = Speed(**dict(zip(used, map(float, shares), strict=True)))
             least = deviation
     return best
 
 
-def _least_deviations(matrix: _Numbers) -> tuple[_Numbers, float]:
+def _least_deviations(matrix: _Numbers, weights: _Numbers) -> tuple[_Numbers, float]:
     """Coefficients by which the columns come nearest to 1 in every row, and how far off they are.
 
-    (rows, columns) float64. Least squares, each row weighted anew by how far off it was.
+    (rows, columns) and (rows,) float64. Least squares, each row weighted anew by how far off it is.
     """
-    scale = np.abs(matrix).max(axis=0)
-    weights = np.ones(len(matrix))
-    found = np.zeros(matrix.shape[1])
+    scaled = matrix / np.abs(matrix).max(axis=0)
+    found, each = np.zeros(matrix.shape[1]), weights
     for _ in range(_ROUNDS):
-        root = np.sqrt(weights)
-        found = np.linalg.lstsq(matrix / scale * root[:, None], root, rcond=None)[0]
-        weights = 1 / np.maximum(np.abs(matrix / scale @ found - 1), 1e-3)
-    return found / scale, float(np.abs(matrix / scale @ found - 1).sum())
+        root = np.sqrt(each)
+        found = np.linalg.lstsq(scaled * root[:, None], root, rcond=None)[0]
+        each = weights / np.maximum(np.abs(scaled @ found - 1), 1e-3)
+    deviation = float(weights @ np.abs(scaled @ found - 1))
+    return found / np.abs(matrix).max(axis=0), deviation
