@@ -164,8 +164,8 @@ def judged(found: Evaluation) -> Evaluation:
             f"{found.unchanged.total - found.unchanged.right} of {found.unchanged.total} answers"
             " to other things changed (at most 1 in 10 may)"
         )
-    worse = found.perplexity_after / found.perplexity_before - 1
-    if worse > PERPLEXITY:
+    if found.perplexity_after > found.perplexity_before * (1 + PERPLEXITY):
+        worse = found.perplexity_after / found.perplexity_before - 1
         wrong.append(f"other text became {worse:.0%} less likely (at most {PERPLEXITY:.0%})")
     if not wrong:
         return found

@@ -210,6 +210,9 @@ def _words(statement: str, value: str, question: str) -> tuple[frozenset[str], i
         return of_value, len(of_value)
     asked = telling_words(question)
     rest = frozenset(word for word in said if telling_words(word) - asked) or said
+    numbers = frozenset(word for word in rest if any(map(str.isdigit, word)))
+    if numbers:
+        return numbers, len(numbers)  # of a number every figure counts
     return rest, max(1, round(len(rest) * _RIGHT_SHARE))
 
 

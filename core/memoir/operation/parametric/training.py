@@ -31,7 +31,10 @@ from memoir.operation.parametric.notes import Notes, read_notes, write_notes, wr
 from memoir.operation.parametric.questions import Lesson, lesson_of
 from memoir.operation.parametric.writing import written_questions
 
-SETTINGS = TrainingSettings(rank=8, alpha=16)
+# Found with twenty facts and the starter model: learned in minutes, and nothing else disturbed.
+SETTINGS = TrainingSettings(
+    rank=8, alpha=16, rounds=6, learning_rate=4e-4, batch_tokens=256, keep_share=0.5
+)
 NOTES, TRAINED, STATE, TRIALS = ".notes", ".trained", ".state", ".trials"
 _CONTEXT = 1024
 _OUTDATED = (
