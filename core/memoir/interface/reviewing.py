@@ -51,7 +51,7 @@ class Reviewing:
 
     def health(self) -> HealthReport:
         """What is told twice, looks like junk, has gone stale: under 2 s for 100,000 memories."""
-        return health.report(self._vault)
+        return health.report(self._vault, embedder=self._lifecycle.embedder)
 
     def relieve(self, finding: Finding) -> list[Memory]:
         """Do what the remedy of a finding says; the memories as they are then.

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from memoir.errors import InvalidInput
+from memoir.infrastructure.engine.chat import Embedder
 from memoir.infrastructure.vault.survey import Glance, glances, glances_of
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.doubt import DOUBTFUL
@@ -22,6 +23,7 @@ from memoir.memory.moment import now, to_text
 from memoir.operation.lifecycle import Lifecycle
 from memoir.operation.reader.duplicates import plain_words, telling_words
 from memoir.operation.reader.suspicion import holds_secret, is_suspect
+from memoir.operation.second_look import MOST_LOOKED_AT, may_be_judged, not_worth_keeping
 
 STALE_AFTER = timedelta(days=180)
 _IMPORTANT = 0.8
@@ -80,14 +82,20 @@ class HealthReport:
         return sum(len(finding.memories) for finding in found) - spare
 
 
-def report(vault: Vault, *, at: datetime | None = None) -> HealthReport:
-    """Look over all memories of ``vault`` as of ``at`` (now when None)."""
+def report(
+    vault: Vault, *, embedder: Embedder | None = None, at: datetime | None = None
+) -> HealthReport:
+    """Look over all memories of ``vault`` as of ``at`` (now when None).
+
+    The newest few thousand are judged by what they mean too, where ``embedder`` made their vectors.
+    """
     moment = at or now()
     present, long_ago = to_text(moment), to_text(moment - STALE_AFTER)
     statuses: Counter[str] = Counter()
     first: dict[int, int] = {}
     several: set[int] = set()
     found: dict[Complaint, list[str]] = {complaint: [] for complaint in _REMEDIES}
+    unjudged: list[Glance] = []
     for glance in glances(vault.connection):
         statuses[glance.status] += 1
         if glance.status not in _IN_USE:
@@ -100,6 +108,12 @@ def report(vault: Vault, *, at: datetime | None = None) -> HealthReport:
         complaint = _complaint(glance, words, present, long_ago)
         if complaint is not None:
             found[complaint].append(glance.id)
+        if len(unjudged) < MOST_LOOKED_AT and complaint in _LIGHTER and may_be_judged(glance):
+            unjudged.append(glance)
+    if embedder is not None:
+        junk = not_worth_keeping(unjudged, vault, embedder)
+        found[Complaint.JUNK] += junk
+        found[Complaint.STALE] = sorted(set(found[Complaint.STALE]).difference(junk), reverse=True)
     alone = [Finding(each, _REMEDIES[each], tuple(ids)) for each, ids in found.items() if ids]
     alike = _grouped(glances_of(vault.connection, several))
     return HealthReport(dict(statuses), (*_duplicates(alike), *alone))
@@ -193,6 +207,9 @@ _REMEDIES = {
     Complaint.DOUBTFUL: Remedy.ASK,
     Complaint.STALE: Remedy.ARCHIVE,
 }
+
+
+_LIGHTER = (None, Complaint.STALE)
 
 
 def _complaint(

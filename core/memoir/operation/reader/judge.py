@@ -85,18 +85,19 @@ class Judge:
         """What is thought of each of ``sentences``; about 10 ms each with the built-in model."""
         if not sentences:
             return []
-        features = np.vstack([form_of(sentence) for sentence in sentences])
         meant = self._meant(sentences)
-        if meant is None:
-            weights = _weights()[""]
-        else:
-            model, vectors = meant
-            weights = _weights()[model]
-            features = np.hstack([features, vectors])
-        scores = features @ weights.slope.T + weights.bias
-        powers = np.exp(scores - scores.max(1, keepdims=True))
-        shares = powers / powers.sum(1, keepdims=True)
-        return [Opinion(*map(float, row)) for row in shares]
+        if meant is not None:
+            return self.opinions_of(sentences, *meant)
+        features = np.vstack([form_of(sentence) for sentence in sentences])
+        return _opinions(features, _weights()[""])
+
+    def opinions_of(self, sentences: Sequence[str], model: str, vectors: Matrix) -> list[Opinion]:
+        """The same of sentences that ``model``, one it knows, has made ``vectors`` of before.
+
+        ``vectors`` is (sentences, dimension) of unit length. A tenth of a millisecond each.
+        """
+        forms = np.vstack([form_of(sentence) for sentence in sentences])
+        return _opinions(np.hstack([forms, vectors]), _weights()[model])
 
     def _meant(self, sentences: Sequence[str]) -> tuple[str, Matrix] | None:
         """The model and the vectors of ``sentences``, if it is one that the weights are for."""
@@ -107,6 +108,13 @@ class Judge:
             return model, self._embedder.embed(list(sentences))
         except EngineError:
             return None
+
+
+def _opinions(features: Matrix, weights: _Weights) -> list[Opinion]:
+    scores = features @ weights.slope.T + weights.bias
+    powers = np.exp(scores - scores.max(1, keepdims=True))
+    shares = powers / powers.sum(1, keepdims=True)
+    return [Opinion(*map(float, row)) for row in shares]
 
 
 def form_of(sentence: str) -> Matrix:
