@@ -25,6 +25,30 @@ def test_a_sound_vault_has_no_problems(filled: Vault) -> None:
     assert filled.check() == []
 
 
+def test_the_check_tells_how_far_it_is_and_comes_to_its_end(filled: Vault) -> None:
+    told: list[tuple[int, int]] = []
+    assert filled.check(lambda done, total: told.append((done, total))) == []
+    assert told == sorted(told)
+    assert told[-1] == (100, 100)
+    assert len(set(told)) > 4
+
+
+@pytest.mark.parametrize("where", [1, 2, 3, 4, 5])
+def test_what_its_listener_raises_ends_the_check(filled: Vault, where: int) -> None:
+    calls = 0
+
+    def stop(_done: int, _total: int) -> None:
+        nonlocal calls
+        calls += 1
+        if calls == where:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        filled.check(stop)
+    assert calls == where
+    assert filled.check() == []
+
+
 @pytest.mark.parametrize(
     ("damage", "found"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -212,3 +213,35 @@ def _python(code: str, home: Path) -> str:
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+_ENDLESS = """
+WITH RECURSIVE number (it) AS (SELECT 1 UNION ALL SELECT it + 1 FROM number)
+SELECT count(*) FROM number
+"""
+
+
+@pytest.mark.parametrize("reason", [KeyboardInterrupt(), InvalidInput("That is enough.")])
+def test_a_statement_that_would_never_end_ends_when_whoever_watches_it_raises(
+    vault: Vault, reason: BaseException
+) -> None:
+    ticks = 0
+
+    def tick() -> None:
+        nonlocal ticks
+        ticks += 1
+        if ticks == 3:
+            raise reason
+
+    with pytest.raises(type(reason)), vault.connection.watched(tick):
+        vault.connection.value(_ENDLESS)
+    assert ticks == 3
+    assert vault.connection.value("SELECT 1") == 1
+
+
+def test_ctrl_c_ends_a_statement_that_is_watched(vault: Vault) -> None:
+    def press() -> None:
+        signal.raise_signal(signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt), vault.connection.watched(press):
+        vault.connection.value(_ENDLESS)

@@ -39,6 +39,7 @@ IN_MEMORY = ":memory:"
 _BUSY_MILLISECONDS = 30_000
 _TRUNCATE_MILLISECONDS = 2_000
 _CACHE_KIB = 32 * 1024
+_TICK_INSTRUCTIONS = 10_000
 _JOURNAL_BYTES = 64 * 1024 * 1024
 
 
@@ -155,6 +156,37 @@ class Connection:
         """Keep the other threads of this process off the connection for the block."""
         with self._lock:
             yield
+
+    @contextlib.contextmanager
+    def watched(self, tick: Callable[[], None]) -> Iterator[None]:
+        """Call ``tick`` now and then while a long statement of the block runs.
+
+        What it raises ends the statement and is raised from the block, Ctrl-C too.
+        """
+        raised: list[BaseException] = []
+
+        def pause() -> bool:
+            try:
+                tick()
+            except BaseException as error:  # noqa: BLE001 - SQLite would drop it
+                raised.append(error)
+            return bool(raised)
+
+        with self._lock:
+            self._raw.set_progress_handler(pause, _TICK_INSTRUCTIONS)
+            try:
+                yield
+            except (sqlcipher.Error, MemoirError) as error:
+                if raised:
+                    raise raised[0] from error
+                if getattr(error, "sqlite_errorname", "") == "SQLITE_INTERRUPT":
+                    # Pressed before the handler came to its first line.
+                    raise KeyboardInterrupt from error
+                raise
+            finally:
+                self._raw.set_progress_handler(None, 0)
+            if raised:
+                raise raised[0]
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -82,13 +82,16 @@ class Vault:
         """The number of the newest change; it grows with each."""
         return self.changes.data_seq()
 
-    def check(self) -> list[str]:
-        """What is wrong with the database, in sentences; empty if nothing is."""
+    def check(self, progress: check.ReportProgress | None = None) -> list[str]:
+        """What is wrong with the database, in sentences; empty if nothing is.
+
+        ``progress`` is told how far it is; what it raises ends the check, and so does Ctrl-C.
+        """
         if self.path is None or self.connection.in_transaction:
-            return check.problems(self.connection)
+            return check.problems(self.connection, progress)
         # It takes a minute for a million memories: the others go on with theirs meanwhile.
         with contextlib.closing(self.connection.twin()) as own:
-            return check.problems(own)
+            return check.problems(own, progress)
 
     def close(self) -> None:
         """Close the database; a second call does nothing."""

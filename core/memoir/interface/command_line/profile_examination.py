@@ -16,7 +16,7 @@ from memoir.infrastructure.vault.profile import Profile, unlock
 from memoir.infrastructure.vault.vault import Vault, open_vault
 from memoir.interface.command_line.examination import Finding, Verdict
 from memoir.interface.command_line.governance_examination import examine_governance
-from memoir.interface.command_line.output import local_time, size_words
+from memoir.interface.command_line.output import local_time, progress, size_words
 from memoir.memory.moment import now
 
 _LEAST_SPACE = 500_000_000
@@ -110,7 +110,7 @@ _KEEPING = {
 
 def _integrity(vault: Vault, profile: Profile) -> Iterator[Finding]:
     try:
-        problems = vault.check()
+        problems = vault.check(progress("Checking the database"))
         count = vault.memories.count()
     except MemoirError as error:
         problems, count = [_one_line(error)], 0
