@@ -14,9 +14,10 @@ import random
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from memoir.infrastructure.engine import state_file
 from memoir.infrastructure.engine.adapter_file import write_adapter
 from memoir.infrastructure.engine.adapting import AdapterInUse, AdapterPlace
 from memoir.infrastructure.engine.chat import (
@@ -153,6 +154,21 @@ def adapters(bench: Bench, count: int, dice: random.Random) -> int:
     return refused
 
 
+def foreign_snapshots(bench: Bench, whole: bytes) -> list[bytes]:
+    """Snapshots that are whole, of another model, version or key, or with another's state."""
+    path = bench.snapshots.folder / "foreign.kv"
+    path.write_bytes(whole)
+    head, state = state_file.read_state(path, KEY)
+    made: list[bytes] = []
+    for other, key in ((replace(head, identity="0" * 64), KEY), (head, OTHER_KEY), (head, KEY)):
+        state_file.write(path, other, memoryview(state), key)
+        made.append(path.read_bytes())
+    path.unlink()
+    half = len(whole) // 2
+    made[2] = made[2][:half] + whole[half:]  # sealed alike, but for another file
+    return [*made, whole.replace(b"memoir kv 1", b"memoir kv 2", 1)]
+
+
 def snapshots(bench: Bench, count: int, dice: random.Random) -> int:
     """How many of so many damaged snapshots were refused."""
     saved = bench.chat.save_snapshot("whole", TURNS[:1])
@@ -162,8 +178,10 @@ def snapshots(bench: Bench, count: int, dice: random.Random) -> int:
     assert bench.answer()[1].restored_tokens > 0
     path.unlink()
     refused = 0
+    foreign = foreign_snapshots(bench, whole)
     for number in range(count):
-        data = DAMAGES[number % len(DAMAGES)](whole, dice)
+        damage = DAMAGES[number % len(DAMAGES)]
+        data = foreign[number] if number < len(foreign) else damage(whole, dice)
         (bench.snapshots.folder / f"{number}.kv").write_bytes(data if data != whole else b"")
         refused += bench.refuses_snapshot(str(number))
     return refused

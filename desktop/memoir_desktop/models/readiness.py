@@ -37,6 +37,7 @@ class Readiness(QObject):
         self.remote = ""
         self.beside = ""
         self.error: MemoirError | None = None
+        self._expected: str | None = ""
         session.settings_changed.connect(self._on_settings)
 
     def load(self) -> None:
@@ -53,6 +54,21 @@ class Readiness(QObject):
             failed=self._on_failed,
         )
         self.changed.emit()
+
+    def expect(self, conversation: str | None) -> None:
+        """A question in ``conversation`` is likely: the model reads behind the window what it can.
+
+        "" is a new one; None that nothing is read, in a temporary one.
+        """
+        self._expected = conversation
+        if self.state != READY or conversation is None:
+            return
+        memoir = self._session.memoir
+        self._session.tasks.long(
+            lambda _job: memoir.get_ready(conversation or None),
+            owner=self,
+            failed=lambda _error: None,  # an answer tells what is wrong
+        )
 
     def note(self, error: MemoirError) -> None:
         """An answer failed because of the model."""
@@ -81,6 +97,7 @@ class Readiness(QObject):
     def _on_loaded(self, name: str, context: int) -> None:
         self.state, self.name, self.context, self.error = READY, self.name or name, context, None
         self.changed.emit()
+        self.expect(self._expected)
 
     def _on_failed(self, error: MemoirError) -> None:
         self.state, self.error = FAILED, error

@@ -87,6 +87,7 @@ class ChatView(QWidget):
         self._greet()
         if not temporary:
             self._load_new_draft()
+        self.readiness.expect(None if temporary else "")
         self._show_state()
         self.shown.emit("")
 
@@ -97,6 +98,7 @@ class ChatView(QWidget):
             return
         self._leave()
         self.transcript.open(id, around=message)
+        self.readiness.expect(id)
 
     def show_message(self, message: str) -> None:
         """Show the conversation a message is in, at that message."""

@@ -125,6 +125,7 @@ class Talk:
         self._memoir = memoir
         self._conversation = conversation
         self._temporary = temporary
+        self._told = ""
         self.last = Turn()
 
     def begin(self, *, temporary: bool = False) -> None:
@@ -153,7 +154,15 @@ class Talk:
                 self._take(event, turn, aloud=aloud)
         if aloud:
             _finish(turn)
+            self._tell_trouble()
         return turn
+
+    def _tell_trouble(self) -> None:
+        """Say once why what the model has read could not be kept."""
+        trouble = self._memoir.snapshot_trouble
+        if trouble and trouble != self._told:
+            note(f"  {trouble}")
+        self._told = trouble
 
     def _take(self, event: ChatEvent, turn: Turn, *, aloud: bool) -> None:
         match event:

@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from memoir.errors import Cancelled, EngineError, InvalidInput, ModelUnfit
-from memoir.infrastructure.engine.chat import ChatEngine, ModelInfo, Sampling
+from memoir.infrastructure.engine.chat import (
+    ChatEngine,
+    ModelInfo,
+    Sampling,
+    SnapshotEngine,
+)
 from memoir.infrastructure.governance.access import OWNER, AccessPolicy, Gate
 from memoir.infrastructure.vault.conversations import ConversationStore
 from memoir.infrastructure.vault.vault import Vault
@@ -136,6 +141,8 @@ class Assistant:
         Gives way to a question at once. Raises EngineError and StorageFull.
         """
         engine = self._engine()
+        if not isinstance(engine, SnapshotEngine):
+            return
         info = engine.load()
         read_at = self._vault.data_seq()
         asking = expected_in(store, conversation)
