@@ -1,0 +1,52 @@
+"""A profile from before there were forms keeps what was counted, and forgets it as well."""
+
+from __future__ import annotations
+
+import sqlite_utils
+from sqlite_utils.migrations import Migrations
+
+from memoir.infrastructure.vault import migrations
+from memoir.infrastructure.vault.connection import Connection
+from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.conversation import MemoryUse, Role
+from memoir.memory.form import Form
+from memoir.memory.moment import now
+from tests.support.vaults import memory, message
+
+
+def test_what_served_answers_before_counts_as_text(monkeypatch) -> None:
+    connection = Connection(None, None)
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "MIGRATIONS", _before_the_scheduler())
+        migrations.bring_up_to_date(connection)
+    vault = Vault(connection)
+    dog, gone = memory("My dog is called Biscuit."), memory("I had a cat.")
+    vault.memories.add([dog, gone], reason="said")
+    conversation = vault.conversations.create().id
+    for _ in range(3):
+        answer = message(conversation, "Biscuit.", role=Role.ASSISTANT)
+        vault.conversations.add_message(answer)
+        uses = [MemoryUse(memory=one.id, score=1.0) for one in (dog, gone)]
+        vault.conversations.record_uses(answer.id, uses)
+        vault.memories.record_use([dog.id, gone.id], at=now())
+    vault.memories.erase([gone.id], reason="forgotten")
+    migrations.bring_up_to_date(connection)
+    assert vault.form_use.uses([dog.id, gone.id]) == {dog.id: {Form.PLAINTEXT: 3}}
+    calls = vault.form_use.calls(now().date().replace(year=2000))
+    assert [(call.memory, call.uses) for call in calls] == [(dog.id, 3)]
+    vault.close()
+
+
+def _before_the_scheduler() -> Migrations:
+    known = Migrations("memoir")
+    for migration in migrations.MIGRATIONS._migrations:
+        if migration.name < "m0010":
+            known(name=migration.name)(_of(migration))
+    return known
+
+
+def _of(migration):
+    def apply(database: sqlite_utils.Database) -> None:
+        migration.fn(database)
+
+    return apply
