@@ -78,7 +78,8 @@ def test_an_adapter_comes_back_as_it_was_kept(vault, kept):
     assert (found.name, found.version, found.state) == ("me", 1, AdapterState.READY)
     assert set(found.memories) == {m.id for m in kept}
     assert (found.losses, found.evaluation) == ((2.0, 0.5), evaluation())
-    assert vault.adapters.versions_of(id) == {m.id: 1 for m in kept}
+    rows = vault.connection.rows("SELECT memory, version FROM adapter_memories")
+    assert dict(rows) == {m.id: 1 for m in kept}
 
 
 def test_only_what_passed_can_be_used_and_one_version_at_a_time(vault, kept):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,8 +19,8 @@ from memoir.infrastructure.engine.chat import (
     Finished,
     GenerationRequest,
     ModelInfo,
-    Piece,
     SavedSnapshot,
+    StopReason,
     Turn,
     Vectors,
 )
@@ -257,8 +257,10 @@ class LocalChat:
             if allowed and adapters and place is not None and not place.may_go_on(adapters):
                 allowed = False
                 exchange.interrupt()
-            if allowed or not isinstance(event, Piece):
+            if allowed:
                 yield event
+            elif isinstance(event, Finished):
+                yield Finished(replace(event.stats, stop_reason=StopReason.STOPPED))
 
     def _put_aside(self, adapter: str, why: str) -> None:
         self._aside.add(adapter)

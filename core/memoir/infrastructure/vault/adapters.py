@@ -317,14 +317,6 @@ class AdapterStore:
         )
         return [id for id, process in rows if process is None or not is_running(process)]
 
-    def versions_of(self, id: str) -> dict[str, int]:
-        """The memories of an adapter with the version of each that was trained on."""
-        return dict(
-            self._connection.rows(
-                "SELECT memory, version FROM adapter_memories WHERE adapter = ?", [id]
-            )
-        )
-
     def _memories(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
         for adapter, memory in self._connection.rows(
