@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from memoir import AdapterState, UnfinishedTraining
+from memoir import AdapterState, TrainingPhase, UnfinishedTraining
 from memoir.errors import InvalidInput
 from memoir.memory import moment
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Tasks
 from memoir_desktop.views.forms import FormsPart
+from memoir_desktop.views.memories import FORMS, MemoriesPage
 from memoir_desktop.views.train_dialog import TrainDialog
 from tests.support.widgets import button, newest, words_of
 from tests.support.workshop import BAD, Workshop
@@ -139,7 +140,7 @@ def test_below_the_bar_the_user_sees_why_it_is_not_adopted(training, part, works
     training.adapter = workshop.make("bad", "Garden", state=AdapterState.REJECTED, evaluation=BAD)
     finish()
     assert part.adapters._outcome._words.text() == (
-        "Garden, version 1 is not adopted. It knew only 12 of 20 facts."
+        "Garden, version 1: It knew only 12 of 20 facts."
     )
 
 
@@ -190,3 +191,42 @@ def test_closing_the_profile_stops_the_training_and_keeps_it_to_go_on(
     session.close()
     assert training.told == ["stop"]
     assert not session.training.running
+
+
+def test_a_resumed_training_goes_on_with_the_step_it_had_come_to(part, workshop, finish, session):
+    workshop.training.first = 3
+    session.training.start(workshop.resume_training, "Garden")
+    finish()
+    assert session.training.first == 3
+    assert session.training.step == 3
+    assert list(session.training.losses) == [1.0]
+
+
+def test_a_pause_is_told_by_the_training_too(part, session, workshop, finish):
+    run = session.training
+    run._take(TrainingPhase("training", 2, 4))
+    run._take(TrainingPhase("paused", 2, 4))
+    assert run.paused
+    assert run.phase.name == "training"
+    run._take(TrainingPhase("training", 2, 4))
+    assert not run.paused
+
+
+def test_memories_that_are_selected_are_trained_from_the_list(
+    workshop, session, qtbot, settle, application
+):
+    page = MemoriesPage(session)
+    qtbot.addWidget(page)
+    page.resize(1100, 760)
+    page.show()
+    settle()
+    page.panel.select_all()
+    settle()
+    button(page.panel, "Train…").click()
+    settle()
+    assert page.tabs.key == FORMS
+    dialog = newest(page, TrainDialog)
+    planned, cube = workshop.planned[-1]
+    assert sorted(planned) == sorted(memory.id for memory in workshop.memories)
+    assert cube is None
+    assert "My dog is called Biscuit." in words_of(dialog)

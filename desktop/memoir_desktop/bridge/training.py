@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _CLOSE_SECONDS = 10.0
 
+# The names of phases that are told apart here.
+TRAINING, PAUSED = "training", "paused"
+
 
 class Running(Protocol):
     """What the core gives for a training: its events, and ways to halt it."""
@@ -52,6 +55,11 @@ class TrainingRun(QObject):
         self._training: Running | None = None
         self._closed = False
         self._reset("")
+
+    @property
+    def step(self) -> int:
+        """How many steps of the training are done."""
+        return self.first + len(self.losses) - 1
 
     @property
     def running(self) -> bool:
@@ -102,6 +110,7 @@ class TrainingRun(QObject):
         self.name = name
         self.phase: TrainingPhase | None = None
         self.losses: list[float] = []
+        self.first = 1
         self.steps = 0
         self.seconds_left = 0.0
         self.paused = self.stopping = False
@@ -134,14 +143,20 @@ class TrainingRun(QObject):
         from memoir import TrainingDone, TrainingPhase, TrainingStep
 
         if isinstance(event, TrainingPhase):
-            self.phase = event
+            self._enter(event)
         elif isinstance(event, TrainingStep):
-            # What was told of in an earlier start is not told again.
-            self.losses = [*self.losses[: event.step - 1], event.loss]
+            if not self.losses:
+                self.first = event.step  # what an earlier start told is not told again
+            self.losses = [*self.losses[: event.step - self.first], event.loss]
             self.steps, self.seconds_left = event.steps, event.seconds_left
         elif isinstance(event, TrainingDone):
             self.adapter = event.adapter
         self.changed.emit()
+
+    def _enter(self, phase: TrainingPhase) -> None:
+        self.paused = phase.name == PAUSED or (self.paused and phase.name != TRAINING)
+        if phase.name != PAUSED:
+            self.phase = phase
 
     def _finish(self, error: BaseException | None) -> None:
         self._thread = self._training = None

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from memoir import Adapter, AdapterState, Evaluation, Share, TrainingPhase, TrainingPlan
 from memoir_desktop.models.cube_words import size_words
+from memoir_desktop.models.form_reasons import form_reason
 from memoir_desktop.models.form_words import Counts, duration_words, percent
 
 translate = QCoreApplication.translate  # the name that lupdate reads
@@ -44,7 +45,7 @@ def why_words(adapter: Adapter) -> str:
     if adapter.note:
         return adapter.note
     if adapter.state is AdapterState.REJECTED and adapter.evaluation is not None:
-        return adapter.evaluation.reason
+        return form_reason(adapter.evaluation.reason)
     if adapter.state is AdapterState.STALE:
         return translate(
             "AdapterWords", "A memory in it was changed or forgotten, so it is not used any more."

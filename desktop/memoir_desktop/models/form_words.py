@@ -155,6 +155,10 @@ class Counts(QObject):
         """How long ago."""
         return self.tr("%n days ago", "", number)
 
+    def answers(self, number: int) -> str:
+        """How many answers."""
+        return self.tr("%n answers", "", number)
+
     def used(self, number: int) -> str:
         """How often."""
         return self.tr("used %n times", "", number)

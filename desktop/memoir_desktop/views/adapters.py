@@ -57,7 +57,7 @@ class AdaptersSection(FormsSection):
             ),
             self._train,
         )
-        self._train.clicked.connect(self.train)
+        self._train.clicked.connect(lambda: self.train(None))
         self._unfinished: UnfinishedTraining | None = None
         self._banner = Banner()
         self._banner.acted.connect(self._on_unfinished)
@@ -85,9 +85,9 @@ class AdaptersSection(FormsSection):
         memoir = self.memoir
         self.read(lambda: _Shown(memoir.adapters(), memoir.unfinished_training()), self._show)
 
-    def train(self) -> None:
-        """Ask what to train, and begin."""
-        dialog = TrainDialog(self.session, self.window())
+    def train(self, memories: list[str] | None = None) -> None:
+        """Ask whether to train on ``memories``, or on what is proposed, and begin."""
+        dialog = TrainDialog(self.session, self.window(), memories)
         dialog.train_wanted.connect(self._begin)
         dialog.open()
 
@@ -210,8 +210,7 @@ class AdaptersSection(FormsSection):
     def _tell_outcome(self, adapter: Adapter) -> None:
         name, details = name_words(adapter), (self.tr("Details"),)
         if adapter.state is AdapterState.REJECTED:
-            words = self.tr("{0} is not adopted. {1}").format(name, why_words(adapter))
-            self._outcome.say(words, tone="warning", actions=details)
+            self._outcome.say(f"{name}: {why_words(adapter)}", tone="warning", actions=details)
         elif adapter.state is AdapterState.IN_USE:
             words = self.tr("{0} passed its test and takes part in answers.").format(name)
             self._outcome.say(words, actions=details)

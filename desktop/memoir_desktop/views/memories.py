@@ -102,6 +102,7 @@ class MemoriesPage(Page):
             part.message_wanted.connect(self.message_wanted)
             part.memory_wanted.connect(self.open_item)
             part.settings_wanted.connect(self.settings_wanted)
+            part.train_wanted.connect(self._train)
             part.counted.connect(lambda number: self.tabs.count_on(key, number))
             self._stack.addWidget(part)
         return self._parts[key]
@@ -132,6 +133,13 @@ class MemoriesPage(Page):
         """Ask for a new memory."""
         self.show_part(LIST)
         self.panel.add()
+
+    def _train(self, memories: list[str]) -> None:
+        """Where trainings are seen, ask about one on ``memories``."""
+        self.show_part(FORMS)
+        part = self.part(FORMS)
+        if isinstance(part, FormsPart):
+            part.adapters.train(memories)
 
     def _show(self, key: str) -> None:
         part = self.part(key)

@@ -148,6 +148,7 @@ class MemoryPanel(MemoryPart):
         )
         chosen.tag_wanted.connect(lambda tag: self._actions.tag(*self._chosen(), tag))
         chosen.forget_wanted.connect(lambda: self._actions.forget(*self._chosen()))
+        chosen.train_wanted.connect(self._train_chosen)
         chosen.export_wanted.connect(lambda: self._export(self._list.selected_ids()))
         chosen.clear_wanted.connect(self._list.clear_selection)
         self._session.changed.connect(self._on_changed)
@@ -299,6 +300,10 @@ class MemoryPanel(MemoryPart):
         ids, count = self._chosen()
         if count:
             self._actions.forget(ids, count)
+
+    def _train_chosen(self) -> None:
+        ids, _count = self._chosen()
+        self._session.tasks.run(ids, owner=self, done=self.train_wanted.emit)
 
     def _edit_chosen(self) -> None:
         memory = self._current()

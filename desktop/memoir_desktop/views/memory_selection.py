@@ -14,13 +14,14 @@ class MemorySelection(QWidget):
     """Buttons for all that is chosen.
 
     pin_wanted(bool), archive_wanted(bool): pin or unpin, archive or use again
-    tag_wanted(str), export_wanted(), forget_wanted(), clear_wanted()
+    tag_wanted(str), export_wanted(), train_wanted(), forget_wanted(), clear_wanted()
     """
 
     pin_wanted = Signal(bool)
     archive_wanted = Signal(bool)
     tag_wanted = Signal(str)
     export_wanted = Signal()
+    train_wanted = Signal()
     forget_wanted = Signal()
     clear_wanted = Signal()
 
@@ -49,8 +50,9 @@ class MemorySelection(QWidget):
             ),
             self._pair(
                 self._button(self.tr("Export…"), "export", self.export_wanted.emit),
-                self._button(self.tr("Forget…"), "forget", self.forget_wanted.emit),
+                self._button(self.tr("Train…"), "bolt", self.train_wanted.emit),
             ),
+            self._button(self.tr("Forget…"), "forget", self.forget_wanted.emit),
             line(),
             tagging,
             spacing=8,

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from memoir import Memory, Move
 from memoir.settings import BUDGET_BY_MODEL, PREFIX_BUDGET, SCHEDULER
 from memoir_desktop.bridge.session import Session
+from memoir_desktop.models.form_reasons import form_reason
 from memoir_desktop.models.form_words import age_words, move_word, tokens_words
 from memoir_desktop.views.forms_section import FormsSection, more_button
 from memoir_desktop.views.settings_parts import Card, SettingRow, shrinking
@@ -120,7 +121,7 @@ class MovesSection(FormsSection):
         words = column(
             row(what, when, STRETCH),
             shrinking(Label(text or self.tr("A forgotten memory"), wrap=True)),
-            shrinking(Label(move.reason, look="caption", wrap=True)),
+            shrinking(Label(form_reason(move.reason), look="caption", wrap=True)),
             spacing=4,
         )
         return FoldingRow(words, self._controls(move, text))

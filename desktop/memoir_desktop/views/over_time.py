@@ -38,6 +38,7 @@ class OverTime(MemoryPart):
             (self.panel.toast_wanted, self.toast_wanted),
             (self.panel.message_wanted, self.message_wanted),
             (self.panel.settings_wanted, self.settings_wanted),
+            (self.panel.train_wanted, self.train_wanted),
         ):
             signal.connect(here)
         whole = QVBoxLayout(self)

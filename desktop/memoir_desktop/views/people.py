@@ -188,6 +188,7 @@ class PeoplePart(MemoryPart):
         page.toast_wanted.connect(self.toast_wanted)
         page.message_wanted.connect(self.message_wanted)
         page.settings_wanted.connect(self.settings_wanted)
+        page.train_wanted.connect(self.train_wanted)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.activate()

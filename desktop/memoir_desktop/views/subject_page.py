@@ -35,6 +35,7 @@ class SubjectPage(MemoryPart):
         self._over_time.toast_wanted.connect(self.toast_wanted)
         self._over_time.message_wanted.connect(self.message_wanted)
         self._over_time.settings_wanted.connect(self.settings_wanted)
+        self._over_time.train_wanted.connect(self.train_wanted)
         self._forgetting = SubjectForgetting(session, self)
         self._forgetting.forgotten.connect(self._on_forgotten)
         everything = self.tr("Forget everything about {0}…").format(subject.name)

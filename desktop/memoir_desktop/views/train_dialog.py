@@ -21,6 +21,7 @@ from memoir.errors import MemoirError
 from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.models.adapter_words import plan_words
+from memoir_desktop.models.form_reasons import form_reason
 from memoir_desktop.models.memory_words import cube_word
 from memoir_desktop.views.settings_parts import shrinking
 from memoir_desktop.views.training_install import TrainingInstall
@@ -46,18 +47,21 @@ class _Read:
 
 
 class TrainDialog(FittingDialog):
-    """Shows a plan, of which candidates can be left out.
+    """Shows a plan, of which candidates can be left out; of ``memories`` where some are chosen.
 
     train_wanted(name, memories, cube): train these, or all of a cube
     """
 
     train_wanted = Signal(str, list, str)
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(
+        self, session: Session, parent: QWidget, memories: list[str] | None = None
+    ) -> None:
         width = min(theme.current().grown(_WIDTH), max(420, parent.width() - 40))
         super().__init__(self.tr("Train an adapter"), parent, width=width)
         self._session = session
         self._memoir = session.memoir
+        self._given = memories
         self._boxes: dict[str, QCheckBox] = {}
         self._plan: TrainingPlan | None = None
         self._available = False
@@ -119,11 +123,13 @@ class TrainDialog(FittingDialog):
     # -------------------------------------------------------------------------- reading
 
     def _read(self) -> None:
-        memoir, cube = self._memoir, str(self._what.currentData() or "")
+        memoir, given = self._memoir, self._given
+        cube = str(self._what.currentData() or "")
 
         def work() -> _Read:
-            cubes = [each for each in memoir.cubes.list() if each.id != "main"][:_MOST_CUBES]
-            plan = memoir.training_plan(cube=cube) if cube else memoir.training_plan()
+            cubes = memoir.cubes.list() if given is None else []
+            cubes = [each for each in cubes if each.id != "main"][:_MOST_CUBES]
+            plan = memoir.training_plan(cube=cube) if cube else memoir.training_plan(given)
             return _Read(memoir.training_available(), plan, cubes)
 
         # Beside the store: the plan may look into the model's file.
@@ -146,6 +152,8 @@ class TrainDialog(FittingDialog):
     def _fail(self, error: MemoirError) -> None:
         self._words.hide()
         self._banner.say(str(error), tone="danger", dismissable=False)
+        self._plan = None
+        self._enable()
         self._fit_soon()
 
     # -------------------------------------------------------------------------- showing
@@ -183,12 +191,14 @@ class TrainDialog(FittingDialog):
         box = QCheckBox()
         box.setChecked(True)
         box.setAccessibleName(short)
-        box.setAccessibleDescription(candidate.reason)
+        reason = shrinking(Label(form_reason(candidate.reason), look="caption", wrap=True))
+        reason.setVisible(bool(candidate.reason))
+        box.setAccessibleDescription(reason.text())
         box.toggled.connect(self._on_toggled)
         self._boxes[candidate.memory] = box
         words = column(
             shrinking(Label(short, wrap=True)),
-            shrinking(Label(candidate.reason, look="caption", wrap=True)),
+            reason,
             spacing=2,
         )
         whole = row(spacing=8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
-from memoir_desktop.bridge.training import TrainingRun
+from memoir_desktop.bridge.training import TRAINING, TrainingRun
 from memoir_desktop.models.adapter_words import phase_words
 from memoir_desktop.models.form_words import left_words
 from memoir_desktop.views.settings_parts import shrinking
@@ -64,17 +64,16 @@ class TrainingCard(QFrame):
         self._phase.setText(self._phase_words())
         self._show_bar()
         self._curve.setVisible(bool(run.losses))
-        self._curve.show_curves(Curve(run.losses), steps=run.steps)
+        self._curve.show_curves(Curve(run.losses, first=run.first), steps=run.steps)
         self._pause.setText(self.tr("Resume") if run.paused else self.tr("Pause"))
-        trains = run.phase is not None and run.phase.name == "training"
-        self._pause.setEnabled(not run.stopping and (run.paused or trains))
+        self._pause.setEnabled(not run.stopping and run.phase is not None)
         self._stop.setEnabled(not run.stopping)
 
     def _show_bar(self) -> None:
         run = self._run
         done, total = (run.phase.done, run.phase.total) if run.phase is not None else (0, 0)
-        if run.phase is not None and run.phase.name == "training" and run.steps:
-            done, total = len(run.losses), run.steps
+        if run.phase is not None and run.phase.name == TRAINING and run.steps:
+            done, total = run.step, run.steps
         self._bar.setRange(0, _SCALE if total else 0)
         self._bar.setValue(round(_SCALE * done / total) if total else 0)
 
@@ -83,9 +82,9 @@ class TrainingCard(QFrame):
         if run.stopping:
             return self.tr("Stopping…")
         words = [phase_words(run.phase)]
-        if run.phase is not None and run.phase.name == "training" and run.losses:
+        if run.phase is not None and run.phase.name == TRAINING and run.losses:
             step = self.tr("step {0} of {1}").format(
-                self.locale().toString(len(run.losses)), self.locale().toString(run.steps)
+                self.locale().toString(run.step), self.locale().toString(run.steps)
             )
             left = self.tr("paused") if run.paused else left_words(run.seconds_left)
             words += [step, left]

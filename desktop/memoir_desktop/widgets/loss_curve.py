@@ -16,11 +16,20 @@ _HEIGHT = 168
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """One line: the loss after each step, its colour by its name in the theme, and its words."""
+    """One line: the loss after each step, its colour by its name in the theme, and its words.
+
+    ``first`` is the step that the first loss belongs to.
+    """
 
     losses: Sequence[float]
     colour: str = "accent"
     words: str = ""
+    first: int = 1
+
+    @property
+    def last(self) -> int:
+        """The step that the last loss belongs to."""
+        return self.first + len(self.losses) - 1
 
 
 class LossCurve(QWidget):
@@ -36,7 +45,7 @@ class LossCurve(QWidget):
     def show_curves(self, *curves: Curve, steps: int = 0) -> None:
         """Draw these in place of what was there."""
         self._curves = [curve for curve in curves if curve.losses]
-        self._steps = max([steps, *(len(curve.losses) for curve in self._curves)])
+        self._steps = max([steps, *(curve.last for curve in self._curves)])
         self.setAccessibleDescription("; ".join(self._words(curve) for curve in self._curves))
         self.update()
 
@@ -82,7 +91,7 @@ class LossCurve(QWidget):
                 plot.left() + plot.width() * step / across,
                 plot.bottom() - plot.height() * max(0.0, loss) / max(highest, 1e-9),
             )
-            for step, loss in enumerate(curve.losses)
+            for step, loss in enumerate(curve.losses, curve.first - 1)
         ]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(colour, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))

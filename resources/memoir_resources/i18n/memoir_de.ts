@@ -346,10 +346,6 @@
         <translation>Es läuft schon ein Training.</translation>
     </message>
     <message>
-        <source>{0} is not adopted. {1}</source>
-        <translation>{0} wird nicht übernommen. {1}</translation>
-    </message>
-    <message>
         <source>{0} passed its test and takes part in answers.</source>
         <translation>{0} hat die Prüfung bestanden und wirkt an Antworten mit.</translation>
     </message>
@@ -1096,6 +1092,13 @@
         <translation>
             <numerusform>vor %n Tag</numerusform>
             <numerusform>vor %n Tagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answers</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1894,6 +1897,85 @@
     <message>
         <source>(words that were forgotten)</source>
         <translation>(Worte, die vergessen wurden)</translation>
+    </message>
+</context>
+<context>
+    <name>FormReasons</name>
+    <message>
+        <source>It was not adopted: {0}.</source>
+        <translation>Er wurde nicht übernommen: {0}.</translation>
+    </message>
+    <message>
+        <source>{0} on {1} of the last {2} days</source>
+        <translation>{0} an {1} der letzten {2} Tage</translation>
+    </message>
+    <message>
+        <source>Needed in {0}; at the start of a prompt it takes {1} tokens, which are read once.</source>
+        <translation>Gebraucht in {0}; am Anfang eines Prompts nimmt sie {1} Token ein, die einmal gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Needed only in {0}, and every prompt told it in {1} tokens.</source>
+        <translation>Nur gebraucht in {0}, und jeder Prompt nannte sie mit {1} Token.</translation>
+    </message>
+    <message>
+        <source>Needed in {0}; what takes its {1} tokens was needed in {2}.</source>
+        <translation>Gebraucht in {0}; was ihre {1} Token bekommt, wurde gebraucht in {2}.</translation>
+    </message>
+    <message>
+        <source>The start of a prompt holds {0} tokens now; for its {1} tokens it was needed less than the others.</source>
+        <translation>Der Anfang eines Prompts fasst jetzt {0} Token; für ihre {1} Token wurde sie weniger gebraucht als die anderen.</translation>
+    </message>
+    <message>
+        <source>You pinned it, so it stands at the start of the prompt anyway.</source>
+        <translation>Du hast sie angeheftet, also steht sie ohnehin am Anfang des Prompts.</translation>
+    </message>
+    <message>
+        <source>The adapter that knew it is not in use, so the prompt tells it again.</source>
+        <translation>Der Adapter, der sie wusste, ist nicht in Gebrauch, also nennt der Prompt sie wieder.</translation>
+    </message>
+    <message>
+        <source>Its words were changed on {0}, so it is read as they stand now, when needed.</source>
+        <translation>Ihre Worte wurden am {0} geändert, also wird sie bei Bedarf gelesen, wie sie jetzt lautet.</translation>
+    </message>
+    <message>
+        <source>Since {0} it does not hold, so the prompt does not tell it any more.</source>
+        <translation>Seit {0} gilt sie nicht mehr, also nennt der Prompt sie nicht mehr.</translation>
+    </message>
+    <message>
+        <source>It is in doubt since {0}, so the prompt does not state it any more.</source>
+        <translation>Seit {0} ist sie in Zweifel, also behauptet der Prompt sie nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The adapter “{0}” (version {1}) answered {2} of {3} questions and is in use, so the start of the prompt leaves it out and spares {4} tokens.</source>
+        <translation>Der Adapter „{0}“ (Fassung {1}) beantwortete {2} von {3} Fragen und ist in Gebrauch, also lässt der Anfang des Prompts sie weg und spart {4} Token.</translation>
+    </message>
+    <message>
+        <source>Needed in one answer, and not changed for {0} days.</source>
+        <translation>In einer Antwort gebraucht und seit {0} Tagen nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Needed in {0} answers, and not changed for {1} days.</source>
+        <translation>In {0} Antworten gebraucht und seit {1} Tagen nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Needed in {0}, and not changed for {1} days: a model can be trained on it.</source>
+        <translation>Gebraucht in {0} und seit {1} Tagen nicht geändert: Ein Modell kann darauf trainiert werden.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} questions that it was taught were answered right ({2} % are needed)</source>
+        <translation>{0} von {1} gelernten Fragen wurden richtig beantwortet ({2} % müssen es sein)</translation>
+    </message>
+    <message>
+        <source>{0} of {1} in other words were answered right ({2} % are needed)</source>
+        <translation>{0} von {1} in anderen Worten wurden richtig beantwortet ({2} % müssen es sein)</translation>
+    </message>
+    <message>
+        <source>{0} of {1} answers to other questions changed (1 in 10 may)</source>
+        <translation>{0} von {1} Antworten auf andere Fragen änderten sich (1 von 10 darf es)</translation>
+    </message>
+    <message>
+        <source>other text became {0} % less likely (at most {1} % may be)</source>
+        <translation>anderer Text wurde {0} % unwahrscheinlicher (höchstens {1} % sind erlaubt)</translation>
     </message>
 </context>
 <context>
@@ -3315,6 +3397,10 @@
     <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Train…</source>
+        <translation>Trainieren …</translation>
     </message>
     <message>
         <source>Forget…</source>
