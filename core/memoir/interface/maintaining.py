@@ -13,6 +13,7 @@ from memoir.memory.adapter import Candidate
 from memoir.memory.moment import now
 from memoir.operation.activation.activation import Activation
 from memoir.operation.parametric.choosing import MOST, why_not
+from memoir.operation.scheduling.scheduler import Scheduler
 
 _UNDELETABLE_AFTER = timedelta(days=30)
 
@@ -54,10 +55,15 @@ class Maintaining(Adapting, Forgetting, Scheduling):
             self._listeners.tell()
 
     def _proposed(self) -> list[Candidate]:
-        """What the scheduler proposes for training, then what has served otherwise."""
-        found = {
-            each.memory: each for each in (*self.proposed_for_training(), *super()._proposed())
-        }
+        """What the scheduler proposes for training, then what has served otherwise.
+
+        Nothing that the scheduler proposed and the user undid.
+        """
+        declined = Scheduler(self._vault).declined()
+        found = {each.memory: each for each in self.proposed_for_training()}
+        for each in super()._proposed():
+            if each.memory not in declined:
+                found.setdefault(each.memory, each)
         known = self._vault.memories.get_many([*found])
         return [
             each

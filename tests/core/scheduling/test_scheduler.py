@@ -272,6 +272,7 @@ def test_what_was_trained_or_declined_is_not_proposed(days: Days) -> None:
     assert move.memory == cat.id
     days.scheduler.undo(move.id)
     assert days.scheduler.proposed(days.situation()) == []
+    assert days.scheduler.declined() == {cat.id}
     days.pass_by(1)
     assert days.moved(MoveSort.PROPOSE) == []
 

@@ -72,6 +72,11 @@ class Scheduler:
             and policy.may_train(known[id], situation.speaker, at)
         ]
 
+    def declined(self) -> set[str]:
+        """The memories whose proposal for training was undone not long ago."""
+        undone = self._vault.moves.undone_since(self._clock() - policy.NOT_AGAIN_FOR)
+        return {memory for memory, sort in undone if sort is MoveSort.PROPOSE}
+
     def undo(self, id: str) -> Move:
         """Undo a move; raises NotFound, and InvalidInput where that is not possible any more."""
         with self._vault.transaction():
@@ -186,9 +191,7 @@ class Scheduler:
     # What lasts and is called for often is proposed for training
 
     def _propose(self, situation: Situation, at: datetime) -> list[Move]:
-        undone = self._vault.moves.undone_since(at - policy.NOT_AGAIN_FOR)
-        passed_over = {memory for memory, sort in undone if sort is MoveSort.PROPOSE}
-        passed_over |= self._trained()
+        passed_over = self.declined() | self._trained()
         passed_over |= {move.memory for move in self._vault.moves.standing(MoveSort.PROPOSE)}
         demand = {id: each for id, each in self._demand(at).items() if each.trains}
         known = self._vault.memories.get_many([id for id in demand if id not in passed_over])
