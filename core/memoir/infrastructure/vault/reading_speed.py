@@ -32,11 +32,11 @@ CREATE INDEX readings_model ON readings (model, class, id);
 
 _Numbers = npt.NDArray[np.float64]
 
-_KEPT_OF_A_CLASS = 24
+_KEPT_OF_A_CLASS = 16
 # Shorter readings tell of little but what reading costs once.
 _TELLING = 8
 _LONG = 48
-_ROUNDS = 40
+_ROUNDS = 20
 _FADES = 0.98
 _SPREAD_OF_SIZES = 2.0
 _SPREAD_OF_PLACES = 256.0
@@ -61,6 +61,7 @@ class ReadingSpeed:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._found: dict[str, tuple[int, Speed | None]] = {}
 
     def learn(self, model: str, reading: ReadingTime, *, parameters: int = 0) -> None:
         """Note how long a reading took; its oldest of about that size makes room."""
@@ -88,14 +89,22 @@ class ReadingSpeed:
 
     def expected_ms(self, model: str, begin: int, end: int) -> float:
         """What is spared by not reading the tokens from ``begin`` to ``end``; 0 if unknown."""
-        speed = speed_from(self.readings(model)) if end > begin else None
+        speed = self._speed(model) if end > begin else None
         return speed.spared(begin, end) if speed else 0.0
 
     def tokens_per_second(self) -> float:
         """How fast the model reads that answered last on this machine; 0 if unknown."""
         last = self.last_model()
-        speed = speed_from(self.readings(last[0])) if last else None
+        speed = self._speed(last[0]) if last else None
         return speed.tokens_per_second if speed else 0.0
+
+    def _speed(self, model: str) -> Speed | None:
+        """What the readings show, worked out once for each that is new."""
+        newest = self._connection.value("SELECT max(id) FROM readings WHERE model = ?", [model])
+        known = self._found.get(model)
+        if known is None or known[0] != newest:
+            known = self._found[model] = (newest, speed_from(self.readings(model)))
+        return known[1]
 
     def last_model(self) -> tuple[str, int] | None:
         """The model that answered last on this machine, and its number of parameters."""
