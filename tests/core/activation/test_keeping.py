@@ -219,3 +219,12 @@ def test_after_what_prompts_begin_with_is_kept_the_conversation_is_read_again(pr
     profile.remember(CAT * 4, pinned=True)
     say(profile)
     assert engine.read[-1][-1].content == engine.answers[0]
+
+
+def test_what_is_larger_than_the_whole_budget_is_not_written_again_and_again(profile, engine):
+    say(profile)
+    written = len(engine.saved)
+    profile.preferences.put(SNAPSHOT_BUDGET, 10)
+    say(profile, LONG + "Again.")
+    say(profile, LONG + "A third time.")
+    assert len(engine.saved) == written

@@ -84,6 +84,7 @@ class Activation:
         self._waiting: dict[SnapshotSort, _Waiting] = {}
         self._engine: SnapshotEngine | None = None
         self._newest: Sequence[Turn] = ()
+        self._token_bytes: dict[str, float] = {}
         self._working = threading.Lock()
         self._timer: threading.Timer | None = None
         self._busy = self._closed = False
@@ -220,7 +221,8 @@ class Activation:
 
     @property
     def _keeps(self) -> bool:
-        return self._place is not None and self._preferences.get(SNAPSHOTS)
+        budget = self._preferences.get(SNAPSHOT_BUDGET)
+        return self._place is not None and budget > 0 and self._preferences.get(SNAPSHOTS)
 
     def _is_needed(self) -> bool:
         """Whether somebody needs the model."""
@@ -262,6 +264,9 @@ class Activation:
             read_at=recipe.read_at,
             said_at=recipe.said_at,
         )
+        token_bytes = self._token_bytes.get(made_with, 0.0)
+        if recipe.tokens * token_bytes > self._preferences.get(SNAPSHOT_BUDGET):
+            return False
         if not table.begin(new):
             return False
         return self._write(engine, recipe, new, unread)
@@ -281,6 +286,7 @@ class Activation:
             return False
         model = engine.info.file_hash if engine.info else ""
         cost = self._vault.reading_speed.expected_ms(model, 0, saved.tokens)
+        self._token_bytes[new.model_hash] = saved.size / max(1, saved.tokens)
         if table.complete(new.name, tokens=saved.tokens, size=saved.size, cost_ms=cost):
             self.trouble = ""
         table.drop(evicted(table.list(), self._preferences.get(SNAPSHOT_BUDGET), now()))
