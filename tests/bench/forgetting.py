@@ -61,10 +61,12 @@ def measure_traces(folder: Path, count: int) -> list[Figure]:
     home = folder / "profile"
     engine = ScriptedEngine()
     words = Words(5)
-    outside = folder.parent / f"{folder.name}-outside"
-    outside.mkdir()
-    with open_profile(home, engine) as memoir:
-        told = _tell(memoir, engine, words, count, outside)
+    with (
+        # Beside the folder that is looked through: what was brought in stays the user's.
+        tempfile.TemporaryDirectory(prefix="memoir-outside-", dir=folder.parent) as outside,
+        open_profile(home, engine) as memoir,
+    ):
+        told = _tell(memoir, engine, words, count, Path(outside))
         key, vault = memoir._vault.connection.key, memoir._vault
         vectors = vector_bytes(vault, _secret(memoir))
         there = _found(folder, key, told, vectors)
