@@ -64,6 +64,7 @@ def _print(state: State, summary: CubeSummary) -> None:
             ("licence", manifest.license or "none given"),
             ("holds", _counts(summary)),
             ("cubes", ", ".join(header.name for header in manifest.cubes)),
+            ("adapters", ", ".join(f"{n.name} for {n.model}" for n in manifest.adapters)),
             ("newest change", local_time(manifest.as_of) if manifest.as_of else ""),
             ("embedded with", manifest.embedding_model),
             ("written by", manifest.generator),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from memoir.infrastructure.cube.summary import CubeResult
 from memoir.interface.command_line.asking import confirm
 from memoir.interface.command_line.output import (
     as_json,
@@ -27,7 +28,7 @@ from memoir.memory.redaction import EVERY_MASK, Mask, Redaction
 from memoir.settings import REDACTED_WORDS
 
 if TYPE_CHECKING:
-    from memoir.infrastructure.cube.summary import CubePreview, CubeResult, Tally
+    from memoir.infrastructure.cube.summary import CubePreview, Tally
 
 _FORMATS = click.Choice(["memcube"])
 _ALL = "all"
@@ -61,6 +62,8 @@ def import_(state: State, *, path: Path, format_: str | None, dry_run: bool, min
         note("Everything in it is here already.")
     elif dry_run:
         note("Nothing was changed; leave out --dry-run to load it.")
+    if isinstance(outcome, CubeResult) and outcome.adapters:
+        note("Adapters came along; none takes part in answers until you say so (memoir adapters).")
     if not outcome.own and not mine and outcome.tally.new:
         note("Another profile wrote it: its memories count as imported (see --mine).")
 
@@ -160,6 +163,7 @@ def _record(outcome: CubePreview | CubeResult, *, dry_run: bool) -> dict[str, Js
         "retracted": tally.retracted,
         "conversations": tally.conversations,
         "messages": tally.messages,
+        "adapters": list(outcome.adapters) if isinstance(outcome, CubeResult) else [],
     }
 
 
