@@ -7,7 +7,9 @@ import pytest
 from memoir import AdapterState
 from memoir_desktop.views.adapter_comparison import AdapterComparison
 from memoir_desktop.views.forms import FormsPart
+from memoir_desktop.views.train_dialog import TrainDialog
 from memoir_desktop.widgets.confirmation import Confirmation
+from tests.support.accessibility import nameless
 from tests.support.widgets import button, newest, words_of
 from tests.support.workshop import Workshop
 
@@ -113,3 +115,24 @@ def test_an_adapter_is_removed_after_a_question(page, part, workshop, settle):
     assert [each.id for each in workshop.all] == ["one", "no"]
     assert part._page is None
     assert "Dogs, version 2" not in words_of(part)
+
+
+def test_every_control_has_a_name(part, page, workshop, settle):
+    assert nameless(part) == []
+    page._open_comparison(page._versions[0])
+    assert nameless(newest(part, AdapterComparison)) == []
+    newest(part, AdapterComparison).close()
+    workshop.available = False
+    part.adapters.train()
+    settle()
+    assert nameless(newest(part, TrainDialog)) == []
+
+
+def test_the_keyboard_stays_in_the_list_when_it_changes(part, qtbot, settle):
+    with qtbot.waitActive(part):
+        part.activateWindow()
+    rest = button(part.adapters, "Rest", "Dogs, version 2")
+    rest.setFocus()
+    rest.click()
+    settle()
+    assert button(part.adapters, "Use", "Dogs, version 2").hasFocus()

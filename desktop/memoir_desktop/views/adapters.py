@@ -65,7 +65,9 @@ class AdaptersSection(FormsSection):
         self._outcome.acted.connect(lambda _which: self._open_newest())
         self._newest: Adapter | None = None
         self._run = TrainingCard(session.training)
+        self._adapters: list[Adapter] = []
         self._list = Card()
+        self._list.hide()
         self._nothing = shrinking(
             Label(
                 self.tr(
@@ -97,7 +99,9 @@ class AdaptersSection(FormsSection):
         running = self.session.training.running
         self._unfinished = None if running else shown.unfinished
         self._show_unfinished()
-        self._list.fill([self._row(adapter) for adapter in shown.adapters])
+        if shown.adapters != self._adapters:
+            self._adapters = shown.adapters
+            self.refill(self._list, [self._row(adapter) for adapter in shown.adapters])
         self._list.setVisible(bool(shown.adapters))
         self._nothing.setVisible(not shown.adapters and not running)
         self._train.setEnabled(not running)

@@ -50,6 +50,8 @@ class FormsPart(MemoryPart):
     def activate(self) -> None:
         if self._page is not None:
             self._page.activate()
+        else:
+            self._savings.take_keyboard()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

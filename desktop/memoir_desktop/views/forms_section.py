@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from memoir.errors import MemoirError
 from memoir.settings import Setting
 from memoir_desktop.bridge.session import Session
-from memoir_desktop.views.settings_parts import shrinking
+from memoir_desktop.views.settings_parts import Card, shrinking
 from memoir_desktop.widgets.arrange import STRETCH, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
 
 T = TypeVar("T")
 V = TypeVar("V")
+
+_BY_TAB = Qt.FocusPolicy.TabFocus
 
 
 class FormsSection(QWidget):
@@ -61,6 +63,13 @@ class FormsSection(QWidget):
 
         self.session.tasks.run(work, owner=self, done=finish, failed=self._refuse)
 
+    def refill(self, card: Card, rows: Sequence[QWidget]) -> None:
+        """Show ``rows``; the keyboard stays where it was in the list, if it was there."""
+        at = _row_with_keyboard(card.rows)
+        card.fill(rows)
+        if at >= 0 and rows:
+            _focus_first(rows[min(at, len(rows) - 1)])
+
     def put(self, setting: Setting[V], value: V) -> None:
         """Keep the value of a setting."""
         self.do(
@@ -71,6 +80,21 @@ class FormsSection(QWidget):
     def _refuse(self, error: MemoirError) -> None:
         self.failed.emit(error)
         self.refresh()
+
+
+def _row_with_keyboard(rows: Sequence[QWidget]) -> int:
+    """Which of ``rows`` has the keyboard; -1 for none."""
+    focused = QApplication.focusWidget()
+    if focused is None:
+        return -1
+    return next((n for n, each in enumerate(rows) if each.isAncestorOf(focused)), -1)
+
+
+def _focus_first(row: QWidget) -> None:
+    controls = row.findChildren(QWidget)
+    first = next((each for each in controls if each.focusPolicy() & _BY_TAB), None)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def more_button(words: str) -> Button:

@@ -72,7 +72,9 @@ class MovesSection(FormsSection):
                 ),
             ]
         )
+        self._listed: tuple[list[Move], dict[str, Memory]] = ([], {})
         self._list = Card()
+        self._list.hide()
         self._more = more_button(self.tr("Show more"))
         self._more.clicked.connect(self._show_more)
         self._nothing = shrinking(
@@ -105,7 +107,10 @@ class MovesSection(FormsSection):
             self._budget.addItem(tokens_words(shown.budget), shown.budget)
         self._budget.setCurrentIndex(self._budget.findData(shown.budget))
         moves = shown.moves[: self._wanted]
-        self._list.fill([self._row(move, shown.memories.get(move.memory)) for move in moves])
+        if (moves, shown.memories) != self._listed:
+            self._listed = (moves, shown.memories)
+            rows = [self._row(move, shown.memories.get(move.memory)) for move in moves]
+            self.refill(self._list, rows)
         self._list.setVisible(bool(moves))
         self._more.setVisible(len(shown.moves) > self._wanted)
         self._nothing.setVisible(not moves)

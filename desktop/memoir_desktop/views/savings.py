@@ -66,6 +66,11 @@ class SavingsCard(QFrame):
         self._nothing.setVisible(not spared)
         self._draw()
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the chart, if there is one."""
+        if self._chart.isVisible():
+            self._chart.setFocus()
+
     def _arrange(self) -> None:
         head = QVBoxLayout()
         head.addWidget(self._head)

@@ -96,6 +96,13 @@ class Card(QFrame):
         self._column.setContentsMargins(16, 12, 16, 12)
         self._column.setSpacing(12)
 
+    @property
+    def rows(self) -> list[QWidget]:
+        """What stands on it, without the hairlines."""
+        items = [self._column.itemAt(place) for place in range(0, self._column.count(), 2)]
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if widget is not None]
+
     def fill(self, rows: Sequence[QWidget], *, keep: Collection[QWidget] = ()) -> None:
         """Show ``rows`` in place of what was there, which is deleted unless it is in ``keep``."""
         while (item := self._column.takeAt(0)) is not None:

@@ -81,6 +81,7 @@ class SnapshotsSection(FormsSection):
             ]
         )
         self._list = Card()
+        self._list.hide()
         self._more = more_button(self.tr("Show all"))
         self._more.clicked.connect(self._show_all)
         self._nothing = shrinking(
@@ -105,7 +106,6 @@ class SnapshotsSection(FormsSection):
         )
 
     def _show(self, shown: _Shown) -> None:
-        self._snapshots = shown.snapshots
         self._on.setChecked(shown.on)
         self._budget.setEnabled(shown.on)
         self._choose_budget(shown.budget)
@@ -117,7 +117,9 @@ class SnapshotsSection(FormsSection):
         )
         self._clear.setVisible(bool(shown.snapshots))
         self._nothing.setVisible(shown.on and not shown.snapshots)
-        self._fill()
+        if shown.snapshots != self._snapshots:
+            self._snapshots = shown.snapshots
+            self._fill()
 
     def _choose_budget(self, budget: int) -> None:
         self._budget.clear()
@@ -127,7 +129,7 @@ class SnapshotsSection(FormsSection):
 
     def _fill(self) -> None:
         shown = self._snapshots if self._all else self._snapshots[:_FEW]
-        self._list.fill([self._row(snapshot) for snapshot in shown])
+        self.refill(self._list, [self._row(snapshot) for snapshot in shown])
         self._list.setVisible(bool(shown))
         self._more.setVisible(len(shown) < len(self._snapshots))
 
