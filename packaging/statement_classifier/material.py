@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -21,8 +20,6 @@ _ACT_OF = {
     "obegins": "begins", "oends": "ends",
 }  # fmt: skip
 _FEWEST_LINES = 3
-# What may rest on the home or on the job as well.
-_EITHER = re.compile(r"commut|office|to work|gym|train|tram|canteen|desk", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -35,8 +32,6 @@ class Labels:
     does_known: Mask
     another: Numbers
     another_known: Mask
-    rests: Numbers
-    rests_known: Mask
 
 
 def runs_of(lines: Iterable[Phrase]) -> tuple[str, ...]:
@@ -60,17 +55,12 @@ def labels_of(phrases: Sequence[Phrase], topics: Sequence[str]) -> Labels:
     about = np.zeros((count, len(topics) + 1), dtype=np.float32)
     does = np.zeros((count, len(ACTS)), dtype=np.float32)
     another = np.zeros((count, 1), dtype=np.float32)
-    rests = np.zeros((count, len(topics)), dtype=np.float32)
     about_known, does_known = np.ones((count, 1), bool), np.ones((count, 1), bool)
-    another_known, rests_known = np.ones((count, 1), bool), np.ones((count, len(topics)), bool)
+    another_known = np.ones((count, 1), bool)
     for row, phrase in enumerate(phrases):
         slot = phrase.slot.removeprefix("sibling_") if phrase.slot != "none" else ""
         if phrase.act == "dep":
             about_known[row] = False
-            rests[row, places[slot]] = 1
-            if _EITHER.search(phrase.text):
-                rests_known[row, [places["home"], places["job"]]] = slot not in ("home", "job")
-                rests_known[row, places[slot]] = True
         else:
             about[row, places[slot] if slot else -1] = 1
         if phrase.act in _ACT_OF:
@@ -79,4 +69,4 @@ def labels_of(phrases: Sequence[Phrase], topics: Sequence[str]) -> Labels:
             does_known[row] = False
         another[row] = phrase.act == "other" or phrase.slot.startswith("sibling_")
         another_known[row] = phrase.act not in ("keep", "quiet", "aside")
-    return Labels(about, about_known, does, does_known, another, another_known, rests, rests_known)
+    return Labels(about, about_known, does, does_known, another, another_known)

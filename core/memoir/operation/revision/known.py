@@ -17,7 +17,6 @@ from memoir.operation.revision.dependants import dependants_of, depends, rests_o
 from memoir.operation.revision.guessing.guess import (
     Guesses,
     may_hold,
-    rests_on_topics,
     topics_of,
 )
 from memoir.operation.revision.guessing.heads import Impression
@@ -30,8 +29,8 @@ _COMPARED = (*RECALLED_STATUSES, Status.SUPERSEDED)
 _UNREAD = frozenset({Kind.DOCUMENT, Kind.SKILL, Kind.INSTRUCTION})
 _NOBODYS = (Trust.ASSISTANT, Trust.WEB)
 # Whoever changes what is read in a text changes this, and all are read again.
-GRAMMAR = "10"
-_RESTS, _ABOUT, _MAY_REST, _BETWEEN = "rests on", "may be about", "may rest on", "\x1f"
+GRAMMAR = "11"
+_RESTS, _ABOUT, _PLAIN, _BETWEEN = "rests on", "may be about", "short", "\x1f"
 _READ_AT_ONCE = 256
 _LOOKED_AT = 100
 _LONGEST_READ = 20_000
@@ -122,20 +121,20 @@ class Known:
 
     def about(self, memory: Memory, topics: Iterable[str]) -> list[Memory]:
         """Memories beside ``memory`` that may tell what is so of ``topics``."""
-        return self._guessed(memory, _ABOUT, topics, _COMPARED)
+        return self._newest(memory, _ABOUT, topics)
 
-    def resting_on(self, memory: Memory, topics: Iterable[str]) -> list[Memory]:
-        """Memories beside ``memory`` that are likely only as sure as what is told of ``topics``."""
-        return self._guessed(memory, _MAY_REST, topics, RECALLED_STATUSES)
+    def plain(self, memory: Memory) -> list[Memory]:
+        """The newest short statements beside ``memory`` of whoever said that."""
+        return self._newest(memory, _PLAIN, [memory.speaker])
 
-    def _guessed(
-        self, memory: Memory, sort: str, topics: Iterable[str], statuses: Sequence[Status]
-    ) -> list[Memory]:
+    def _newest(self, memory: Memory, sort: str, keys: Iterable[str]) -> list[Memory]:
         found = {
             each.id: each
-            for topic in topics
+            for key in keys
             for place in _seen_from(memory)
-            for each in self._vault.claims.newest(_key(place, sort, topic), statuses, _LOOKED_AT)
+            for each in self._vault.claims.newest(
+                _key(place, sort, key), RECALLED_STATUSES, _LOOKED_AT
+            )
         }
         return self._beside(memory, found.values())
 
@@ -183,7 +182,7 @@ def _seen_from(memory: Memory) -> list[Memory]:
 def _guessed_keys(memory: Memory, impression: Impression | None) -> set[int]:
     if impression is None:
         return set()
-    keys = {_key(memory, _MAY_REST, topic) for topic in rests_on_topics(impression)}
+    keys = {_key(memory, _PLAIN, memory.speaker)}
     if may_hold(impression):
         keys |= {_key(memory, _ABOUT, topic) for topic in topics_of(impression)}
     return keys

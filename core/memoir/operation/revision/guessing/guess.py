@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -16,7 +17,6 @@ from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.memory import Memory
 from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.revision.guessing.heads import ACTS, Heads, Impression, Numbers
-from memoir.operation.revision.guessing.pairs import Judge
 
 # Embedded once to see whether a model is the one for which the weights were made.
 PROBE = "I moved from Lisbon to Porto last week."
@@ -24,10 +24,18 @@ _NEAR_ENOUGH = 0.98
 _WEIGHTS = "statements.npz"
 _LONGEST, _MOST_WORDS = 400, 25
 _REMEMBERED = 4096
-_LIKELY_ABOUT, _LIKELY_STATE, _LIKELY_RESTS = 0.1, 0.25, 0.25
+_LIKELY_ABOUT, _LIKELY_STATE = 0.1, 0.25
 _MOST_TOPICS = 3
-_SURE_CHANGE, _SURE_ABOUT, _MAY_BE_ANOTHER = 0.85, 0.8, 0.3
-_LIKELY_CHANGE, _ONE_TOPIC = 0.5, 0.15
+_SURE_CHANGE, _MAY_BE_ANOTHER = 0.85, 0.3
+_LIKELY_CHANGE, _ONE_TOPIC, _ONE_PERSON, _MAY_BE_TURN = 0.3, 0.15, 0.5, 0.2
+_VALUE, _MOST_VALUES = 0.25, 2
+
+_GREETING = re.compile(
+    r"\W*(?:see you|(?:good)?bye|good (?:night|morning|evening|luck)|take care"
+    r"|talk (?:soon|later|to)|thanks|thank you|cheers|hi|hey|hello|welcome|congrat\w*|happy)\b",
+    re.IGNORECASE,
+)
+_TELLS = re.compile(r"\b(?:i|i'\w+|my|mine|we|we'\w+|our)\b", re.IGNORECASE)
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +45,6 @@ class Weights:
     """All that was trained, and the vector of `PROBE` in the model it was trained with."""
 
     heads: Heads
-    judge: Judge
     model: str
     probe: Numbers
 
@@ -51,10 +58,8 @@ def weights() -> Weights:
                 if stored[name].dtype.kind == "f"}  # fmt: skip
         runs, topics = (tuple(stored[name].tolist()) for name in ("runs", "topics"))
         model = str(stored["model"])
-    heads = Heads(runs, topics, part["about"], part["does"], part["another"], part["rests"])
-    judge = Judge(part["many"], part["inner"], part["inner_bias"], part["outer"],
-                  float(part["outer_bias"][0]))  # fmt: skip
-    return Weights(heads, judge, model, part["probe"])
+    heads = Heads(runs, topics, part["about"], part["does"], part["another"])
+    return Weights(heads, model, part["probe"])
 
 
 class Guesses:
@@ -84,10 +89,6 @@ class Guesses:
             found[id] = weights().heads.impression(missing[id], vector)
             self._keep(id, missing[id], found[id])
         return found
-
-    def ends(self, new: Impression, old: Impression) -> float:
-        """How likely ``new`` ends what ``old`` says, 0..1."""
-        return weights().judge.ends(new, old)
 
     def _keep(self, id: str, text: str, impression: Impression) -> None:
         if len(self._known) >= _REMEMBERED:
@@ -124,6 +125,8 @@ def is_plain(text: str) -> bool:
     """
     if len(text) > _LONGEST or "?" in text or len(text.split()) > _MOST_WORDS:
         return False
+    if _GREETING.match(text) and not _TELLS.search(text):
+        return False
     return len(split_sentences(text)) == 1
 
 
@@ -144,11 +147,27 @@ def may_change(impression: Impression) -> bool:
     return bool(impression.does[1] + impression.does[2] >= _LIKELY_CHANGE)
 
 
-def rests_on_topics(impression: Impression) -> list[str]:
-    """The topics as sure as which it is only."""
-    names = weights().heads.topics
-    return [name for name, share in zip(names, impression.rests.tolist(), strict=True)
-            if share >= _LIKELY_RESTS]  # fmt: skip
+def likeness(one: Impression, other: Impression) -> float:
+    """How much two statements have in common: what they mean, what they name, their topic."""
+    both = one.about[:-1] * other.about[:-1]
+    shared = len(one.wording.values & other.wording.values)
+    return float(one.meaning @ other.meaning + both.sum()) + _VALUE * min(shared, _MOST_VALUES)
+
+
+def are_of_one_matter(one: Impression, other: Impression) -> bool:
+    """Whether two statements share a word that counts, or clearly what they are about."""
+    both = one.about[:-1] * other.about[:-1]
+    return bool(one.wording.values & other.wording.values) or bool(both.sum() >= _ONE_TOPIC)
+
+
+def are_of_one_person(one: Impression, other: Impression) -> bool:
+    """Whether both may be about the speaker, or both about somebody else."""
+    return bool(abs(one.another - other.another) <= _ONE_PERSON)
+
+
+def is_turn(impression: Impression) -> bool:
+    """Whether it is not out of the question that it tells that something begins or ends."""
+    return bool(impression.does[1] + impression.does[2] >= _MAY_BE_TURN)
 
 
 def shared_topic(new: Impression, old: Impression) -> str:
@@ -158,27 +177,12 @@ def shared_topic(new: Impression, old: Impression) -> str:
     return names[int(both.argmax())]
 
 
-def are_of_one_topic(new: Impression, old: Impression) -> bool:
-    """Whether it is clear enough what both are about: “Bye!” sounds like an end, but of nothing."""
-    names = weights().heads.topics
-    both = new.about[: len(names)] * old.about[: len(names)]
-    return bool(both.sum() >= _ONE_TOPIC)
-
-
-def changed_topics(impression: Impression) -> list[str]:
-    """The topics that surely are no more as they were, whatever they were."""
+def surely_changes(impression: Impression) -> bool:
+    """Whether something of the speaker's own is surely no more as it was."""
     change = impression.does[1] + impression.does[2]
-    if change < _SURE_CHANGE or impression.another > _MAY_BE_ANOTHER:
-        return []
-    return _sure(impression.about)
+    return bool(change >= _SURE_CHANGE and impression.another <= _MAY_BE_ANOTHER)
 
 
 def is_end(impression: Impression) -> bool:
     """Whether something ends rather than something else begins."""
     return bool(impression.does[ACTS.index("ends")] > impression.does[ACTS.index("begins")])
-
-
-def _sure(about: Numbers) -> list[str]:
-    names: Sequence[str] = weights().heads.topics
-    return [name for name, share in zip(names, about.tolist(), strict=False)
-            if share >= _SURE_ABOUT]  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a statement is about, what it does and what it rests on, as shares that add up to one."""
+"""What a statement is about and what it does, as shares that add up to one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Impression:
     """What one statement looks like.
 
     ``about`` has a share for each topic, ``does`` one for each of `ACTS`; ``another`` is how likely
-    it is about somebody else, ``rests`` how likely it is only as sure as each topic.
+    it is about somebody else.
     """
 
     wording: Wording
@@ -29,15 +29,13 @@ class Impression:
     about: Numbers
     does: Numbers
     another: float
-    rests: Numbers
 
 
 @dataclass(frozen=True)
 class Heads:
     """Weights (features, outputs): of the runs of words, then of the meaning, then one constant.
 
-    ``topics`` names the outputs of ``about`` and ``rests`` but for the last of ``about``, which is
-    none of them.
+    ``topics`` names the outputs of ``about`` but for the last, which is none of them.
     """
 
     runs: tuple[str, ...]
@@ -45,18 +43,15 @@ class Heads:
     about: Numbers
     does: Numbers
     another: Numbers
-    rests: Numbers
 
     def impression(self, text: str, meaning: Numbers) -> Impression:
         """What ``text`` with the unit vector ``meaning`` looks like."""
         wording = wording_of(text)
         known = [self._places[run] for run in wording.runs if run in self._places]
-        weights = [self.about, self.does, self.another, self.rests]
-        about, does, another, rests = (self._sum(weight, known, meaning) for weight in weights)
-        return Impression(
-            wording, meaning, softmax(about), softmax(does), float(sigmoid(another)[0]),
-            sigmoid(rests),
-        )  # fmt: skip
+        weights = [self.about, self.does, self.another]
+        about, does, another = (self._sum(weight, known, meaning) for weight in weights)
+        another_share = float(sigmoid(another)[0])
+        return Impression(wording, meaning, softmax(about), softmax(does), another_share)
 
     def _sum(self, weights: Numbers, known: Sequence[int], meaning: Numbers) -> Numbers:
         words = weights[known].sum(axis=0) * run_weight(len(known)) if known else 0.0

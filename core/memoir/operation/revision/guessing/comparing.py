@@ -1,0 +1,209 @@
+"""What one statement does to another, read by a small network that sees the words of both.
+
+The built-in embedding model's first layers read each statement by itself; the last two, trained
+anew, read both at once. Nothing is loaded before two statements are compared, and nothing can be
+where the built-in model is not installed: then `comparison` is None.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from safetensors import SafetensorError, safe_open
+
+from memoir.infrastructure.engine.starters import EMBEDDING_STARTER, source_of
+from memoir.operation.revision.guessing.heads import Numbers, softmax
+from memoir.operation.revision.guessing.layers import PARTS, WIDTH, Layer, Mask, normed
+from memoir.operation.revision.guessing.word_pieces import WordPieces
+
+# What the network says of two statements, in its order.
+NOTHING, ENDS, DOUBTS, CONFLICTS = range(4)
+_WEIGHTS = "statement_pairs.npz"
+_LONGEST = 44
+_AT_ONCE = 16
+_REMEMBERED = 1024
+# How a token is marked: which of the statements it is in, and whether the other one has it too.
+_NEW, _OLD, _BEFORE = 0, 2, 4
+
+Tensors = Callable[[str], Numbers]
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Couple:
+    """``new`` was said after ``old``; ``before`` is what ``new`` has ended already, or ""."""
+
+    new: str
+    old: str
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One statement: its pieces, and the states (pieces, width) of the first layers."""
+
+    pieces: tuple[int, ...]
+    states: Numbers
+
+
+@dataclass
+class Comparison:
+    """The network; ``common`` are the pieces of words that any two statements may share."""
+
+    pieces: WordPieces
+    words: Any
+    places: Numbers
+    first_norm: tuple[Numbers, Numbers]
+    first: Sequence[Layer]
+    last: Sequence[Layer]
+    marks: Numbers
+    inner: tuple[Numbers, Numbers]
+    outer: tuple[Numbers, Numbers]
+    common: frozenset[int]
+    _known: dict[str, Read] = field(default_factory=dict)
+
+    def shares(self, couples: Sequence[Couple]) -> Numbers:
+        """How likely each of the four is, (couples, 4)."""
+        texts = {text for each in couples for text in (each.new, each.old, each.before) if text}
+        read = self._read(sorted(texts))
+        found = [
+            self._shares(couples[at : at + _AT_ONCE], read)
+            for at in range(0, len(couples), _AT_ONCE)
+        ]
+        return np.concatenate(found) if found else np.zeros((0, 4), np.float32)
+
+    def _shares(self, couples: Sequence[Couple], read: Mapping[str, Read]) -> Numbers:
+        rows = [self._joined(couple, read) for couple in couples]
+        states, there = _filled([row for row, _ in rows])
+        kinds = np.zeros(there.shape, dtype=np.intp)
+        for at, (_, marks) in enumerate(rows):
+            kinds[at, : len(marks)] = marks
+        states = states + self.marks[kinds]
+        for layer in self.last:
+            states = layer(states, there)
+        is_old = (kinds // 2 == _OLD // 2) & there
+        seen = np.concatenate(
+            [_mean(states, there & ~is_old), _mean(states, is_old), states[:, 0]], axis=-1
+        )
+        hidden = np.tanh(seen @ self.inner[0] + self.inner[1])
+        return softmax(hidden @ self.outer[0] + self.outer[1])
+
+    def _joined(self, couple: Couple, read: Mapping[str, Read]) -> tuple[Numbers, list[int]]:
+        parts = [(couple.before, _BEFORE)] if couple.before else []
+        parts += [(couple.new, _NEW), (couple.old, _OLD)]
+        later = {piece for text, mark in parts if mark != _OLD for piece in read[text].pieces}
+        shared = (later & {*read[couple.old].pieces}) - self.common
+        marks = [mark + (piece in shared) for text, mark in parts for piece in read[text].pieces]
+        return np.concatenate([read[text].states for text, _ in parts]), marks
+
+    def _read(self, texts: Sequence[str]) -> dict[str, Read]:
+        found = {text: self._known[text] for text in texts if text in self._known}
+        missing = sorted((text for text in texts if text not in found), key=len)
+        for at in range(0, len(missing), _AT_ONCE):
+            some = missing[at : at + _AT_ONCE]
+            pieces = [self.pieces.of(text, _LONGEST) for text in some]
+            states, there = _filled([self._embedded(each) for each in pieces])
+            for layer in self.first:
+                states = layer(states, there)
+            for row, text in enumerate(some):
+                found[text] = Read(tuple(pieces[row]), states[row, : len(pieces[row])])
+        self._remember({text: found[text] for text in missing})
+        return found
+
+    def _remember(self, new: Mapping[str, Read]) -> None:
+        self._known |= new
+        for text in list(self._known)[: max(0, len(self._known) - _REMEMBERED)]:
+            self._known.pop(text, None)
+
+    def _embedded(self, pieces: Sequence[int]) -> Numbers:
+        rows = np.concatenate([self.words[number : number + 1] for number in pieces])
+        return normed(rows.astype(np.float32) + self.places[: len(pieces)], *self.first_norm)
+
+
+@lru_cache(maxsize=1)
+def comparison() -> Comparison | None:
+    """The network, loaded once; None where the built-in embedding model is not installed."""
+    source = source_of(EMBEDDING_STARTER)
+    if source is None:
+        return None
+    try:
+        return _loaded(source)
+    except (OSError, SafetensorError) as error:
+        log.warning("statements are not compared by their words: %s", error)
+        return None
+
+
+def _loaded(source: Path) -> Comparison:
+    file = resources.files("memoir_resources").joinpath(_WEIGHTS)
+    with file.open("rb") as opened, np.load(opened, allow_pickle=False) as stored:
+        ours = {name: stored[name] for name in stored.files}
+    first = int(ours["first"])
+    model: Any = safe_open(
+        source / "model.safetensors", "numpy"
+    )  # stays open: it is read where needed
+    tensor: Tensors = model.get_tensor
+    pieces = WordPieces.read(source / "vocab.txt")
+    places = tensor("embeddings.position_embeddings.weight")[:_LONGEST]
+    kind = tensor("embeddings.token_type_embeddings.weight")[0]
+    norm = "embeddings.LayerNorm"
+    return Comparison(
+        pieces=pieces,
+        words=model.get_slice("embeddings.word_embeddings.weight"),
+        places=(places + kind).astype(np.float32),
+        first_norm=(tensor(f"{norm}.weight"), tensor(f"{norm}.bias")),
+        first=[_layer_of(tensor, number) for number in range(first)],
+        last=[_trained(ours, number) for number in range(int(ours["last"]))],
+        marks=ours["marks"].astype(np.float32),
+        inner=(ours["inner"].astype(np.float32), ours["inner_bias"].astype(np.float32)),
+        outer=(ours["outer"].astype(np.float32), ours["outer_bias"].astype(np.float32)),
+        common=frozenset(ours["common"].tolist()),
+    )
+
+
+def _layer_of(tensor: Tensors, number: int) -> Layer:
+    """A layer of the embedding model as it is."""
+
+    def part(name: str, sort: str) -> Numbers:
+        values: Numbers = tensor(f"encoder.layer.{number}.{name}.{sort}")
+        return values.T if sort == "weight" and values.ndim == 2 else values
+
+    threefold = ["attention.self.query", "attention.self.key", "attention.self.value"]
+    names = ("attention.output.dense", "attention.output.LayerNorm", "intermediate.dense",
+             "output.dense", "output.LayerNorm")  # fmt: skip
+    found = [np.concatenate([part(name, sort) for name in threefold], axis=-1)
+             for sort in ("weight", "bias")]  # fmt: skip
+    found += [part(name, sort) for name in names for sort in ("weight", "bias")]
+    return Layer.of(dict(zip(PARTS, found, strict=True)))
+
+
+def _trained(ours: Mapping[str, Any], number: int) -> Layer:
+    """A layer that was trained; its matrices are bytes, with a scale for each column."""
+    parts = {}
+    for name in PARTS:
+        values = ours[f"{number}.{name}"].astype(np.float32)
+        scale = ours.get(f"{number}.{name}.scale")
+        parts[name] = values if scale is None else values * scale.astype(np.float32)
+    return Layer.of(parts)
+
+
+def _filled(rows: Sequence[Numbers]) -> tuple[Numbers, Mask]:
+    longest = max(len(row) for row in rows)
+    states = np.zeros((len(rows), longest, WIDTH), dtype=np.float32)
+    there = np.zeros((len(rows), longest), dtype=np.bool_)
+    for at, row in enumerate(rows):
+        states[at, : len(row)] = row
+        there[at, : len(row)] = True
+    return states, there
+
+
+def _mean(states: Numbers, some: Mask) -> Numbers:
+    count = some.sum(axis=1, keepdims=True).astype(np.float32)
+    total: Numbers = (states * some[:, :, None]).sum(axis=1) / count
+    return total

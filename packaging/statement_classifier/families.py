@@ -1,0 +1,71 @@
+"""The families of phrases that couples of statements are drawn from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+FOLDER = Path(__file__).with_name("phrases")
+_FAMILIES = (
+    "home_and_work", "people_and_animals", "things_and_habits", "keeps", "more", "further",
+    "finer", "plain", "life", "corrections", "unmoved",
+)  # fmt: skip
+
+
+@dataclass
+class Topic:
+    """What is said about one thing, by act; ``many`` where several can be so at once."""
+
+    slot: str
+    many: bool = False
+    pool: tuple[str, ...] = ()
+    acts: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+
+def families() -> tuple[dict[str, Topic], list[str]]:
+    """The topics, and what has none."""
+    topics: dict[str, Topic] = {}
+    keeps: list[str] = []
+    for family in _FAMILIES:
+        topic, act = None, ""
+        for line in _lines(family):
+            if line.startswith("== "):
+                slot, *holds = line[3:].split()
+                topic = topics.setdefault(slot, Topic(slot))
+                topic.many = topic.many or holds == ["many"]
+            elif line.startswith("@ ") and topic:
+                values = (each.strip() for each in line[2:].split("|"))
+                topic.pool = tuple(dict.fromkeys((*topic.pool, *values)))
+            elif line.startswith("-- "):
+                act = line[3:].strip()
+            else:
+                (topic.acts[act] if topic else keeps).append(line)
+    return topics, keeps
+
+
+def general() -> dict[str, list[str]]:
+    """What can be said of any noun, {n}, by act."""
+    found: dict[str, list[str]] = defaultdict(list)
+    act = ""
+    for line in (*_lines("any"), *_lines("any_more")):
+        if line.startswith("-- "):
+            act = line[3:].strip()
+        else:
+            found[act].append(line)
+    return found
+
+
+def nouns() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Nouns that mean much the same for this, and what stands for them."""
+    rows = (line.split(" = ") for line in _lines("attributes"))
+    return [(_cells(nouns), _cells(values)) for nouns, values in rows]
+
+
+def _cells(row: str) -> tuple[str, ...]:
+    return tuple(each.strip() for each in row.split("|"))
+
+
+def _lines(name: str) -> list[str]:
+    lines = (FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line.strip() for line in lines if line.strip()]
