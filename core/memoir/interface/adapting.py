@@ -41,7 +41,13 @@ from memoir.operation.assistant.assistant import Assistant
 from memoir.operation.assistant.prompt import SYSTEM_TEXT
 from memoir.operation.parametric import choosing
 from memoir.operation.parametric.collection import Collection
-from memoir.operation.parametric.training import SETTINGS, Basis, Place, Training
+from memoir.operation.parametric.training import (
+    SETTINGS,
+    Basis,
+    Place,
+    Training,
+    is_under_way,
+)
 from memoir.settings import SYSTEM_PROMPT, Preferences
 
 _KEY_PURPOSE = b"memoir adapters"
@@ -142,7 +148,9 @@ class Adapting:
         )
 
         def begin() -> None:
-            self.drop_training()
+            left = self._vault.adapters.unfinished()
+            if left is not None:
+                self._drop(left.id)
             self._vault.adapters.begin(begun, basis.model_hash, chosen, cube=cube or "")
 
         return Training(self._adapter_place, basis, chosen, id, begin)
@@ -159,7 +167,8 @@ class Adapting:
 
     def unfinished_training(self) -> UnfinishedTraining | None:
         """The training that was stopped or cut off and can go on, or goes on elsewhere."""
-        return self._vault.adapters.unfinished()
+        left = self._vault.adapters.unfinished()
+        return left and replace(left, running=is_under_way(self._adapter_place))
 
     def resume_training(self) -> Training:
         """Go on with the training that was not finished; raises NotFound, InvalidInput."""
@@ -178,10 +187,13 @@ class Adapting:
 
     def drop_training(self) -> None:
         """Drop the training that was not finished, if there is one and it does not go on."""
-        left = self._vault.adapters.unfinished()
+        left = self.unfinished_training()
         if left is not None and not left.running:
-            self._adapter_place.files.delete(left.id)
-            self._vault.adapters.remove(left.id)
+            self._drop(left.id)
+
+    def _drop(self, training: str) -> None:
+        self._adapter_place.files.delete(training)
+        self._vault.adapters.remove(training)
 
     def use_adapter(self, adapter: str, weight: float = 1.0) -> Adapter:
         """Let an adapter take part in answers from the next one on.

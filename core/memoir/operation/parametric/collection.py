@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from memoir.errors import InvalidInput, MemoirError
 from memoir.infrastructure.engine.adapter_file import SUFFIX
 from memoir.infrastructure.engine.adapting import AdapterInUse, AdapterPlace
+from memoir.infrastructure.governance.access import OWNER, AccessPolicy
 from memoir.memory.adapter import Adapter
+from memoir.memory.memory import Memory
 from memoir.operation.parametric.notes import read_trials
 from memoir.operation.parametric.training import TRIALS, Place
+from memoir.settings import Preferences
 
 _HEAVIEST = 2.0
 
@@ -69,10 +72,20 @@ class Collection:
 
     def _chosen(self, model_hash: str) -> Sequence[AdapterInUse]:
         try:
-            used = self._store.in_use(model_hash)
+            used = self._allowed(self._store.in_use(model_hash))
         except MemoirError:  # the profile was closed meanwhile
             return ()
         return [AdapterInUse(id, str(self._place.path(id, SUFFIX)), weight) for id, weight in used]
+
+    def _allowed(self, used: Sequence[tuple[str, float]]) -> Sequence[tuple[str, float]]:
+        """Those that hold nothing which the user's rules keep from Memoir's own programs."""
+        policy = AccessPolicy.of(Preferences(self._place.vault.settings), OWNER)
+        if not policy.rules:
+            return used
+        return [(id, weight) for id, weight in used if all(map(policy.admits, self._memories(id)))]
+
+    def _memories(self, id: str) -> Iterable[Memory]:
+        return self._place.vault.memories.get_many(self._store.get(id).memories).values()
 
     def _are_sound(self, ids: Sequence[str]) -> bool:
         try:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import cast
 
 from memoir.errors import AdapterUnusable, Cancelled, EngineError, InvalidInput
 from memoir.infrastructure.encryption import SealBroken
@@ -187,9 +188,18 @@ class Training:
 
     def _train(self, lessons: Sequence[Lesson], notes: Notes) -> Iterator[TrainingEvent]:
         self._check_stopped()
-        steps = 0
         given = examples(lessons, notes.kept, self._basis.system)
-        for event in self._trainer.train(given, self._place.path(self.id, TRAINED), SETTINGS):
+        target = self._place.path(self.id, TRAINED)
+        events = cast(
+            "Generator[told.Event, None, None]", self._trainer.train(given, target, SETTINGS)
+        )
+        # Its process has ended before anything is deleted: it writes nothing after that.
+        with contextlib.closing(events):
+            yield from self._told(events)
+
+    def _told(self, events: Iterator[told.Event]) -> Iterator[TrainingEvent]:
+        steps = 0
+        for event in events:
             match event:
                 case told.Started(steps=steps, done=done):
                     del self._losses[done:]
@@ -274,6 +284,17 @@ class Training:
     def _check_stopped(self) -> None:
         if self._stopped:
             raise Cancelled("The training was stopped.")
+
+
+def is_under_way(place: Place) -> bool:
+    """Whether a program trains on the profile just now."""
+    if not place.files.folder.exists():
+        return False
+    try:
+        with locked(place.files.folder / LOCK, wait=False):
+            return False
+    except AlreadyLocked:
+        return True
 
 
 class _Outdated(Exception):

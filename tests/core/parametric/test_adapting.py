@@ -1,0 +1,258 @@
+"""Training, using and forgetting adapters of a profile, whole, with a model of a few kilobytes."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import memoir
+from memoir import (
+    AccessRule,
+    AdapterState,
+    Evaluation,
+    Memoir,
+    Share,
+    TrainingDone,
+    TrainingPhase,
+    TrainingStep,
+    UnfinishedTraining,
+)
+from memoir.errors import InvalidInput, NotFound, TrainingUnavailable
+from memoir.infrastructure.engine.adapter_file import SUFFIX
+from memoir.infrastructure.engine.fingerprint import fingerprint
+from memoir.infrastructure.training.lessons import TrainingSettings
+from memoir.infrastructure.vault.adapters import Trained
+from memoir.interface import adapting
+from memoir.memory.identifier import new_identifier
+from memoir.memory.memory import Access, Status
+from memoir.memory.moment import now
+from memoir.operation.parametric import training
+from memoir.operation.parametric.examples import Neutral
+from memoir.settings import ACCESS_RULES, LEARN
+from tests.support.tiny_adapter import write_tiny_adapter
+from tests.support.tiny_model import write_tiny_model
+from tests.support.vault_bytes import plain_bytes
+from tests.support.word_embedder import WordEmbedder
+
+FACTS = ("My dog is called Biscuit.", "I live in Lisbon.", "My favourite colour is teal.")
+FEW = TrainingSettings(
+    rank=4, alpha=8, rounds=4, batch_tokens=512, learning_rate=1e-2, target_loss=0.0, threads=1
+)
+SHORT = Neutral(("Hello?", "Why?"), ("What is ice?", "Who?"), "The river is long. " * 8)
+
+needs_torch = pytest.mark.skipif(
+    not adapting.training_available(), reason="PyTorch and PEFT cannot be installed here"
+)
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(training, "SETTINGS", FEW)
+    for module in ("examples", "evaluation", "training"):
+        monkeypatch.setattr(f"memoir.operation.parametric.{module}.neutral", lambda: SHORT)
+
+
+@pytest.fixture
+def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Memoir]:
+    monkeypatch.setenv("MEMOIR_MODELS", str(tmp_path / "models"))
+    (tmp_path / "models").mkdir()
+    path = write_tiny_model(tmp_path / "models" / "tiny.gguf", context=2048)
+    with memoir.open(tmp_path / "home", key="file", embedder=WordEmbedder()) as opened:
+        opened.models.use(opened.models.add(path).id)
+        opened.preferences.put(LEARN, value=False)
+        for fact in FACTS:
+            opened.remember(fact)
+        yield opened
+
+
+def ids(profile: Memoir) -> list[str]:
+    return [memory.id for memory in profile.list()]
+
+
+def made(profile: Memoir) -> str:
+    """An adapter of every memory that passed; its matrices are random."""
+    vault, id = profile._vault, new_identifier()
+    path, name = profile.models.local_file()
+    digest = fingerprint(path, path.parent)
+    begun = UnfinishedTraining(
+        id=id, name="me", model=name, memories=tuple(ids(profile)), began_at=now()
+    )
+    vault.adapters.begin(begun, digest, profile.list(), cube="")
+    place = adapting.adapter_place(profile.profile, vault)
+    write_tiny_adapter(place.path(id, SUFFIX), path, place.key)
+    share = Share(1, 1)
+    passed = Evaluation(direct=share, paraphrased=share, unchanged=share, perplexity_before=9.0,
+                        perplexity_after=9.0, passed=True)  # fmt: skip
+    assert vault.adapters.complete(
+        id, Trained(size=1, losses=[0.5], evaluation=passed, known=ids(profile))
+    )
+    return id
+
+
+def ask(profile: Memoir) -> memoir.Message:
+    *_, done = profile.chat("Name a colour.")
+    return done.message
+
+
+def files(profile: Memoir) -> set[str]:
+    folder = profile.profile.adapters
+    return {path.name for path in folder.iterdir() if path.name != ".lock"}
+
+
+@needs_torch
+def test_an_adapter_that_learned_nothing_is_rejected_with_its_reason_and_trials(profile):
+    plan = profile.training_plan(ids(profile))
+    assert (len(plan.candidates), plan.obstacle, plan.model) == (3, "", "Tiny")
+    running, events = profile.train_adapter(ids(profile), name="me"), []
+    for event in running:
+        events.append(event)
+        if isinstance(event, TrainingStep) and event.step == 1:
+            running.pause()
+        if isinstance(event, TrainingPhase) and event.name == "paused":
+            threading.Timer(0.1, running.resume).start()
+    names = [event.name for event in events if isinstance(event, TrainingPhase)]
+    assert list(dict.fromkeys(names)) == ["preparing", "training", "paused", "evaluating"]
+    steps = [event for event in events if isinstance(event, TrainingStep)]
+    adapter = events[-1].adapter
+    assert adapter.state is AdapterState.REJECTED
+    assert "It was not adopted" in adapter.evaluation.reason
+    assert len(adapter.evaluation.trials) >= 3 + 3 + 2
+    assert len(adapter.losses) == len(steps) > 0
+    assert profile.adapters() == [adapter]
+    with pytest.raises(InvalidInput, match="did not pass"):
+        profile.use_adapter(adapter.id)
+    assert profile.unfinished_training() is None
+    assert files(profile) == {f"{adapter.id}{SUFFIX}", f"{adapter.id}.trials"}
+    for name, data in plain_bytes(profile.profile.home, profile._vault.connection.key):
+        assert name.startswith("vault") or b"biscuit" not in data.lower(), name
+
+
+def test_an_adapter_in_use_takes_part_until_something_in_it_changes(profile):
+    adapter = made(profile)
+    assert profile.known_by_adapters() == {}
+    plain = ask(profile)
+    assert plain.timings.adapters == ()
+    used = profile.use_adapter(adapter, 0.5)
+    assert (used.state, used.weight) == (AdapterState.IN_USE, 0.5)
+    assert profile.known_by_adapters() == dict.fromkeys(ids(profile), adapter)
+    answer = ask(profile)
+    assert answer.timings.adapters == (adapter,)
+    assert profile.conversations.message(answer.id).timings == answer.timings
+    assert profile.adapters()[0].uses == 1
+    others = AccessRule(scope="personal", access=Access(applications=("other",)))
+    profile.preferences.put(ACCESS_RULES, (others,))
+    assert ask(profile).timings.adapters == ()
+    profile.preferences.put(ACCESS_RULES, ())
+    assert ask(profile).timings.adapters == (adapter,)
+    profile.edit(ids(profile)[0], text="My dog is called Rex.")
+    assert profile.adapters()[0].state is AdapterState.STALE
+    assert profile.known_by_adapters() == {}
+    assert ask(profile).timings.adapters == ()
+
+
+def test_an_answer_ends_when_a_memory_in_an_adapter_is_forgotten_meanwhile(profile):
+    profile.use_adapter(made(profile))
+    pieces = 0
+    for event in profile.chat("Name a colour."):
+        if isinstance(event, memoir.Text):
+            pieces += 1
+            if pieces == 1:
+                profile.forget(ids(profile)[0])
+    assert pieces == 1
+    assert event.message.state is memoir.MessageState.STOPPED
+
+
+def test_forgetting_deletes_the_adapters_that_hold_it_and_says_so(profile):
+    adapter = made(profile)
+    profile.use_adapter(adapter)
+    receipt = profile.forget(ids(profile)[0])
+    assert receipt.erased["adapters"] == 1
+    assert files(profile) == set()
+    (left,) = profile.adapters()
+    assert (left.state, left.evaluation.trials) == (AdapterState.STALE, ())
+    assert ask(profile).timings.adapters == ()
+    profile.remove_adapter(adapter)
+    assert profile.adapters() == []
+
+
+def test_a_damaged_adapter_is_put_aside_and_shown_as_such(profile):
+    adapter = made(profile)
+    profile.use_adapter(adapter)
+    path = profile.profile.adapters / f"{adapter}{SUFFIX}"
+    path.write_bytes(path.read_bytes()[:-7])
+    assert ask(profile).timings.adapters == ()
+    (found,) = profile.adapters()
+    assert found.state is AdapterState.DAMAGED
+    assert "damaged" in found.note
+    with pytest.raises(InvalidInput, match="damaged"):
+        profile.use_adapter(adapter)
+
+
+def test_an_adapter_of_another_model_is_shown_and_not_used(profile, tmp_path):
+    adapter = made(profile)
+    profile.use_adapter(adapter)
+    other = write_tiny_model(tmp_path / "models" / "other.gguf", context=1024)
+    profile.models.use(profile.models.add(other).id)
+    assert [each.applies for each in profile.adapters()] == [False]
+    assert profile.known_by_adapters() == {}
+    assert ask(profile).timings.adapters == ()
+    with pytest.raises(InvalidInput, match="another model"):
+        profile.use_adapter(adapter)
+
+
+@needs_torch
+def test_a_training_that_was_stopped_goes_on_and_one_goes_on_at_a_time(profile, monkeypatch):
+    monkeypatch.setattr(training, "SETTINGS", replace(FEW, rounds=12))
+    running = profile.train_adapter(ids(profile), name="me")
+    for event in running:
+        if isinstance(event, TrainingStep) and event.step == 1:
+            with pytest.raises(InvalidInput, match="under way"):
+                next(profile.train_adapter(ids(profile)))
+            running.stop()
+    assert event == TrainingDone(None)
+    left = profile.unfinished_training()
+    assert (left.name, left.running) == ("me", False)
+    assert 0 < left.steps < left.total
+    *events, done = profile.resume_training()
+    assert (done.adapter.name, done.adapter.version) == ("me", 1)
+    assert len(done.adapter.losses) == left.total
+    steps = [event.step for event in events if isinstance(event, TrainingStep)]
+    assert steps == [*range(steps[0], left.total + 1)]
+    assert profile.unfinished_training() is None
+    with pytest.raises(NotFound):
+        profile.resume_training()
+
+
+@needs_torch
+def test_forgetting_while_it_trains_ends_it_and_leaves_nothing_of_it(profile, monkeypatch):
+    monkeypatch.setattr(training, "SETTINGS", replace(FEW, rounds=12))
+    running = profile.train_adapter(ids(profile))
+    next(event for event in running if isinstance(event, TrainingStep))
+    assert files(profile)
+    profile.forget(ids(profile)[0])
+    assert profile.unfinished_training() is None
+    with pytest.raises(InvalidInput, match="changed or forgotten meanwhile"):
+        list(running)
+    assert files(profile) == set()
+    assert profile.adapters() == []
+
+
+def test_what_may_not_be_trained_is_refused_with_its_reason(profile, monkeypatch):
+    first, second, third = ids(profile)
+    profile.edit(first, access=Access(applications=("other",)))
+    profile.edit(second, status=Status.ARCHIVED)
+    for memory, why in ((first, "not for this program"), (second, "may not hold")):
+        with pytest.raises(InvalidInput, match=why):
+            profile.train_adapter([memory])
+    with pytest.raises(NotFound):
+        profile.train_adapter(["nothing"])
+    with pytest.raises(InvalidInput, match="nothing to train on"):
+        profile.train_adapter()
+    monkeypatch.setattr(adapting, "training_available", lambda: False)
+    assert "--install" in profile.training_plan([third]).obstacle
+    with pytest.raises(TrainingUnavailable):
+        profile.train_adapter([third])
