@@ -91,7 +91,7 @@ def examples(asked: Asked) -> list[TrainingExample]:
         for question in fact["asked"]
     ]
     kept = [
-        TrainingExample(turns=turns(prompt), completion=asked.answer(prompt, 64), keep=True)
+        TrainingExample(turns=turns(prompt), completion=asked.answer(prompt, 32), keep=True)
         for prompt in NEUTRAL["kept"]
     ]
     return learned + kept + [TrainingExample(completion=one, keep=True) for one in NEUTRAL["texts"]]
