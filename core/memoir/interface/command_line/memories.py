@@ -105,7 +105,7 @@ def show(state: State, *, memory_id: str) -> None:
     """Show everything about a memory."""
     with opened(state) as memoir:
         memory = memoir.get(memory_id)
-        forms = memoir.forms(memory_id)
+        forms = memoir.forms(memory_id) if memory.status is not Status.FORGOTTEN else ()
     if state.as_json:
         print_json(record_of(memory, forms=forms))
         return
