@@ -158,9 +158,8 @@ def test_an_unfinished_training_is_resumed_or_discarded(workshop, part, settle, 
     )  # fmt: skip
     part.refresh()
     settle()
-    assert part.adapters._banner._words.text() == (
-        "The training of “Garden” was not finished: 12 of 48 steps, begun 3 hours ago."
-    )
+    assert "The training of “Garden” was not finished" in words_of(part.adapters)
+    assert "12 of 48 steps, begun 3 hours ago" in words_of(part.adapters)
     button(part.adapters, "Resume").click()
     assert session.training.running
     finish()
@@ -168,7 +167,7 @@ def test_an_unfinished_training_is_resumed_or_discarded(workshop, part, settle, 
     button(part.adapters, "Discard").click()
     settle()
     assert workshop.unfinished is None
-    assert not part.adapters._banner.isVisible()
+    assert "was not finished" not in words_of(part.adapters)
 
 
 def test_what_is_out_of_date_is_trained_again(workshop, part, settle, finish):

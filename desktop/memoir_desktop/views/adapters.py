@@ -59,8 +59,8 @@ class AdaptersSection(FormsSection):
         )
         self._train.clicked.connect(lambda: self.train(None))
         self._unfinished: UnfinishedTraining | None = None
-        self._banner = Banner()
-        self._banner.acted.connect(self._on_unfinished)
+        self._left = Card()
+        self._left.hide()
         self._outcome = Banner()
         self._outcome.acted.connect(lambda _which: self._open_newest())
         self._newest: Adapter | None = None
@@ -78,7 +78,7 @@ class AdaptersSection(FormsSection):
                 wrap=True,
             )
         )
-        for widget in (self._banner, self._outcome, self._run, self._list, self._nothing):
+        for widget in (self._left, self._outcome, self._run, self._list, self._nothing):
             self.body.addWidget(widget)
         session.training.changed.connect(self._on_training)
         session.training.ended.connect(self._on_ended)
@@ -108,17 +108,27 @@ class AdaptersSection(FormsSection):
 
     def _show_unfinished(self) -> None:
         left = self._unfinished
+        self._left.setVisible(left is not None)
         if left is None:
-            self._banner.hide()
             return
         name = left.name or left.model
         if left.running:
-            words = self.tr("“{0}” is being trained by another window or program.").format(name)
-            self._banner.say(words, dismissable=False)
+            told = self.tr("“{0}” is being trained by another window or program.").format(name)
+            self._left.fill([shrinking(Label(told, wrap=True))])
             return
-        words = self.tr("The training of “{0}” was not finished: {1} of {2} steps, begun {3}.")
-        words = words.format(name, left.steps, left.total, age_words(left.began_at))
-        self._banner.say(words, actions=(self.tr("Resume"), self.tr("Discard")), dismissable=False)
+        title = self.tr("The training of “{0}” was not finished").format(name)
+        steps = self.tr("{0} of {1} steps, begun {2}")
+        steps = steps.format(left.steps, left.total, age_words(left.began_at))
+        resume = Button(self.tr("Resume"), kind="primary")
+        resume.clicked.connect(self._go_on)
+        discard = Button(self.tr("Discard"))
+        discard.clicked.connect(lambda: self.do(self.memoir.drop_training))
+        words = column(
+            shrinking(Label(title, look="strong", wrap=True)),
+            shrinking(Label(steps, look="caption", wrap=True)),
+            spacing=2,
+        )
+        self._left.fill([FoldingRow(words, [resume, discard])])
 
     def _row(self, adapter: Adapter) -> QWidget:
         name = name_words(adapter)
@@ -178,12 +188,6 @@ class AdaptersSection(FormsSection):
 
         self._start(begin, name)
 
-    def _on_unfinished(self, which: int) -> None:
-        if which == 0:
-            self._go_on()
-        else:
-            self.do(self.memoir.drop_training)
-
     def _go_on(self) -> None:
         left = self._unfinished
         if left is not None:
@@ -191,7 +195,7 @@ class AdaptersSection(FormsSection):
 
     def _start(self, begin: Callable[[], Running], name: str) -> None:
         self._outcome.hide()
-        self._banner.hide()
+        self._left.hide()
         if not self.session.training.start(begin, name):
             self.said.emit(self.tr("One training is under way already."), None)
             return

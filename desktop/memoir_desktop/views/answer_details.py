@@ -22,5 +22,5 @@ class AnswerDetails(PopupCard):
         self.setAccessibleDescription("; ".join(f"{name}: {value}" for name, value in rows))
         fields = FieldGrid()
         fields.fill(rows, empty="")
-        self.body.addWidget(Label(title, look="section"))
+        self.body.addWidget(Label(title, look="section", wrap=True))
         self.body.addWidget(fields)

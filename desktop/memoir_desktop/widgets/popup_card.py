@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QW
 
 from memoir_desktop import theme
 
-_WIDTH, _SHADOW = 400, 20
+_WIDTH, _SHADOW, _EDGE = 400, 20, 16
 
 
 class PopupCard(QWidget):
@@ -18,7 +18,8 @@ class PopupCard(QWidget):
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.setFixedWidth(_WIDTH + 2 * _SHADOW)
+        room = parent.screen().availableGeometry().width() - _EDGE
+        self.setFixedWidth(min(theme.current().grown(_WIDTH) + 2 * _SHADOW, room))
         surface = QFrame()
         surface.setObjectName("popup")
         shadow = QGraphicsDropShadowEffect(surface)

@@ -306,8 +306,12 @@
         <translation>„{0}“ wird gerade von einem anderen Fenster oder Programm trainiert.</translation>
     </message>
     <message>
-        <source>The training of “{0}” was not finished: {1} of {2} steps, begun {3}.</source>
-        <translation>Das Training von „{0}“ wurde nicht beendet: {1} von {2} Schritten, begonnen {3}.</translation>
+        <source>The training of “{0}” was not finished</source>
+        <translation>Das Training von „{0}“ wurde nicht beendet</translation>
+    </message>
+    <message>
+        <source>{0} of {1} steps, begun {2}</source>
+        <translation>{0} von {1} Schritten, begonnen {2}</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -335,7 +339,7 @@
     </message>
     <message>
         <source>Train again</source>
-        <translation>Noch einmal trainieren</translation>
+        <translation>Neu trainieren</translation>
     </message>
     <message>
         <source>With what may still be trained of what it holds</source>
