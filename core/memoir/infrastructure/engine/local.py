@@ -27,6 +27,7 @@ from memoir.infrastructure.engine.chat import (
 from memoir.infrastructure.engine.chat_messages import event_of, request_message, stopped_stats
 from memoir.infrastructure.engine.fingerprint import fingerprint
 from memoir.infrastructure.engine.loaded import LoadedWorker, Stop
+from memoir.infrastructure.engine.portions import cut
 from memoir.infrastructure.engine.process import Exchange
 from memoir.infrastructure.engine.protocol import Message
 from memoir.infrastructure.engine.state_file import SUFFIX
@@ -38,8 +39,6 @@ _STOP_SECONDS = 0.15
 _STUCK_SECONDS = 3.0
 _CRASHED = "llama.cpp crashes over the adapter, so it was put aside; train it again."
 _DIGEST_SHOWN = 12
-_TEXTS_IN_A_CALL = 16
-_CHARACTERS_IN_A_CALL = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,7 +362,7 @@ class LocalEmbedder:
         Both raise as `embed` does.
         """
         self.load()
-        portions = list(_portions(texts, self._lanes))
+        portions = list(cut(texts, self._lanes))
         asked = self._ask(portions[0][1]) if portions else None
 
         def wait() -> Vectors:
@@ -383,19 +382,3 @@ class LocalEmbedder:
     def close(self) -> None:
         """End the worker."""
         self._worker.close()
-
-
-def _portions(texts: list[str], lanes: int) -> Iterator[tuple[int, list[str]]]:
-    """Cut many texts into calls of about a tenth of a second, and where each begins.
-
-    A question that comes while thousands of texts are embedded waits for one call at most.
-    """
-    begin = length = 0
-    for at, text in enumerate(texts):
-        full = at - begin >= _TEXTS_IN_A_CALL * lanes or length > _CHARACTERS_IN_A_CALL * lanes
-        if full and at > begin:
-            yield begin, texts[begin:at]
-            begin, length = at, 0
-        length += len(text)
-    if begin < len(texts):
-        yield begin, texts[begin:]
