@@ -131,6 +131,12 @@ def test_an_adapter_that_learned_nothing_is_rejected_with_its_reason_and_trials(
         assert name.startswith("vault") or b"biscuit" not in data.lower(), name
 
 
+def nowhere(profile: Memoir, word: str) -> bool:
+    """Whether no file of the profile holds ``word`` any more, deciphered."""
+    found = plain_bytes(profile.profile.home, profile._vault.connection.key)
+    return not any(word.encode() in data.lower() for _, data in found)
+
+
 def test_an_adapter_in_use_takes_part_until_something_in_it_changes(profile):
     adapter = made(profile)
     assert profile.known_by_adapters() == {}
@@ -169,9 +175,12 @@ def test_an_answer_ends_when_a_memory_in_an_adapter_is_forgotten_meanwhile(profi
 def test_forgetting_deletes_the_adapters_that_hold_it_and_says_so(profile):
     adapter = made(profile)
     profile.use_adapter(adapter)
-    receipt = profile.forget(ids(profile)[0])
+    profile.back_up()
+    (biscuit,) = [memory.id for memory in profile.list() if "Biscuit" in memory.text]
+    receipt = profile.forget(biscuit)
     assert receipt.erased["adapters"] == 1
     assert files(profile) == set()
+    assert nowhere(profile, "biscuit")
     (left,) = profile.adapters()
     assert (left.state, left.evaluation.trials) == (AdapterState.STALE, ())
     assert ask(profile).timings.adapters == ()
@@ -233,12 +242,14 @@ def test_forgetting_while_it_trains_ends_it_and_leaves_nothing_of_it(profile, mo
     running = profile.train_adapter(ids(profile))
     next(event for event in running if isinstance(event, TrainingStep))
     assert files(profile)
-    profile.forget(ids(profile)[0])
+    (biscuit,) = [memory.id for memory in profile.list() if "Biscuit" in memory.text]
+    profile.forget(biscuit)
     assert profile.unfinished_training() is None
     with pytest.raises(InvalidInput, match="changed or forgotten meanwhile"):
         list(running)
     assert files(profile) == set()
     assert profile.adapters() == []
+    assert nowhere(profile, "biscuit")
 
 
 def test_what_may_not_be_trained_is_refused_with_its_reason(profile, monkeypatch):
