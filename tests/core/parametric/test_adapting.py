@@ -147,6 +147,8 @@ def test_an_adapter_in_use_takes_part_until_something_in_it_changes(profile):
     assert profile.known_by_adapters() == dict.fromkeys(ids(profile), adapter)
     answer = ask(profile)
     assert answer.timings.adapters == (adapter,)
+    *_, done = profile.chat("Name a colour.", temporary=True)
+    assert done.message.timings.adapters == ()
     assert profile.conversations.message(answer.id).timings == answer.timings
     assert profile.adapters()[0].uses == 1
     others = AccessRule(scope="personal", access=Access(applications=("other",)))

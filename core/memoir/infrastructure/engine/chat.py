@@ -60,7 +60,8 @@ class GenerationRequest:
     ``begin`` is text the answer starts with: the model continues it, and it is the first piece.
     ``stop`` strings end the answer and are not part of it. ``grammar`` in llama.cpp's GBNF, with a
     rule called root, is the form of a local model's answer; an endpoint may not know it. ``errand``
-    is what is noted where the request leaves this machine.
+    is what is noted where the request leaves this machine. ``adapted`` is whether adapters may take
+    part.
     """
 
     turns: tuple[Turn, ...]
@@ -69,6 +70,7 @@ class GenerationRequest:
     stop: tuple[str, ...] = ()
     grammar: str = ""
     errand: Errand = field(default_factory=Errand)
+    adapted: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,7 @@ class LocalChat:
         self._learn(reply)
         delay = time.perf_counter() - begun  # from here on the worker's clock runs
         asked = {"do": "generate", "request": request_message(request)}
-        chosen = self._chosen()
+        chosen = self._chosen() if request.adapted else []
         exchange = self._worker.ask({**asked, "adapters": chosen})
         self._stops.add(exchange.interrupt)
         if cancels != self._cancels:  # between loading and here

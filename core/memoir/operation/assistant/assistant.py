@@ -370,6 +370,7 @@ class Assistant:
             hits=hits,
             question=asking.question.text,
             remembers=self._uses_memories(asking),
+            adapted=asking.with_memories,
             today=asking.question.created_at.astimezone().date(),
             admits=gate.admits,
             errand=errand,

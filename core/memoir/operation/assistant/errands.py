@@ -28,8 +28,8 @@ class OnErrand:
         return self._engine.load()
 
     def generate(self, request: GenerationRequest) -> Iterator[Event]:
-        """As the engine's, on the errand."""
-        return self._engine.generate(replace(request, errand=self._errand))
+        """As the engine's, on the errand, by the model as it is: nothing is known to it already."""
+        return self._engine.generate(replace(request, errand=self._errand, adapted=False))
 
     def cancel(self) -> None:
         """As the engine's."""
