@@ -33,7 +33,7 @@ class TrainingInstall(QWidget):
             Label(
                 self.tr(
                     "Training needs PyTorch and PEFT, which are not installed. They come from the "
-                    "package index that pip is set up with, and take about 1 GB."
+                    "package index that pip is set up with, and take up to 3 GB."
                 ),
                 look="muted",
                 wrap=True,
@@ -65,7 +65,7 @@ class TrainingInstall(QWidget):
             owner=self,
             done=lambda _none: self._done(),
             failed=self._fail,
-            progress=self._progress.show_progress,
+            progress=self._progress.show_bytes,
         )
 
     def _stop(self) -> None:

@@ -5868,8 +5868,8 @@
 <context>
     <name>TrainingInstall</name>
     <message>
-        <source>Training needs PyTorch and PEFT, which are not installed. They come from the package index that pip is set up with, and take about 1 GB.</source>
-        <translation>Das Training braucht PyTorch und PEFT, die nicht installiert sind. Sie kommen aus dem Paketverzeichnis, das für pip eingerichtet ist, und brauchen etwa 1 GB.</translation>
+        <source>Training needs PyTorch and PEFT, which are not installed. They come from the package index that pip is set up with, and take up to 3 GB.</source>
+        <translation>Das Training braucht PyTorch und PEFT, die nicht installiert sind. Sie kommen aus dem Paketverzeichnis, das für pip eingerichtet ist, und brauchen bis zu 3 GB.</translation>
     </message>
     <message>
         <source>Install what training needs</source>
