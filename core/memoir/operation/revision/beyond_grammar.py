@@ -38,8 +38,8 @@ from memoir.operation.revision.settling import Verdict, has_standing
 from memoir.operation.revision.subjects import ME, Person
 
 # Where nothing else speaks for it, the network has to be surer.
-_SURE, _SURE_ALONE, _LIKELY, _SURE_OF_EITHER, _CONTRADICTS = 0.55, 0.95, 0.3, 0.75, 0.25
-_SURE_DOUBT, _SURE_DOUBT_ALONE = 0.7, 0.92
+_SURE, _SURE_ALONE, _LIKELY, _SURE_OF_EITHER, _CONTRADICTS = 0.7, 0.98, 0.45, 0.9, 0.25
+_SURE_DOUBT, _SURE_DOUBT_ALONE = 0.7, 0.95
 _LEAST_ALIKE, _LEAST_IF_NOTHING_CHANGES = 0.3, 0.5
 _MOST_COMPARED, _MOST_IF_NOTHING_CHANGES, _MOST_DOUBTED = 12, 4, 24
 _OF_ITS_OWN = frozenset(

@@ -62,7 +62,8 @@ class Layer:
         asks, keys, values = parts.transpose(2, 0, 3, 1, 4)
         scores = asks @ keys.transpose(0, 1, 3, 2) / np.float32(np.sqrt(each))
         shares = softmax(np.where(there[:, None, None, :], scores, np.float32(-1e9)))
-        return (shares @ values).transpose(0, 2, 1, 3).reshape(flat.shape)
+        mixed: Numbers = (shares @ values).transpose(0, 2, 1, 3).reshape(flat.shape)
+        return mixed
 
 
 def normed(states: Numbers, weight: Numbers, bias: Numbers) -> Numbers:
