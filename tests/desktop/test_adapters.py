@@ -129,7 +129,7 @@ def test_every_control_has_a_name(part, page, workshop, settle):
 
 
 def test_the_keyboard_stays_in_the_list_when_it_changes(part, qtbot, settle):
-    with qtbot.waitActive(part):
+    with qtbot.waitActive(part, timeout=20_000):
         part.activateWindow()
     rest = button(part.adapters, "Rest", "Dogs, version 2")
     rest.setFocus()

@@ -37,7 +37,7 @@ def test_every_bar_has_a_name_and_empty_places_are_no_controls(chart):
 
 
 def test_arrows_move_enter_chooses_and_chooses_no_more(chart, qtbot):
-    with qtbot.waitActive(chart):
+    with qtbot.waitActive(chart, timeout=20_000):
         chart.activateWindow()
     chosen, opened = [], []
     chart.chosen.connect(chosen.append)
@@ -71,7 +71,7 @@ def test_bars_stay_inside_and_apart(chart, width):
 
 
 def test_drawing_anew_keeps_the_keyboard_in_the_chart(chart, qtbot):
-    with qtbot.waitActive(chart):
+    with qtbot.waitActive(chart, timeout=20_000):
         chart.activateWindow()
     chart._bars[0].setFocus()
     chart.show_columns([Column("May", "May, 1 memory", 1)])

@@ -122,7 +122,7 @@ def test_the_bars_are_read_by_keyboard_and_drawn_in_tokens_too(card, qtbot):
     card.show_ledger(ledger(saved(0, Form.ACTIVATION, 5000, 200_000)), today=TODAY)
     chart = card._chart
     assert chart.stacks[-1].amount == 200_000
-    with qtbot.waitActive(card):
+    with qtbot.waitActive(card, timeout=20_000):
         card.activateWindow()
     chart.setFocus()
     assert "20 March 2026: Snapshots 5,000 tokens, 3 minutes" in words_of(card)

@@ -218,7 +218,7 @@ def test_keys_pin_archive_edit_and_forget(panel, shown, opened, settle, qtbot):
     QTest.keyClick(rows, Qt.Key.Key_Delete)
     settle()
     newest(panel, ForgetDialog).reject()
-    with qtbot.waitActive(panel):
+    with qtbot.waitActive(panel, timeout=20_000):
         panel.activateWindow()
     rows.setFocus()
     QTest.keyClick(rows, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)

@@ -20,7 +20,7 @@ def tabs(qtbot, application):
 
 
 def test_arrows_numbers_and_pages_move_between_tabs(tabs, qtbot):
-    with qtbot.waitActive(tabs):
+    with qtbot.waitActive(tabs, timeout=20_000):
         tabs.activateWindow()
     tabs.setFocus()
     chosen = []

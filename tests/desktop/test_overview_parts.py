@@ -131,7 +131,7 @@ def test_a_bar_lists_its_memories_and_a_second_click_all(timeline, settled):
 
 def test_years_open_into_months_and_months_into_days_by_keyboard(timeline, settled, qtbot):
     chart = timeline.chart.chart
-    with qtbot.waitActive(timeline):
+    with qtbot.waitActive(timeline, timeout=20_000):
         timeline.activateWindow()
     chart._bars[1].setFocus()
     QTest.keyClick(chart._bars[1], Qt.Key.Key_Plus)
@@ -242,7 +242,7 @@ def test_people_and_places_are_listed_searched_and_sorted(people):
 
 
 def test_a_person_has_a_page_with_their_memories(people, settled, qtbot):
-    with qtbot.waitActive(people):
+    with qtbot.waitActive(people, timeout=20_000):
         people.activateWindow()
     people._focus_rows()
     QTest.keyClick(people._rows, Qt.Key.Key_Return)
