@@ -79,8 +79,8 @@ def test_a_question_that_the_model_wrote_is_held_out_first():
     assert "What is my town?" in lesson.taught
 
 
-def test_any_text_gives_a_lesson():
-    for text in ("?", "Yes", "Ünïcode 猫", "a" * 500, "My", "I am", "I don't", "1 2 3"):
+def test_any_text_with_a_word_gives_a_lesson():
+    for text in ("Yes", "Ünïcode 猫", "a" * 500, "My", "I am", "I don't", "1 2 3"):
         lesson = lesson_of(memory(text))
         assert lesson.direct
         assert lesson.direct[0].is_right(lesson.statement)

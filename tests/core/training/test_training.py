@@ -61,7 +61,9 @@ def model(tmp_path):
 class Begun:
     """The training service in this process: PyTorch is loaded once for all tests."""
 
-    def __init__(self, model, target, *, checkpoint=None, key=KEY, stop_after=None):
+    def __init__(
+        self, model, target, *, examples=EXAMPLES, checkpoint=None, key=KEY, stop_after=None
+    ):
         from memoir.infrastructure.training.serve_training import TrainingService
 
         self._service = TrainingService()
@@ -70,7 +72,7 @@ class Begun:
             "model": str(model),
             "folder": None,
             "models": str(target.parent),
-            "examples": [asdict(one) for one in EXAMPLES],
+            "examples": [asdict(one) for one in examples],
             "settings": asdict(SETTINGS),
             "target": str(target),
             "key": key.hex() if key else None,
@@ -195,11 +197,10 @@ def test_a_model_that_is_cut_short_is_refused(model, tmp_path):
         Begun(model, tmp_path / "adapter")
 
 
-def test_nothing_to_learn_is_said(model, tmp_path, monkeypatch):
-    monkeypatch.setattr("tests.core.training.test_training.EXAMPLES", EXAMPLES[2:], raising=False)
-    monkeypatch.setitem(globals(), "EXAMPLES", EXAMPLES[2:])
+def test_nothing_to_learn_is_said(model, tmp_path):
+    kept_only = [one for one in EXAMPLES if one.keep]
     with pytest.raises(InvalidInput):
-        Begun(model, tmp_path / "adapter")
+        Begun(model, tmp_path / "adapter", examples=kept_only)
 
 
 def test_too_little_memory_is_said_before_anything_is_loaded(model, tmp_path, monkeypatch):

@@ -14,6 +14,7 @@ from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.memory import Kind, Memory, Status, Trust
 from memoir.memory.moment import now
 from memoir.memory.scope import DEFAULT_SCOPE, visible_from
+from memoir.operation.parametric.questions import words_in
 from memoir.settings import Preferences
 
 MOST = 60
@@ -96,7 +97,8 @@ def obstacle(memory: Memory, policy: AccessPolicy) -> str:
         (not policy.admits(memory), "is not for this program to see, so no model is trained on it"),
         (memory.trust not in (Trust.OWN_WORDS, Trust.IMPORTED),
          "is not your own word, so no model is trained on it"),
-        (memory.kind not in _KINDS or len(memory.text.split()) > _LONGEST_WORDS,
+        (memory.kind not in _KINDS or len(memory.text.split()) > _LONGEST_WORDS
+         or not words_in(memory.text),
          "is no short statement that could be asked for; keep it as text"),
     ):  # fmt: skip
         if holds:
