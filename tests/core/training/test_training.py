@@ -147,7 +147,7 @@ def events_until(events, kind):
 def test_a_training_waits_is_stopped_and_outlives_its_process(model, tmp_path):
     """One run through the real process: pause, resume, a crash while it waits, and going on."""
     trainer = Trainer(TrainingBasis(model=model), key=KEY, checkpoint=tmp_path / "checkpoint")
-    settings = replace(SETTINGS, rounds=40)
+    settings = replace(SETTINGS, rounds=400)  # not over before it is told to wait
     events = trainer.train(EXAMPLES, tmp_path / "adapter", settings)
     assert isinstance(events_until(events, Step)[0], Started)
     trainer.pause()
