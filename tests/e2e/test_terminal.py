@@ -65,9 +65,18 @@ class Terminal:
             self._read()
         self.wait_for(pattern)
 
-    def control_d(self) -> None:
-        """Press Ctrl-D."""
-        os.write(self._ours, b"\x04")
+    def control_d_until_it_ends(self) -> int:
+        """Press Ctrl-D, and again each second as a person would; gives the status.
+
+        A key that is pressed before the prompt has taken the terminal over is lost.
+        """
+        deadline = time.monotonic() + SECONDS
+        while self.process.poll() is None:
+            assert time.monotonic() < deadline, self.seen
+            with contextlib.suppress(OSError):  # it has just gone
+                os.write(self._ours, b"\x04")
+            self._read()
+        return self.end()
 
     def end(self) -> int:
         """Wait for the end; gives the status."""
@@ -153,8 +162,7 @@ def test_a_conversation_in_the_terminal(program, interrupt):
         screen.wait_for("/temporary")
         screen.wait_for("> ")
         screen.control_c_until("Ctrl-D ends")
-        screen.control_d()
-        assert screen.end() == 0
+        assert screen.control_d_until_it_ends() == 0
 
 
 def test_control_c_stops_an_answer_and_the_conversation_goes_on(program):
