@@ -115,7 +115,8 @@ def test_an_adapter_that_learned_nothing_is_rejected_with_its_reason_and_trials(
         if isinstance(event, TrainingPhase) and event.name == "paused":
             threading.Timer(0.1, running.resume).start()
     names = [event.name for event in events if isinstance(event, TrainingPhase)]
-    done = [name for name in dict.fromkeys(names) if name != "paused"]  # over before, if it is quick
+    # A quick machine is through before it is told to wait.
+    done = [name for name in dict.fromkeys(names) if name != "paused"]
     assert done == ["preparing", "training", "evaluating"]
     steps = [event for event in events if isinstance(event, TrainingStep)]
     adapter = events[-1].adapter
