@@ -12,7 +12,6 @@ class SnapshotSort(StrEnum):
 
     PREFIX = "prefix"
     CONVERSATION = "conversation"
-    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

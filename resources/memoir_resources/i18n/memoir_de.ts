@@ -5163,10 +5163,6 @@
         <translation>Unterhaltungen</translation>
     </message>
     <message>
-        <source>Documents</source>
-        <translation>Dokumente</translation>
-    </message>
-    <message>
         <source>What every conversation begins with</source>
         <translation>Womit jede Unterhaltung beginnt</translation>
     </message>
@@ -5175,20 +5171,12 @@
         <translation>Eine Unterhaltung ohne Titel</translation>
     </message>
     <message>
-        <source>A document</source>
-        <translation>Ein Dokument</translation>
-    </message>
-    <message>
         <source>Beginning</source>
         <translation>Anfang</translation>
     </message>
     <message>
         <source>Conversation</source>
         <translation>Unterhaltung</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>Dokument</translation>
     </message>
     <message>
         <source>made {0}</source>

@@ -19,7 +19,6 @@ from memoir.memory.snapshot import Snapshot, SnapshotSort
 _SORTS = {
     SnapshotSort.PREFIX: "beginning of every prompt",
     SnapshotSort.CONVERSATION: "conversation",
-    SnapshotSort.DOCUMENT: "document",
 }
 
 
