@@ -17,6 +17,7 @@ from memoir_desktop.views.cube_import import ImportDialog
 from memoir_desktop.views.memory_panel import MemoryPanel
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.memory_progress import ProgressLine
+from tests.support.trained_adapter import keep_adapter
 from tests.support.widgets import words_of
 from tests.support.word_embedder import WordEmbedder
 
@@ -199,6 +200,37 @@ def test_conversations_go_along_only_when_asked_and_with_all(
     dialog.write(path)
     settle()
     assert opened.cubes.preview(path).manifest.conversations == 1
+
+
+def test_adapters_go_along_when_asked_but_never_in_a_redacted_file(
+    session, opened, other, host, settle, tmp_path
+):
+    keep_adapter(opened, opened.remember("I live in Lisbon."))
+    path = tmp_path / "all.memcube"
+    dialog = ExportDialog(session, Offer(total=1, adapters=1), host)
+    dialog.open()
+    dialog._forms.setChecked(True)
+    dialog._redact.setChecked(True)
+    assert not dialog._forms.isEnabled()
+    dialog._redact.setChecked(False)
+    dialog.write(path)
+    settle()
+    assert "1 adapter" in words_of(dialog)
+
+    arriving = ImportDialog(other, host)
+    arriving.look_at(path, mine=False)
+    settle()
+    assert "trained on them" in words_of(arriving)
+    press(arriving, "Import")
+    settle()
+    assert "not used before you say so" in words_of(arriving)
+    assert [each.state for each in other.memoir.adapters()] == [memoir.AdapterState.READY]
+
+
+def test_where_there_is_no_adapter_none_is_offered(session, opened, host):
+    dialog = ExportDialog(session, Offer(total=1), host)
+    dialog.open()
+    assert not dialog._forms.isVisible()
 
 
 def test_a_place_that_takes_no_file_is_a_sentence(session, opened, host, settle):

@@ -41,11 +41,15 @@ Ids = Callable[[], list[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """What there is to export: all, each cube by id with its count, the list, a selection."""
+    """What there is to export: all, each cube by id with its count, the list, a selection.
+
+    ``adapters`` is how many there are in all; those go along that hold nothing else.
+    """
 
     total: int
     cube_names: dict[str, str] = field(default_factory=dict)
     cube_counts: dict[str, int] = field(default_factory=dict)
+    adapters: int = 0
     filter: MemoryFilter | None = None
     filtered: int = 0
     selected: Ids | None = None
@@ -71,8 +75,10 @@ class ExportDialog(FittingDialog):
         self._choices = self._offered(offer)
         self._group = QButtonGroup(self)
         self._conversations = QCheckBox(self.tr("Include all conversations"))
+        self._forms = QCheckBox(self.tr("Include adapters trained on nothing else"))
+        self._forms.setVisible(offer.adapters > 0)
         self._redact = QCheckBox(self.tr("Redact: put placeholders for names, addresses, numbers"))
-        self._redact.toggled.connect(lambda _on: self._count())
+        self._redact.toggled.connect(self._redacting)
         self._counted = Label(look="caption", wrap=True)
         self._ask()
 
@@ -85,6 +91,7 @@ class ExportDialog(FittingDialog):
         choice = self._choices[max(0, self._group.checkedId())]
         conversations = choice.whole and self._conversations.isChecked()
         redacted = self._redact.isChecked()
+        forms = self._forms.isChecked() and not redacted
         if not path.suffix:
             path = path.with_suffix(FILE_ENDING)
         memoir = self._session.memoir
@@ -98,6 +105,7 @@ class ExportDialog(FittingDialog):
                 return memoir.cubes.export(
                     path,
                     conversations=conversations,
+                    forms=forms,
                     redaction=_redaction(memoir) if redacted else Redaction(),
                     progress=job.report,
                     cancelled=stop.is_set,
@@ -145,12 +153,17 @@ class ExportDialog(FittingDialog):
         self.set_items(
             Label(self.tr("Export memories"), look="heading"),
             column(*radios, spacing=4),
-            self._conversations,
+            column(self._conversations, self._forms, spacing=4),
             column(self._redact, self._counted, spacing=4),
             warning,
             8,
             row(STRETCH, cancel, go),
         )
+
+    def _redacting(self, on: bool) -> None:
+        """Weights cannot be redacted: a redacted file goes without them."""
+        self._forms.setEnabled(not on)
+        self._count()
 
     def _adapt(self) -> None:
         choice = self._choices[max(0, self._group.checkedId())]
@@ -200,6 +213,8 @@ class ExportDialog(FittingDialog):
         parts = [self.tr("%n memories", "", summary.memories)]
         if summary.conversations:
             parts.append(self.tr("%n conversations", "", summary.conversations))
+        if summary.manifest.adapters:
+            parts.append(self.tr("%n adapters", "", len(summary.manifest.adapters)))
         if summary.manifest.redaction is not None:
             parts.append(self.tr("%n redacted", "", summary.manifest.redaction.changed))
         parts.append(size_words(summary.size))

@@ -84,7 +84,10 @@ class ImportDialog(FittingDialog):
             _sunken(grid),
         ]
         lines = tally_lines(preview.tally, done=False)
-        writes = preview.tally.writes
+        adapters = preview.manifest.adapters
+        if adapters:
+            lines.append(self.tr("%n adapters trained on them", "", len(adapters)))
+        writes = preview.tally.writes or bool(adapters and not preview.own)
         title = self.tr("Importing it brings") if writes else self.tr("Nothing in it is new")
         items.append(Label(title, look="strong"))
         items.append(_bullets(lines))
@@ -134,6 +137,9 @@ class ImportDialog(FittingDialog):
             self._say(self.tr("Import stopped"), [self.tr("Nothing was changed.")])
             return
         lines = tally_lines(result.tally, done=True)
+        if result.adapters:
+            words = self.tr("%n adapters, not used before you say so", "", len(result.adapters))
+            lines.append(words)
         self._say(self.tr("Import finished"), lines or [self.tr("Nothing in it was new.")])
 
     def _show_error(self, error: MemoirError) -> None:

@@ -24,6 +24,7 @@ class _Survey:
     cube_names: dict[str, str]
     endpoints: tuple[str, ...]
     speaker: str
+    adapters: int
 
 
 class MemoryDialogs(QObject):
@@ -86,6 +87,7 @@ class MemoryDialogs(QObject):
             total=sum(survey.facets.cubes.values()),
             cube_names=survey.cube_names,
             cube_counts=dict(survey.facets.cubes),
+            adapters=survey.adapters,
             filter=filter,
             filtered=filtered,
             selected=selected,
@@ -103,6 +105,7 @@ class MemoryDialogs(QObject):
                 {cube.id: cube.name for cube in memoir.cubes.list()},
                 tuple(endpoint.name for endpoint in endpoints),
                 memoir.preferences.get(SPEAKER),
+                len(memoir.adapters()),
             )
 
         self._session.tasks.latest("survey", work, owner=self, done=self._take)

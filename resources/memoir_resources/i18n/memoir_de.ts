@@ -1818,6 +1818,17 @@
             <numerusform>%n Erinnerungen bekämen Platzhalter; deine bleiben, wie sie sind.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Include adapters trained on nothing else</source>
+        <translation>Auch Adapter, die nur auf ihnen trainiert wurden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapters</source>
+        <translation>
+            <numerusform>%n Adapter</numerusform>
+            <numerusform>%n Adapter</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ForgetDialog</name>
@@ -2441,6 +2452,20 @@
     <message>
         <source>Done</source>
         <translation>Fertig</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapters trained on them</source>
+        <translation>
+            <numerusform>%n Adapter, auf ihnen trainiert</numerusform>
+            <numerusform>%n Adapter, auf ihnen trainiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapters, not used before you say so</source>
+        <translation>
+            <numerusform>%n Adapter, unbenutzt, bis du es willst</numerusform>
+            <numerusform>%n Adapter, unbenutzt, bis du es willst</numerusform>
+        </translation>
     </message>
 </context>
 <context>

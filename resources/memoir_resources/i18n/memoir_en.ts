@@ -266,6 +266,13 @@
             <numerusform>%n memories would get placeholders; yours stay as they are.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n adapters</source>
+        <translation>
+            <numerusform>%n adapter</numerusform>
+            <numerusform>%n adapters</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ForgetDialog</name>
@@ -769,6 +776,23 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n adapters trained on them</source>
+        <translation>
+            <numerusform>%n adapter trained on them</numerusform>
+            <numerusform>%n adapters trained on them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapters, not used before you say so</source>
+        <translation>
+            <numerusform>%n adapter, not used before you say so</numerusform>
+            <numerusform>%n adapters, not used before you say so</numerusform>
         </translation>
     </message>
 </context>

@@ -12,17 +12,13 @@ import memoir
 from memoir import Access, Destination, Mask, Memoir, Memory, Redaction
 from memoir.infrastructure.cube.file import inspect_cube
 from memoir.infrastructure.engine.adapter_file import SUFFIX, read_adapter
-from memoir.infrastructure.vault.adapters import Trained
-from memoir.infrastructure.vault.files import private_folder
 from memoir.interface.adapting import adapter_place
-from memoir.memory.adapter import AdapterState, Evaluation, Share, UnfinishedTraining
+from memoir.memory.adapter import AdapterState, Share
 from memoir.memory.moment import now
-from memoir.operation.parametric.travelling import write_adapter
 from tests.support.cube_files import ADAPTER, adapter_gguf
 from tests.support.scripted_engine import ScriptedEngine
+from tests.support.trained_adapter import MODEL_HASH, keep_adapter
 from tests.support.word_embedder import WordEmbedder
-
-MODEL = "0f" * 32
 
 
 @dataclass
@@ -46,24 +42,7 @@ def opened(home: Path) -> Memoir:
 def mine(tmp_path: Path) -> Iterator[Home]:
     with opened(tmp_path / "mine") as m:
         told = m.remember("I live in Lisbon.")
-        place = adapter_place(m.profile, m._vault)
-        training = UnfinishedTraining(
-            id=ADAPTER, name="Home", model="Tiny", memories=(told.id,), began_at=now()
-        )
-        m._vault.adapters.begin(training, MODEL, [told], cube="")
-        private_folder(place.files.folder)
-        write_adapter(place.path(ADAPTER, SUFFIX), adapter_gguf(), MODEL, place.key)
-        found = Evaluation(
-            direct=Share(5, 5),
-            paraphrased=Share(4, 5),
-            unchanged=Share(10, 10),
-            perplexity_before=20.0,
-            perplexity_after=20.5,
-            passed=True,
-        )
-        done = Trained(size=9, losses=(1.0,), evaluation=found, known=[told.id])
-        m._vault.adapters.complete(ADAPTER, done)
-        m._vault.adapters.use(ADAPTER, 1.0)
+        keep_adapter(m, told)
         m._vault.core.put(told, tokens=8, since=now())
         yield Home(m, told, tmp_path / "mine.memcube")
 
@@ -78,7 +57,11 @@ def test_an_adapter_arrives_whole_and_waits_to_be_used(mine: Home, theirs: Memoi
     result = theirs.cubes.load(mine.export())
     assert result.adapters == (ADAPTER,)
     [adapter] = theirs.adapters()
-    assert (adapter.name, adapter.model_hash, adapter.memories) == ("Home", MODEL, (mine.told.id,))
+    assert (adapter.name, adapter.model_hash, adapter.memories) == (
+        "Home",
+        MODEL_HASH,
+        (mine.told.id,),
+    )
     assert adapter.state is AdapterState.READY
     assert adapter.evaluation is not None
     assert adapter.evaluation.paraphrased == Share(4, 5)
