@@ -186,7 +186,7 @@ class ExportDialog(FittingDialog):
                 arguments["memories"] = choice.ids()
             return memoir.cubes.count_redacted(_redaction(memoir), **arguments)
 
-        self._session.tasks.latest("redaction", work, owner=self, done=self._show_count)
+        self._session.tasks.latest("redaction", work, owner=self._counted, done=self._show_count)
 
     def _show_count(self, count: RedactionCount) -> None:
         if self._redact.isChecked():
