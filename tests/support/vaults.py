@@ -13,6 +13,7 @@ from memoir import Memoir
 from memoir.infrastructure.vault.profile import KeyKeeping, Profile, create_profile, unlock
 from memoir.infrastructure.vault.vault import Vault, open_vault
 from memoir.memory import moment
+from memoir.memory.attachment import Attachment
 from memoir.memory.conversation import Message, Role
 from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import Memory
@@ -40,6 +41,12 @@ def message(conversation: str, text: str, parent: str | None = None, **fields: o
     values: dict[str, object] = {"role": Role.USER, "created_at": moment.now(), **fields}
     values.setdefault("id", new_identifier())
     return Message(conversation=conversation, text=text, parent=parent, **values)  # type: ignore[arg-type]
+
+
+def attachment(conversation: str, name: str = "notes.txt", **fields: object) -> Attachment:
+    """A document attached now."""
+    values: dict[str, object] = {"id": new_identifier(), "added_at": moment.now(), "words": 3}
+    return Attachment(conversation=conversation, name=name, **(values | fields))  # type: ignore[arg-type]
 
 
 def unit(seed: int, dimensions: int = DIMENSIONS) -> np.ndarray:

@@ -82,13 +82,15 @@ class Purpose(StrEnum):
 class Errand:
     """Why something is sent, and what of the user's goes along: identifiers, never words.
 
-    ``withheld`` counts the memories that fitted and were kept back.
+    ``documents`` are attachments that go along whole; ``withheld`` counts the memories that fitted
+    and were kept back.
     """
 
     purpose: Purpose = Purpose.ANSWER
     conversation: str = ""
     message: str = ""
     memories: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     withheld: int = 0
 
 

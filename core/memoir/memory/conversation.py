@@ -48,9 +48,9 @@ class Timings:
     """What one answer cost. Times in milliseconds, counts in tokens.
 
     Of the reused tokens ``restored_tokens`` came from a snapshot, which took ``restore_ms``.
-    ``system_tokens``, ``memory_tokens`` and ``history_tokens`` split the prompt; ``context`` is
-    the most that fits; ``left_out`` counts older messages that did not fit, ``cut_tokens`` how much
-    of the question itself did not. ``adapters`` took part, by their ids.
+    ``system_tokens``, ``memory_tokens``, ``document_tokens`` and ``history_tokens`` split the
+    prompt; ``context`` is the most that fits; ``left_out`` counts older messages that did not fit,
+    ``cut_tokens`` how much of the question itself did not. ``adapters`` took part, by their ids.
     """
 
     ttft_ms: float = 0.0
@@ -64,6 +64,7 @@ class Timings:
     tokens_per_second: float = 0.0
     system_tokens: int = 0
     memory_tokens: int = 0
+    document_tokens: int = 0
     history_tokens: int = 0
     context: int = 0
     left_out: int = 0

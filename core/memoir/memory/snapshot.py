@@ -12,15 +12,17 @@ class SnapshotSort(StrEnum):
 
     PREFIX = "prefix"
     CONVERSATION = "conversation"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
     """One snapshot on disk.
 
-    ``of`` is the conversation or cube it was made of, "" for a prefix, and ``title`` its name for
-    people. ``tokens`` it knows, ``size`` in bytes; ``saved_ms`` is how long reading so many tokens
-    takes on this machine, times how often it was used.
+    ``of`` is the conversation it was made of, "" for others, and ``title`` its name for people:
+    that of the documents and cubes, where it is of these, "" for a prefix. ``tokens`` it knows,
+    ``size`` in bytes; ``saved_ms`` is how long reading so many tokens takes on this machine, times
+    how often it was used.
     """
 
     name: str

@@ -17,7 +17,7 @@ from memoir.infrastructure.vault.profile import Profile
 from memoir.infrastructure.vault.tables import LOGGED_TABLES
 from memoir.infrastructure.vault.vault import Vault, open_in_memory, open_vault
 from memoir.memory.change import Clock
-from tests.support.vaults import memory, message, patient, undone
+from tests.support.vaults import attachment, memory, message, patient, undone
 
 names = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 json_values = st.recursive(
@@ -36,6 +36,7 @@ def _filled(vault: Vault) -> None:
     conversation = vault.conversations.create()
     vault.conversations.add_message(message(conversation.id, "hello"))
     vault.conversations.mute(conversation.id, "some-memory")
+    vault.conversations.attachments.add(attachment(conversation.id), "All of it.")
     vault.settings.put("a", 1)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from memoir.errors import InvalidInput, NotFound
+from memoir.infrastructure.vault.attachments import AttachmentStore
 from memoir.infrastructure.vault.changes import ChangeLog, check_identifier
 from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.conversation_records import (
@@ -33,13 +34,14 @@ _TITLE_CHARACTERS = 60
 
 
 class ConversationStore:
-    """The conversations of a vault, as trees of messages."""
+    """The conversations of a vault, as trees of messages, and what is attached to them."""
 
     def __init__(self, connection: Connection, changes: ChangeLog) -> None:
         self._connection = connection
         self._changes = changes
         self._tree = MessageTree(connection)
         self._unfinished = Unfinished(connection)
+        self.attachments = AttachmentStore(connection, changes)
         self.branch = self._tree.branch
         self.siblings = self._tree.siblings
         self.message_ids = self._tree.message_ids

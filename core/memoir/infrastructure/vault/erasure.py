@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from memoir.infrastructure.vault import word_residue
+from memoir.infrastructure.vault.attachments import erase_attachments
 from memoir.infrastructure.vault.changes import ChangeLog, Record
 from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.vectors import VectorStore
@@ -69,8 +70,8 @@ class Eraser:
 
     def conversation(self, id: str) -> Counter[str]:
         """Erase a conversation with all that belongs to it; counts per place."""
-        counts: Counter[str] = Counter()
         connection, changes = self._connection, self._changes
+        counts = erase_attachments(connection, changes, "conversation", id)
         messages = _ids(connection, "SELECT id FROM messages WHERE conversation = ?", id)
         between = [f"{id} ", f"{id}!"]
         mutes = _ids(connection, "SELECT id FROM mutes WHERE id >= ? AND id < ?", *between)
@@ -105,8 +106,9 @@ class Eraser:
         connection, changes = self._connection, self._changes
         if connection.row("SELECT 1 FROM memories WHERE cube = ?", [id]):
             return counts
+        counts.update(erase_attachments(connection, changes, "cube", id))
         with changes.erasing([id]):
-            counts["history"] = changes.erase_records("cubes", id)
+            counts["history"] += changes.erase_records("cubes", id)
             counts["cubes"] = connection.run("DELETE FROM cubes WHERE id = ?", [id])
             if counts["cubes"]:
                 changes.record_removal("cubes", id, reason="erased")

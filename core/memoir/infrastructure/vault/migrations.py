@@ -14,6 +14,7 @@ from sqlite_utils.migrations import Migrations
 from memoir.errors import ProfileTooNew
 from memoir.infrastructure.vault import audit_log, due
 from memoir.infrastructure.vault.adapters import ADAPTERS
+from memoir.infrastructure.vault.attachments import whole_table
 from memoir.infrastructure.vault.changes import ChangeLog
 from memoir.infrastructure.vault.claim_keys import CLAIMS
 from memoir.infrastructure.vault.connection import Connection
@@ -87,6 +88,12 @@ def _adapters(database: sqlite_utils.Database) -> None:
 @MIGRATIONS(name="m0010_scheduler")
 def _scheduler(database: sqlite_utils.Database) -> None:
     for statement in _statements(FORM_USE + CORE_MEMORIES + MOVES + LEDGER + READINGS):
+        database.execute(statement)
+
+
+@MIGRATIONS(name="m0012_attachments")
+def _attachments(database: sqlite_utils.Database) -> None:
+    for statement in _statements(whole_table()):
         database.execute(statement)
 
 

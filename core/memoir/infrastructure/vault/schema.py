@@ -7,7 +7,7 @@ or belongs to this device alone (full text, vectors, use counts, drafts), which 
 
 from __future__ import annotations
 
-from memoir.infrastructure.vault.tables import LOGGED_TABLES, MESSAGES, LoggedTable
+from memoir.infrastructure.vault.tables import FIRST_TABLES, MESSAGES, LoggedTable
 
 LOG = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -213,11 +213,11 @@ def whole_schema() -> str:
     parts = [LOG, CUBES, MEMORIES, VECTORS, CONVERSATIONS, SETTINGS]
     parts += [_in_step("messages", "message_words", "text")]
     parts += [_in_step("conversations", "title_words", "title")]
-    parts += [_guards(table) for table in LOGGED_TABLES.values()]
+    parts += [guards(table) for table in FIRST_TABLES]
     return "\n".join(parts)
 
 
-def _guards(table: LoggedTable) -> str:
+def guards(table: LoggedTable) -> str:
     """Triggers that refuse a write for which the log has no fresh record."""
     name, columns = table.name, ", ".join(("id", "change", *table.fields))
     recorded = (

@@ -91,16 +91,22 @@ WHEN NEW.id IN ('privacy.access', 'model.system_prompt') AND NEW.value <> OLD.va
 END;
 """
 
+_DOCUMENTS = """
+SELECT group_concat(title, ' + ') FROM (
+    SELECT coalesce((SELECT k.name FROM cubes k WHERE k.id = d.document),
+                    (SELECT a.name FROM attachments a WHERE a.digest = d.document)) AS title
+    FROM snapshot_documents d WHERE d.snapshot = snapshots.name ORDER BY d.position)
+"""
 _COLUMNS = (
     "name, sort, subject, model, tokens, size, made_at, used_at, uses, saved_ms, cost_ms,"
-    " coalesce((SELECT title FROM conversations c WHERE c.id = subject),"
-    " (SELECT k.name FROM cubes k WHERE k.id = subject), '')"
+    f" coalesce(CASE sort WHEN '{SnapshotSort.DOCUMENT}' THEN ({_DOCUMENTS})"
+    " ELSE (SELECT title FROM conversations c WHERE c.id = subject) END, '')"
 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewSnapshot:
-    """A snapshot that is about to be written; ``memories`` are all that it contains.
+    """A snapshot that is about to be written; ``memories`` and ``documents`` are all it contains.
 
     ``read_at`` is the number of the newest change when these were read, ``said_at`` that when the
     last message in it was kept.
@@ -115,6 +121,7 @@ class NewSnapshot:
     read_at: int
     said_at: int
     memories: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +165,10 @@ class SnapshotTable:
                 "INSERT INTO snapshot_memories (memory, snapshot) VALUES (?, ?)",
                 [(memory, new.name) for memory in dict.fromkeys(new.memories)],
             )
+            self._connection.run_many(
+                "INSERT INTO snapshot_documents (document, snapshot, position) VALUES (?, ?, ?)",
+                [(each, new.name, at) for at, each in enumerate(dict.fromkeys(new.documents))],
+            )
         return True
 
     def _is_outdated(self, new: NewSnapshot) -> bool:
@@ -171,8 +182,18 @@ class SnapshotTable:
             " OR EXISTS (SELECT 1 FROM messages WHERE conversation = ?4 AND change > ?5)"
             " OR EXISTS (SELECT 1 FROM conversations WHERE id = ?4 AND deleted_at IS NOT NULL)"
             " OR EXISTS (SELECT 1 FROM json_each(?1) j CROSS JOIN mutes m"
-            "            ON m.id = ?4 || ' ' || j.value AND m.muted)",
-            [json.dumps([*memories]), new.read_at, len(memories), new.subject, new.said_at],
+            "            ON m.id = ?4 || ' ' || j.value AND m.muted)"
+            " OR EXISTS (SELECT 1 FROM json_each(?6) j WHERE NOT EXISTS"
+            "            (SELECT 1 FROM attachments a JOIN conversations c ON c.id = a.conversation"
+            "             WHERE a.digest = j.value AND c.deleted_at IS NULL))",
+            [
+                json.dumps([*memories]),
+                new.read_at,
+                len(memories),
+                new.subject,
+                new.said_at,
+                json.dumps(new.documents),
+            ],
         )
         return row is None or bool(row[0])
 
@@ -258,7 +279,7 @@ def _from_row(row: Sequence[Any], memories: Sequence[str]) -> Kept:
     snapshot = Snapshot(
         name=name,
         sort=SnapshotSort(sort),
-        of="" if sort == SnapshotSort.PREFIX else subject,
+        of=subject if sort == SnapshotSort.CONVERSATION else "",
         title=title,
         model=model,
         tokens=tokens,

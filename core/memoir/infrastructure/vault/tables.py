@@ -104,10 +104,16 @@ MESSAGES = LoggedTable(
 SETTINGS = LoggedTable("settings", 5, {"value": None})
 # That a memory is not to be used in a conversation; the row is "conversation memory".
 MUTES = LoggedTable("mutes", 6, {"muted": False})
+# What is used whole in a conversation: the text of a document, or a cube by its identifier.
+ATTACHMENTS = LoggedTable(
+    "attachments",
+    7,
+    {"conversation": "", "added_at": "", "cube": "", "digest": "", "words": 0, "name": "",
+     "text": ""},
+)  # fmt: skip
 
-LOGGED_TABLES = {
-    table.name: table for table in (CUBES, MEMORIES, CONVERSATIONS, MESSAGES, SETTINGS, MUTES)
-}
+FIRST_TABLES = (CUBES, MEMORIES, CONVERSATIONS, MESSAGES, SETTINGS, MUTES)
+LOGGED_TABLES = {table.name: table for table in (*FIRST_TABLES, ATTACHMENTS)}
 TABLE_NAMES = {table.number: table.name for table in LOGGED_TABLES.values()}
 
 
