@@ -140,6 +140,13 @@ def test_where_nothing_was_saved_it_says_what_will_stand_there(card):
     assert not card._chart.isVisible()
 
 
+def test_where_no_time_is_known_it_tells_the_tokens(card):
+    card.show_ledger(ledger(saved(0, Form.ACTIVATION, 474, 0)), today=TODAY)
+    words = words_of(card)
+    assert "474 tokens saved so far" in words
+    assert "Nothing saved yet" not in words
+
+
 @pytest.fixture
 def part(session, qtbot, settle):
     made = FormsPart(session)

@@ -112,7 +112,7 @@ def period_words(period: Period) -> str:
 
 
 def headline(ledger: Ledger, today: date) -> str:
-    """The time saved this week, or in all where this week brought none; empty where none is."""
+    """The time saved this week, or in all; the tokens where no time is known, or empty."""
     week = _seconds(of_the_last_days(ledger, today).values())
     whole = _seconds(ledger.totals)
     if week:
@@ -120,6 +120,9 @@ def headline(ledger: Ledger, today: date) -> str:
         return words.format(duration_words(week))
     if whole:
         return translate("Savings", "{0} of waiting saved so far").format(duration_words(whole))
+    tokens = sum(saving.tokens for saving in ledger.totals)
+    if tokens:
+        return translate("Savings", "{0} saved so far").format(tokens_words(tokens))
     return ""
 
 

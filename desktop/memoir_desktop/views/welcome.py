@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from memoir import Memoir
     from memoir.infrastructure.vault.backup import Backup
 
-_WIDTH = 560
+_WIDTH = 640
 
 
 class WelcomePage(Page):

@@ -5088,6 +5088,10 @@
         <comment>date format</comment>
         <translation>d. MMM</translation>
     </message>
+    <message>
+        <source>{0} saved so far</source>
+        <translation>Bisher {0} gespart</translation>
+    </message>
 </context>
 <context>
     <name>SavingsCard</name>
