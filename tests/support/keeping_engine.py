@@ -74,12 +74,24 @@ class KeepingEngine(ScriptedEngine):
     def adapters(self) -> Sequence[tuple[str, float]]:
         return self.in_use
 
-    def read_ahead(self, turns: Sequence[Turn], *, unread: int | None = None) -> int:
+    def read_ahead(
+        self,
+        turns: Sequence[Turn],
+        *,
+        unread: int | None = None,
+        adapters: Sequence[str] | None = None,
+    ) -> int:
         self.read.append(tuple(turns))
         return 100
 
     def save_snapshot(
-        self, name: str, turns: Sequence[Turn], *, note: str = "", unread: int | None = None
+        self,
+        name: str,
+        turns: Sequence[Turn],
+        *,
+        note: str = "",
+        unread: int | None = None,
+        adapters: Sequence[str] | None = None,
     ) -> SavedSnapshot | None:
         self._asked.clear()
         if self.save_fails is not None:

@@ -12,7 +12,7 @@ from memoir.interface.scheduling import Scheduling
 from memoir.memory.adapter import Candidate
 from memoir.memory.moment import now
 from memoir.operation.activation.activation import Activation
-from memoir.operation.parametric.choosing import MOST, why_not
+from memoir.operation.parametric.choosing import MOST, of_one_scope, why_not
 from memoir.operation.scheduling.scheduler import Scheduler
 
 _UNDELETABLE_AFTER = timedelta(days=30)
@@ -65,11 +65,12 @@ class Maintaining(Adapting, Forgetting, Scheduling):
             if each.memory not in declined:
                 found.setdefault(each.memory, each)
         known = self._vault.memories.get_many([*found])
-        return [
+        fit = [
             each
             for each in found.values()
             if each.memory in known and not why_not(self._preferences, known[each.memory])
-        ][:MOST]
+        ]
+        return of_one_scope(self._vault, fit)[:MOST]
 
     def expire(self) -> int:
         """Mark what was to be kept until a moment that has come; how many that were."""

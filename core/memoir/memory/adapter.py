@@ -7,6 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeAlias
 
+from memoir.memory.scope import EVERYWHERE
+
 
 class AdapterState(StrEnum):
     """Where an adapter stands. Only one in use takes part in answers.
@@ -75,6 +77,8 @@ class Adapter:
     strongly it counts, 1.0 as trained; ``size`` in bytes; ``losses`` one a step. ``applies`` is
     whether that model is the one that answers now. ``note`` is a sentence for the user about why it
     takes no part, "" where there is nothing to say. ``cube`` is what it was made from as a whole.
+    It takes part where ``scope`` is talked of, or a narrower one; None where no conversation may
+    recall all that it holds.
     """
 
     id: str
@@ -94,6 +98,7 @@ class Adapter:
     applies: bool = True
     note: str = ""
     cube: str = ""
+    scope: str | None = EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +114,8 @@ class Candidate:
 class TrainingPlan:
     """What a training would take: ``seconds`` and ``memory_bytes`` are estimates.
 
-    ``obstacle`` is a sentence for the user where it cannot be done here, "" where it can.
+    ``obstacle`` is a sentence for the user where it cannot be done here, "" where it can;
+    with ``wants_folder`` it can be where the folder of the model's own weights is given.
     """
 
     candidates: tuple[Candidate, ...]
@@ -117,6 +123,7 @@ class TrainingPlan:
     seconds: float
     memory_bytes: int
     obstacle: str = ""
+    wants_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

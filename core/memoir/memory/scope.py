@@ -7,6 +7,8 @@ narrower ones, and siblings do not see each other.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from memoir.errors import InvalidInput
 
 EVERYWHERE = ""
@@ -33,6 +35,13 @@ def visible_from(scope: str) -> tuple[str, ...]:
         return (EVERYWHERE,)
     parts = scope.split("/")
     return (EVERYWHERE, *("/".join(parts[: depth + 1]) for depth in range(len(parts))))
+
+
+def narrowest(scopes: Iterable[str]) -> str | None:
+    """The scope of ``scopes`` that sees all the others; None where there is no such."""
+    named = set(scopes)
+    deepest = max(named, key=lambda scope: (depth_of(scope), scope), default=EVERYWHERE)
+    return deepest if named <= set(visible_from(deepest)) else None
 
 
 def depth_of(scope: str) -> int:

@@ -32,7 +32,7 @@ from memoir.memory.memory import Access, Status
 from memoir.memory.moment import now
 from memoir.operation.parametric import training
 from memoir.operation.parametric.examples import Neutral
-from memoir.settings import ACCESS_RULES, LEARN
+from memoir.settings import ACCESS_RULES, LEARN, USE_MEMORIES
 from tests.support.tiny_adapter import write_tiny_adapter
 from tests.support.tiny_model import write_tiny_model
 from tests.support.vault_bytes import plain_bytes
@@ -93,8 +93,8 @@ def made(profile: Memoir) -> str:
     return id
 
 
-def ask(profile: Memoir) -> memoir.Message:
-    *_, done = profile.chat("Name a colour.")
+def ask(profile: Memoir, conversation: str | None = None) -> memoir.Message:
+    *_, done = profile.chat("Name a colour.", conversation)
     return done.message
 
 
@@ -162,6 +162,33 @@ def test_an_adapter_in_use_takes_part_until_something_in_it_changes(profile):
     assert profile.adapters()[0].state is AdapterState.STALE
     assert profile.known_by_adapters() == {}
     assert ask(profile).timings.adapters == ()
+
+
+def test_an_adapter_takes_part_only_where_all_that_it_holds_may_be_recalled(profile):
+    profile.remember("My desk is by the window.", scope="personal/work")
+    profile.use_adapter(made(profile))
+    assert profile.adapters()[0].scope == "personal/work"
+    assert ask(profile).timings.adapters == ()
+    for scope in ("personal", "personal/garden"):
+        assert ask(profile, profile.start_conversation(scope=scope).id).timings.adapters == ()
+    for scope in ("personal/work", "personal/work/desk"):
+        conversation = profile.start_conversation(scope=scope)
+        assert len(ask(profile, conversation.id).timings.adapters) == 1
+    muted = profile.start_conversation(scope="personal/work").id
+    profile.conversations.mute(muted, ids(profile)[0])
+    assert ask(profile, muted).timings.adapters == ()
+    profile.preferences.put(USE_MEMORIES, value=False)
+    assert ask(profile, conversation.id).timings.adapters == ()
+
+
+def test_memories_that_no_conversation_sees_together_make_no_adapter(profile):
+    desk = profile.remember("My desk is by the window.", scope="personal/work")
+    roses = profile.remember("My roses are white.", scope="personal/garden")
+    with pytest.raises(InvalidInput, match=r"“personal/garden”, “personal/work”; train an adapter"):
+        profile.train_adapter([desk.id, roses.id])
+    with pytest.raises(InvalidInput, match="No conversation may recall all"):
+        profile.use_adapter(made(profile))
+    assert profile.adapters()[0].scope is None
 
 
 def test_an_answer_ends_when_a_memory_in_an_adapter_is_forgotten_meanwhile(profile):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -62,9 +62,14 @@ class Days:
         """The memories that a run moves so."""
         return [move.memory for move in self.run() if move.sort is sort]
 
-    def prefix(self, *, scope: str = "personal", model: str = MODEL) -> list[str]:
+    def prefix(
+        self, *, scope: str = "personal", model: str = MODEL, adapters: Sequence[str] | None = None
+    ) -> list[str]:
         """The texts that a prompt would begin with."""
-        told = core_memories(self.vault, scope=scope, budget=self.budget, model=model)
+        told = core_memories(
+            self.vault, scope=scope, budget=self.budget, model=model,
+            adapters=self.vault.adapters.ids() if adapters is None else adapters,
+        )  # fmt: skip
         return [one.text for one in told]
 
     def train(self, *memories: Memory, knowing: bool = True, name: str = "Home") -> str:

@@ -60,8 +60,8 @@ class GenerationRequest:
     ``begin`` is text the answer starts with: the model continues it, and it is the first piece.
     ``stop`` strings end the answer and are not part of it. ``grammar`` in llama.cpp's GBNF, with a
     rule called root, is the form of a local model's answer; an endpoint may not know it. ``errand``
-    is what is noted where the request leaves this machine. ``adapted`` is whether adapters may take
-    part.
+    is what is noted where the request leaves this machine. ``adapters`` are the identifiers of
+    those that may take part, of the ones in use; None for all of them.
     """
 
     turns: tuple[Turn, ...]
@@ -70,7 +70,7 @@ class GenerationRequest:
     stop: tuple[str, ...] = ()
     grammar: str = ""
     errand: Errand = field(default_factory=Errand)
-    adapted: bool = True
+    adapters: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,21 +218,34 @@ class SnapshotEngine(ChatEngine, Protocol):
         """The adapters that take part in answers now, and how strongly each counts."""
         ...
 
-    def read_ahead(self, turns: Sequence[Turn], *, unread: int | None = None) -> int:
+    def read_ahead(
+        self,
+        turns: Sequence[Turn],
+        *,
+        unread: int | None = None,
+        adapters: Sequence[str] | None = None,
+    ) -> int:
         """Read what prompts that begin with ``turns`` begin with; how many tokens are read.
 
         A question that comes meanwhile ends it; it is not begun where more than ``unread`` tokens
-        would have to be read. Raises EngineError.
+        would have to be read. ``adapters`` as in `GenerationRequest`. Raises EngineError.
         """
         ...
 
     def save_snapshot(
-        self, name: str, turns: Sequence[Turn], *, note: str = "", unread: int | None = None
+        self,
+        name: str,
+        turns: Sequence[Turn],
+        *,
+        note: str = "",
+        unread: int | None = None,
+        adapters: Sequence[str] | None = None,
     ) -> SavedSnapshot | None:
         """Keep what prompts that begin with ``turns`` begin with; read first if need be.
 
-        ``note`` is sealed with it. None where a question came first, or where more than ``unread``
-        tokens would have to be read. Raises StorageFull and EngineError.
+        ``note`` is sealed with it; ``adapters`` as in `GenerationRequest`. None where a question
+        came first, or where more than ``unread`` tokens would have to be read. Raises StorageFull
+        and EngineError.
         """
         ...
 

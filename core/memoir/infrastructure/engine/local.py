@@ -154,25 +154,29 @@ class LocalChat:
         """The adapters that take part in answers now, and how strongly each counts."""
         return [(each.id, each.weight) for each in self._in_use()]
 
-    def read_ahead(self, turns: Sequence[Turn], *, unread: int | None = None) -> int:
-        """Read what prompts that begin with ``turns`` begin with; how many tokens are read.
-
-        A question that comes meanwhile ends it, and it is not begun where more than ``unread``
-        tokens would have to be read. Raises EngineError.
-        """
+    def read_ahead(
+        self,
+        turns: Sequence[Turn],
+        *,
+        unread: int | None = None,
+        adapters: Sequence[str] | None = None,
+    ) -> int:
+        """Read what prompts that begin with ``turns`` begin with; see `SnapshotEngine`."""
         asked = {"turns": [asdict(turn) for turn in turns], "unread": unread}
-        return int(self._in_idle_time({"do": "read ahead", **asked})["tokens"])
+        return int(self._in_idle_time({"do": "read ahead", **asked}, adapters)["tokens"])
 
     def save_snapshot(
-        self, name: str, turns: Sequence[Turn], *, note: str = "", unread: int | None = None
+        self,
+        name: str,
+        turns: Sequence[Turn],
+        *,
+        note: str = "",
+        unread: int | None = None,
+        adapters: Sequence[str] | None = None,
     ) -> SavedSnapshot | None:
-        """Keep what prompts that begin with ``turns`` begin with as ``name``, and ``note`` with it.
-
-        What of it is not read yet is read first. None where a question came meanwhile, or where
-        that would be more than ``unread`` tokens. Raises StorageFull and EngineError.
-        """
+        """Keep what prompts that begin with ``turns`` begin with; see `SnapshotEngine`."""
         asked = {"turns": [asdict(turn) for turn in turns], "note": note, "unread": unread}
-        saved = self._in_idle_time({"do": "save", "snapshot": name, **asked})["saved"]
+        saved = self._in_idle_time({"do": "save", "snapshot": name, **asked}, adapters)["saved"]
         return SavedSnapshot(**saved) if saved else None
 
     def give_way(self) -> None:
@@ -180,11 +184,11 @@ class LocalChat:
         self._ways_given += 1
         self._idle()
 
-    def _in_idle_time(self, message: Message) -> Message:
+    def _in_idle_time(self, message: Message, adapters: Sequence[str] | None = None) -> Message:
         """Have something done that makes way for the next question."""
         before = self._ways_given
         self.load()
-        exchange = self._worker.ask({**message, "adapters": self._chosen()})
+        exchange = self._worker.ask({**message, "adapters": self._chosen(adapters)})
         self._idle = exchange.interrupt
         if before != self._ways_given:  # between asking and here
             exchange.interrupt()
@@ -201,7 +205,7 @@ class LocalChat:
         self._learn(reply)
         delay = time.perf_counter() - begun  # from here on the worker's clock runs
         asked = {"do": "generate", "request": request_message(request)}
-        chosen = self._chosen() if request.adapted else []
+        chosen = self._chosen(request.adapters)
         exchange = self._worker.ask({**asked, "adapters": chosen})
         self._stops.add(exchange.interrupt)
         if cancels != self._cancels:  # between loading and here
@@ -237,9 +241,10 @@ class LocalChat:
         self.cancel()
         self._worker.close()
 
-    def _chosen(self) -> list[Message]:
-        """The adapters that take part, for the worker process."""
-        return [asdict(each) for each in self._in_use()]
+    def _chosen(self, among: Sequence[str] | None) -> list[Message]:
+        """The adapters that take part, for the worker process; none but those ``among``."""
+        in_use = self._in_use() if among is None or among else []
+        return [asdict(each) for each in in_use if among is None or each.id in among]
 
     def _in_use(self) -> list[AdapterInUse]:
         if self._adapters is None or self.info is None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -138,14 +138,21 @@ class AdapterStore:
         )
         return bool(there == len(ids))
 
-    def known(self, model_hash: str) -> dict[str, str]:
-        """Memories that an adapter in use knows, with that adapter; of several the newest."""
+    def known(self, model_hash: str, among: Collection[str] | None = None) -> dict[str, str]:
+        """Memories that an adapter in use knows, with that adapter; of several the newest.
+
+        Of all adapters, or only of those ``among`` some.
+        """
         rows = self._connection.rows(
             "SELECT memory, adapter FROM adapter_memories JOIN adapters ON id = adapter"
             " WHERE state = ? AND model_hash = ? AND known AND changed = ? ORDER BY id",
             [AdapterState.IN_USE.value, model_hash, _UNCHANGED],
         )
-        return dict(rows)
+        return {memory: id for memory, id in rows if among is None or id in among}
+
+    def held(self) -> Mapping[str, Sequence[str]]:
+        """The memories of every adapter and training, by its identifier."""
+        return self._memories()
 
     def known_by(self, id: str) -> set[str]:
         """The memories that one adapter was found to know."""

@@ -134,7 +134,7 @@ class Activation:
                 and turns == self._newest
             ):
                 self._engine = engine
-                engine.read_ahead(turns, unread=_AHEAD_TOKENS)
+                engine.read_ahead(turns, unread=_AHEAD_TOKENS, adapters=prefix.adapters)
 
     def served(
         self, engine: ChatEngine, restored: Sequence[str], stats: GenerationStats | None
@@ -152,13 +152,18 @@ class Activation:
             saved = speed.expected_ms(model, 0, stats.restored_tokens) - stats.restore_ms
             self._vault.snapshots.note_use(restored[-1], max(0.0, saved))
 
-    def note_of(self, engine: ChatEngine, conversation: str) -> str:
-        """The note sealed with what this model has read of a conversation; "" if there is none."""
+    def note_of(
+        self, engine: ChatEngine, conversation: str, adapters: Sequence[str] | None = None
+    ) -> str:
+        """The note sealed with what this model has read of a conversation; "" if there is none.
+
+        ``adapters`` are those that may take part in it.
+        """
         info = engine.info
         if self._files is None or info is None or not self._keeps:
             return ""
         sort = SnapshotSort.CONVERSATION
-        found = self._vault.snapshots.find(sort, conversation, _made_with(engine, info))
+        found = self._vault.snapshots.find(sort, conversation, _made_with(engine, info, adapters))
         return self._files.note(found[0]) if found else ""
 
     # Idle time
@@ -179,7 +184,9 @@ class Activation:
                 self._forget_waiting(sort, waiting)
                 if written and sort is SnapshotSort.PREFIX:
                     # Keeping it made the model drop what followed.
-                    waiting.engine.read_ahead(self._newest, unread=_UNREAD_TOKENS)
+                    waiting.engine.read_ahead(
+                        self._newest, unread=_UNREAD_TOKENS, adapters=waiting.recipe.adapters
+                    )
 
     def tidy(self) -> int:
         """Delete the files of snapshots that may not be any more; how many those are."""
@@ -249,7 +256,7 @@ class Activation:
         if self._files is None or info is None or engine.pid is None:
             return False
         table = self._vault.snapshots
-        made_with = _made_with(engine, info)
+        made_with = _made_with(engine, info, recipe.adapters)
         found = table.find(recipe.sort, recipe.subject, made_with)
         if found is not None and found[1] == recipe.digest:
             return False
@@ -260,7 +267,7 @@ class Activation:
             recipe=recipe.digest,
             model=info.name,
             model_hash=made_with,
-            memories=(*recipe.memories, *self._memories_in(engine)),
+            memories=(*recipe.memories, *self._memories_in(engine, recipe.adapters)),
             read_at=recipe.read_at,
             said_at=recipe.said_at,
         )
@@ -278,7 +285,13 @@ class Activation:
         assert self._place is not None and self._files is not None  # noqa: S101, PT018
         private_folder(self._place.folder)
         try:
-            saved = engine.save_snapshot(new.name, recipe.turns, note=recipe.note, unread=unread)
+            saved = engine.save_snapshot(
+                new.name,
+                recipe.turns,
+                note=recipe.note,
+                unread=unread,
+                adapters=recipe.adapters,
+            )
         finally:
             if saved is None:
                 table.drop([new.name])
@@ -293,9 +306,9 @@ class Activation:
         self.tidy()
         return True
 
-    def _memories_in(self, engine: SnapshotEngine) -> list[str]:
+    def _memories_in(self, engine: SnapshotEngine, among: Sequence[str] | None) -> list[str]:
         """The memories that are in the adapters that take part, and so in all that is read."""
-        in_use = {id for id, _ in engine.adapters}
+        in_use = {id for id, _ in _taking_part(engine, among)}
         adapters = self._vault.adapters.trained() if in_use else []
         return [memory for each in adapters if each.id in in_use for memory in each.memories]
 
@@ -308,7 +321,13 @@ class Activation:
             self._timer.cancel()
 
 
-def _made_with(engine: ChatEngine, info: ModelInfo) -> str:
-    """What a state depends on besides what was read: the model's file, and its adapters."""
+def _taking_part(engine: ChatEngine, among: Sequence[str] | None) -> list[tuple[str, float]]:
+    """The adapters in use, but none that is not ``among`` those that may take part."""
     adapters = engine.adapters if isinstance(engine, SnapshotEngine) else ()
+    return [(id, weight) for id, weight in adapters if among is None or id in among]
+
+
+def _made_with(engine: ChatEngine, info: ModelInfo, among: Sequence[str] | None) -> str:
+    """What a state depends on besides what was read: the model's file, and its adapters."""
+    adapters = _taking_part(engine, among)
     return " ".join([info.file_hash, *(f"{id}*{weight:g}" for id, weight in adapters)])

@@ -16,7 +16,7 @@ class Recipe:
 
     ``subject`` is the conversation, the cube, or the scope of a prefix. ``read_at`` and ``said_at``
     are the numbers of the newest change when the memories were read and when the last message was
-    kept. ``note`` is sealed with the snapshot.
+    kept. ``note`` is sealed with the snapshot. ``adapters`` are those that might take part in it.
     """
 
     sort: SnapshotSort
@@ -27,6 +27,7 @@ class Recipe:
     read_at: int
     said_at: int
     note: str = ""
+    adapters: tuple[str, ...] | None = None
 
     @property
     def digest(self) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from memoir.errors import Cancelled, EngineError, InvalidInput, ModelUnfit
 from memoir.infrastructure.engine.chat import (
     ChatEngine,
     ModelInfo,
-    Sampling,
     SnapshotEngine,
 )
 from memoir.infrastructure.governance.access import OWNER, AccessPolicy, Gate
@@ -26,7 +25,7 @@ from memoir.memory.memory import RECALLED_STATUSES, Memory
 from memoir.memory.moment import now
 from memoir.memory.scope import visible_from
 from memoir.operation.activation.activation import Activation
-from memoir.operation.assistant.ability import Ability, ability_of
+from memoir.operation.assistant.ability import ability_of
 from memoir.operation.assistant.answering import Answering
 from memoir.operation.assistant.asking import (
     Asking,
@@ -42,6 +41,7 @@ from memoir.operation.assistant.history import TEMPLATE_TOKENS, Earlier
 from memoir.operation.assistant.learner import Learned, Learner
 from memoir.operation.assistant.prompt import Prompt, PromptParts, build_prompt
 from memoir.operation.assistant.recipes import prefix_of, recipes_of
+from memoir.operation.assistant.sampling import sampling_for
 from memoir.operation.assistant.second_reading import SecondReading
 from memoir.operation.assistant.sent_turns import SentTurns
 from memoir.operation.assistant.served import served
@@ -54,18 +54,14 @@ from memoir.operation.retrieval.rereading import check, reread
 from memoir.operation.scheduling.forms import Forms
 from memoir.settings import (
     LEARN,
-    LONGEST_ANSWER,
     SPEAKER,
     SYSTEM_PROMPT,
-    TEMPERATURE,
     USE_MEMORIES,
     Preferences,
 )
 
 _RECALLED = 40
 _PINNED_AT_MOST = 200
-_TEMPERATURE_AGAIN = 0.7
-_ANSWER_SHARE = 0.25
 _UNKNOWN_CONTEXT = 8192
 
 
@@ -335,7 +331,14 @@ class Assistant:
     def _uses_memories(self, asking: Asking) -> bool:
         return asking.with_memories and self._preferences.get(USE_MEMORIES)
 
-    def _pinned(self, asking: Asking, info: ModelInfo) -> list[Memory]:
+    def _adapters(self, asking: Asking, gate: Gate) -> tuple[str, ...]:
+        """The adapters that may take part: those that hold only what may be recalled."""
+        if not self._uses_memories(asking):
+            return ()
+        muted = asking.store.muted(asking.conversation.id)
+        return self._forms.adapters(asking.conversation.scope, gate.admits, muted)
+
+    def _pinned(self, asking: Asking, info: ModelInfo, adapters: Sequence[str]) -> list[Memory]:
         """What every prompt tells: what the user pinned, then what is often asked for."""
         if not self._uses_memories(asking):
             return []
@@ -344,7 +347,7 @@ class Assistant:
         )
         pinned = self._vault.memories.list(wanted, order=Order.OLDEST, limit=_PINNED_AT_MOST)
         by_model = ability_of(info.parameters).core_tokens
-        core = self._forms.core(asking.conversation.scope, by_model, info.file_hash)
+        core = self._forms.core(asking.conversation.scope, by_model, info.file_hash, adapters)
         muted = asking.store.muted(asking.conversation.id)
         return [memory for memory in [*pinned, *core] if memory.id not in muted]
 
@@ -360,33 +363,26 @@ class Assistant:
         context = info.context or _UNKNOWN_CONTEXT
         ability = ability_of(info.parameters)
         conversation = asking.conversation.id
+        adapters = self._adapters(asking, gate)
         if conversation and not asking.temporary and not self._sent.knows(conversation):
-            self._sent.take(conversation, self._activation.note_of(engine, conversation))
+            note = self._activation.note_of(engine, conversation, adapters)
+            self._sent.take(conversation, note)
         parts = PromptParts(
             system=self._preferences.get(SYSTEM_PROMPT),
-            pinned=self._pinned(asking, info),
+            pinned=self._pinned(asking, info, adapters),
             earlier=self._earlier(asking, gate, at_most=context // TEMPLATE_TOKENS),
             first=self._sent.first_of(conversation),
             hits=hits,
             question=asking.question.text,
             remembers=self._uses_memories(asking),
-            adapted=asking.with_memories,
+            adapters=adapters,
             today=asking.question.created_at.astimezone().date(),
             admits=gate.admits,
             errand=errand,
         )
-        sampling = self._sampling(ability, context, again=asking.again)
+        sampling = sampling_for(self._preferences, ability, context, again=asking.again)
         return build_prompt(
             parts, ability=ability, context=context, sampling=sampling, count=engine.count_tokens
-        )
-
-    def _sampling(self, ability: Ability, context: int, *, again: bool) -> Sampling:
-        temperature = self._preferences.get(TEMPERATURE)
-        longest = min(self._preferences.get(LONGEST_ANSWER), int(context * _ANSWER_SHARE))
-        return Sampling(
-            temperature=max(temperature, _TEMPERATURE_AGAIN) if again else temperature,
-            repeat_penalty=ability.repeat_penalty,
-            max_tokens=longest,
         )
 
     def _earlier(self, asking: Asking, gate: Gate, *, at_most: int) -> list[Earlier]:

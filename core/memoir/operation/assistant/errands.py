@@ -29,7 +29,7 @@ class OnErrand:
 
     def generate(self, request: GenerationRequest) -> Iterator[Event]:
         """As the engine's, on the errand, by the model as it is: nothing is known to it already."""
-        return self._engine.generate(replace(request, errand=self._errand, adapted=False))
+        return self._engine.generate(replace(request, errand=self._errand, adapters=()))
 
     def cancel(self) -> None:
         """As the engine's."""

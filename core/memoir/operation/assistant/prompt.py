@@ -56,9 +56,9 @@ _CUT_MARK = "\n\n[â€¦ the middle of this message is left out, it does not fit â€
 class PromptParts:
     """What a prompt is made of, before it is known what fits.
 
-    ``remembers`` is whether memories play a part in this conversation at all, ``adapted`` whether
-    adapters may; ``admits`` whether a memory may go where the prompt goes, asked here once more
-    whatever was asked before. ``errand`` is noted where the prompt leaves this machine.
+    ``remembers`` is whether memories play a part in this conversation at all, ``adapters`` are
+    those that may take part; ``admits`` whether a memory may go where the prompt goes, asked here
+    once more whatever was asked before. ``errand`` is noted where the prompt leaves this machine.
     """
 
     system: str
@@ -69,7 +69,7 @@ class PromptParts:
     question: str
     today: date
     remembers: bool = True
-    adapted: bool = True
+    adapters: tuple[str, ...] = ()
     admits: Callable[[Memory], bool] = lambda _memory: True
     errand: Errand = field(default_factory=Errand)
 
@@ -125,7 +125,7 @@ def build_prompt(
             begin=begin,
             sampling=replace(sampling, max_tokens=0) if begin else sampling,
             errand=replace(parts.errand, memories=tuple(dict.fromkeys(within))),
-            adapted=parts.adapted,
+            adapters=parts.adapters,
         ),
         pinned=tuple(pinned),
         sent=sent,

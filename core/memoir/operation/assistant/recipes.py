@@ -38,6 +38,7 @@ def recipes_of(
                 read_at=read_at,
                 said_at=said_at,
                 note=sent.as_text(asking.conversation.id, path),
+                adapters=prompt.request.adapters,
             )
         )
     return recipes
@@ -53,4 +54,5 @@ def prefix_of(prompt: Prompt, scope: str, *, read_at: int) -> Recipe:
         memories=prompt.pinned,
         read_at=read_at,
         said_at=read_at,
+        adapters=prompt.request.adapters,
     )

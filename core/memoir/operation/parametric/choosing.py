@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -13,7 +14,7 @@ from memoir.memory.doubt import is_doubtful
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.memory import Kind, Memory, Status, Trust
 from memoir.memory.moment import now
-from memoir.memory.scope import DEFAULT_SCOPE, visible_from
+from memoir.memory.scope import DEFAULT_SCOPE, depth_of, narrowest, visible_from
 from memoir.operation.parametric.questions import words_in
 from memoir.settings import Preferences
 
@@ -63,7 +64,7 @@ def of_cube(vault: Vault, preferences: Preferences, cube: str) -> list[Memory]:
     found = [memory for memory in listed if not obstacle(memory, policy)][:MOST]
     if not found:
         raise InvalidInput("The cube holds nothing that a model could be trained on.")
-    return found
+    return _together(found)
 
 
 def named(vault: Vault, preferences: Preferences, ids: Sequence[str]) -> list[Memory]:
@@ -77,6 +78,32 @@ def named(vault: Vault, preferences: Preferences, ids: Sequence[str]) -> list[Me
     for memory in memories:
         if why := obstacle(memory, policy):
             raise InvalidInput(why)
+    return _together(memories)
+
+
+def of_one_scope(vault: Vault, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those of ``candidates`` that are of the scope which most of them are of.
+
+    An adapter takes part only where all that it holds may be recalled.
+    """
+    known = vault.memories.get_many([each.memory for each in candidates])
+    scopes = [known[each.memory].scope for each in candidates if each.memory in known]
+    if not scopes:
+        return []
+    counted = Counter(scopes)
+    most = max(counted, key=lambda scope: (counted[scope], -depth_of(scope), scope))
+    return [each for each in candidates if each.memory in known
+            and known[each.memory].scope == most]  # fmt: skip
+
+
+def _together(memories: list[Memory]) -> list[Memory]:
+    scopes = {memory.scope for memory in memories}
+    if narrowest(scopes) is None:
+        named = ", ".join(f"“{scope}”" for scope in sorted(scopes))
+        raise InvalidInput(
+            f"No conversation may recall all of these memories, they are of {named}; train an"
+            " adapter for each of these scopes."
+        )
     return memories
 
 

@@ -11,6 +11,7 @@ from memoir.infrastructure.engine.adapting import AdapterInUse, AdapterPlace
 from memoir.infrastructure.governance.access import OWNER, AccessPolicy
 from memoir.memory.adapter import Adapter
 from memoir.memory.memory import Memory
+from memoir.memory.scope import narrowest
 from memoir.operation.parametric.notes import read_trials
 from memoir.operation.parametric.training import TRIALS, Place
 from memoir.settings import Preferences
@@ -28,7 +29,11 @@ class Collection:
     def list(self, model_hash: str) -> list[Adapter]:
         """All that are trained, with all trials, the newest first; some are for other models."""
         return [
-            replace(self._with_trials(adapter), applies=adapter.model_hash == model_hash)
+            replace(
+                self._with_trials(adapter),
+                applies=adapter.model_hash == model_hash,
+                scope=self._scope_of(adapter),
+            )
             for adapter in self._store.trained()
         ]
 
@@ -41,6 +46,11 @@ class Collection:
             raise InvalidInput(
                 f"The adapter was trained for {adapter.model}, and another model answers now;"
                 " choose that model, or train an adapter for this one."
+            )
+        if self._scope_of(adapter) is None:
+            raise InvalidInput(
+                "No conversation may recall all that the adapter holds, so it cannot take part;"
+                " train an adapter for each of the scopes of its memories."
             )
         self._store.use(id, weight)
         return self._store.get(id)
@@ -82,10 +92,16 @@ class Collection:
         policy = AccessPolicy.of(Preferences(self._place.vault.settings), OWNER)
         if not policy.rules:
             return used
-        return [(id, weight) for id, weight in used if all(map(policy.admits, self._memories(id)))]
+        held = self._store.held()
+        return [
+            (id, weight) for id, weight in used if all(map(policy.admits, self._held(held[id])))
+        ]
 
-    def _memories(self, id: str) -> Iterable[Memory]:
-        return self._place.vault.memories.get_many(self._store.get(id).memories).values()
+    def _held(self, memories: Sequence[str]) -> Iterable[Memory]:
+        return self._place.vault.memories.get_many(memories).values()
+
+    def _scope_of(self, adapter: Adapter) -> str | None:
+        return narrowest(memory.scope for memory in self._held(adapter.memories))
 
     def _are_sound(self, ids: Sequence[str]) -> bool:
         try:

@@ -26,6 +26,7 @@ from memoir.infrastructure.vault.files import private_folder
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.adapter import TrainingDone, TrainingEvent, TrainingPhase, TrainingStep
 from memoir.memory.memory import Memory
+from memoir.memory.scope import narrowest
 from memoir.operation.parametric.evaluation import Examination, Examiner
 from memoir.operation.parametric.examples import examples, neutral, prompts_to_keep
 from memoir.operation.parametric.notes import Notes, read_notes, write_notes, write_trials
@@ -249,7 +250,8 @@ class Training:
             raise _Outdated
         self._clear_away()
         adapter = self._place.vault.adapters.get(self.id)
-        yield TrainingDone(replace(adapter, evaluation=evaluation))
+        scope = narrowest(memory.scope for memory in self._memories)
+        yield TrainingDone(replace(adapter, evaluation=evaluation, scope=scope))
 
     def _clear_away(self) -> None:
         self._trainer.discard()

@@ -72,8 +72,7 @@ class AnswerNotes:
         """The memories that an adapter which took part is known to know."""
         if not answered.adapters:
             return frozenset()
-        known = self._vault.adapters.known(answered.model)
-        return frozenset(memory for memory, by in known.items() if by in answered.adapters)
+        return frozenset(self._vault.adapters.known(answered.model, answered.adapters))
 
     def _savings(self, answered: Answered, timings: Timings, served: _Served) -> list[Saving]:
         """What each form spared that served the answer; its time only once that was measured."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.adapter import AdapterState
@@ -11,6 +11,7 @@ from memoir.memory.memory import Memory
 from memoir.memory.saving import Ledger
 from memoir.operation.scheduling.answered import Answered, AnswerNotes
 from memoir.operation.scheduling.prefix import core_memories
+from memoir.operation.scheduling.taking_part import adapters_for
 from memoir.settings import BUDGET_BY_MODEL, PREFIX_BUDGET, SCHEDULER, Preferences
 
 
@@ -29,10 +30,23 @@ class Forms:
         wanted = self._preferences.get(PREFIX_BUDGET)
         return by_model if wanted == BUDGET_BY_MODEL else wanted
 
-    def core(self, scope: str, by_model: int, model: str) -> list[Memory]:
-        """The core memories that a conversation in ``scope`` with a model begins with."""
+    def core(
+        self, scope: str, by_model: int, model: str, adapters: Collection[str]
+    ) -> list[Memory]:
+        """The core memories that a conversation in ``scope`` with a model begins with.
+
+        ``adapters`` may take part in it: what they know need not be told.
+        """
         budget = self.budget(by_model)
-        return core_memories(self._vault, scope=scope, budget=budget, model=model)
+        return core_memories(
+            self._vault, scope=scope, budget=budget, model=model, adapters=adapters
+        )
+
+    def adapters(
+        self, scope: str, admits: Callable[[Memory], bool], muted: Collection[str]
+    ) -> tuple[str, ...]:
+        """The adapters that hold only what a conversation in ``scope`` may recall."""
+        return adapters_for(self._vault, scope=scope, admits=admits, muted=muted)
 
     def note(self, answered: Answered) -> None:
         """Count what served an answer, and what that spared."""
