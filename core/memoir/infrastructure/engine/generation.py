@@ -8,7 +8,7 @@ state is put back first.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -103,16 +103,13 @@ class Writer:
             writing.reason = StopReason.STOPPED
         yield Finished(writing.stats())
 
-    def read_ahead(self, turns: Sequence[Turn], unread: int | None = None) -> int:
-        """Read what every prompt that begins with ``turns`` begins with; how many tokens it is.
+    def read_ahead(
+        self, turns: Sequence[Turn], unread: int | None = None
+    ) -> Generator[Reading, None, bool]:
+        """Read what every prompt that begins with ``turns`` begins with; whether all of it is read.
 
-        Fewer were read where it was stopped, or where more than ``unread`` are still to be read.
+        It is not begun where more than ``unread`` tokens are still to be read.
         """
-        self._read_ahead(turns, unread)
-        return self._read.evaluated
-
-    def _read_ahead(self, turns: Sequence[Turn], most: int | None = None) -> bool:
-        """The same, if it is no more than ``most`` tokens; whether it came to the end."""
         prompts = [self._prompt(GenerationRequest(turns=(*turns, Turn("user", words))))
                    for words in ("a", "b")]  # fmt: skip
         for _ in self._restore(prompts[0], _Writing(begun=0.0)):
@@ -120,12 +117,19 @@ class Writer:
         one, other = (spelled(prompt, self._read, self._model) for prompt in prompts)
         tokens = one[: common_prefix(one, other)]
         text = prompts[0][: common_prefix(*prompts)]
-        unread = len(tokens) - self._read.shared(tokens)
-        if len(tokens) >= self._model.context or (most is not None and unread > most):
+        new = len(tokens) - self._read.shared(tokens)
+        if len(tokens) >= self._model.context or (unread is not None and new > unread):
             return False
-        for _ in self._evaluate(self._reuse(text, tokens)):
-            pass
+        reused = self._reuse(text, tokens)
+        yield Reading(reused, len(tokens))
+        for done in self._evaluate(reused):
+            yield Reading(done, len(tokens))
         return self._read.evaluated == len(tokens)
+
+    @property
+    def known_tokens(self) -> int:
+        """How many tokens the model has read and keeps."""
+        return self._read.evaluated
 
     def save(
         self, name: str, turns: Sequence[Turn], note: str = "", unread: int | None = None
@@ -136,7 +140,7 @@ class Writer:
         Nothing else that was read goes into it. Raises StorageFull, and OSError where the folder
         cannot be written.
         """
-        if self._shelf is None or not self._read_ahead(turns, unread) or self._stopped():
+        if self._shelf is None or not _ended(self.read_ahead(turns, unread)) or self._stopped():
             return None
         read = self._read.known()
         state = self._model.state()
@@ -255,6 +259,15 @@ class Writer:
             return False
         read.evaluated += 1
         return True
+
+
+def _ended(reading: Generator[Reading, None, bool]) -> bool:
+    """Let it read; what it comes to."""
+    while True:
+        try:
+            next(reading)
+        except StopIteration as end:
+            return bool(end.value)
 
 
 @dataclass(slots=True)

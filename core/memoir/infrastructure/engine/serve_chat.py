@@ -62,8 +62,9 @@ class ChatService:
                 yield self._load(**job.message["settings"])
             case "read ahead":
                 turns, unread = _turns(job.message["turns"]), job.message["unread"]
-                tokens = self._loaded().read_ahead(turns, unread)
-                yield {"is": "done", "tokens": tokens}
+                for progress in self._loaded().read_ahead(turns, unread):
+                    yield _message(progress, None)
+                yield {"is": "done", "tokens": self._loaded().known_tokens}
             case "save":
                 saved = self._loaded().save(
                     job.message["snapshot"],

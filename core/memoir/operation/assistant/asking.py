@@ -48,7 +48,11 @@ def expected_in(store: ConversationStore, conversation: Conversation) -> Asking:
         parent=conversation.leaf,
     )
     return Asking(
-        store=store, conversation=conversation, question=question, temporary=False, expected=True
+        store=store,
+        conversation=conversation,
+        question=question,
+        temporary=conversation.temporary,
+        expected=True,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, TypeAlias
 
+from memoir.memory.attachment import Attachment
 from memoir.memory.change import Receipt
 from memoir.memory.conflict import Conflict
 from memoir.memory.conversation import Conversation, MemoryUse, Message
@@ -25,6 +26,7 @@ class Asked:
 class Recalled:
     """The memories that go into the prompt; ``withheld`` more may not be seen by this model.
 
+    ``documents`` is what is attached and goes along whole.
     ``destination`` names the endpoint that the prompt goes to, empty for this machine.
     """
 
@@ -32,6 +34,7 @@ class Recalled:
     hits: tuple[Hit, ...]
     withheld: int = 0
     destination: str = ""
+    documents: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
