@@ -89,7 +89,8 @@ def test_threads_are_chosen_by_machine_and_model(
     chosen = machine.threads(parameters)
     assert (chosen.reading, chosen.writing) == (reading, writing)
     assert machine.threads(parameters, 3) == machine.Threads(3, 3)
-    assert bool(machine.waiting_policy()) == (cores <= 4)
+    for kind in ("chat", "embed"):
+        assert bool(machine.waiting_policy(kind)) == (cores <= 4)
 
 
 def test_a_fingerprint_is_the_files_digest_and_is_remembered(tmp_path: Path):

@@ -71,14 +71,18 @@ def threads(parameters: int, wanted: int | None = None) -> Threads:
     return Threads(max(1, real - 1), max(1, real - 1))
 
 
-def waiting_policy() -> dict[str, str]:
-    """Environment that tells llama.cpp's threads how to wait for each other.
+def waiting_policy(kind: str) -> dict[str, str]:
+    """Environment that tells the threads of a ``kind`` of worker how to wait for each other.
 
     On a machine with few cores something else often needs one of them. Threads that wait busily
     then hold each other up: measured on two busy cores, 3 to 13 tokens a second where threads that
-    sleep write 41 to 75. With many cores, waiting busily is quicker and harms nobody.
+    sleep write 41 to 75. With many cores, waiting busily is quicker and harms nobody. A text to
+    embed is over in milliseconds, of which falling asleep and waking take a third: so those
+    threads stay awake for a moment, too short for another to miss it.
     """
-    return {"OMP_WAIT_POLICY": "PASSIVE"} if _cores() <= FEW_CORES else {}
+    if _cores() > FEW_CORES:
+        return {}
+    return {"GOMP_SPINCOUNT": "300"} if kind == "embed" else {"OMP_WAIT_POLICY": "PASSIVE"}
 
 
 def _cores() -> int:

@@ -242,7 +242,7 @@ def _spawn(worker: str, kind: str) -> subprocess.Popen[bytes]:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=_environment(),
+            env=_environment(kind),
             # Ctrl+C is for the program in the terminal; it ends its workers itself.
             start_new_session=not windows,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
@@ -252,10 +252,10 @@ def _spawn(worker: str, kind: str) -> subprocess.Popen[bytes]:
         raise EngineStopped(message) from error
 
 
-def _environment() -> dict[str, str]:
+def _environment(kind: str) -> dict[str, str]:
     """What the worker knows of its surroundings: no secrets, since a model's file may be foul."""
     inherited = {name: value for name, value in os.environ.items() if name not in _SECRETS}
-    return {**machine.waiting_policy(), **inherited}
+    return {**machine.waiting_policy(kind), **inherited}
 
 
 def _stream(stream: IO[bytes] | None) -> IO[bytes]:

@@ -18,7 +18,7 @@ class EmbeddingModel(Model):
     """A model that turns texts into vectors of ``dimension`` numbers.
 
     ``limit`` is the longest text in tokens. There are as many ``lanes`` as texts shall be worked
-    on at once; each is used by one thread at a time.
+    on at once; each does one thing at a time.
     """
 
     def __init__(self, path: Path, *, limit: int, lanes: int, sequences: int) -> None:
@@ -50,7 +50,6 @@ def _embedding_settings(limit: int, sequences: int) -> Handle:
     settings = lib.llama_context_default_params()
     settings.n_ctx = settings.n_batch = settings.n_ubatch = limit
     settings.n_seq_max = sequences
-    settings.n_threads = settings.n_threads_batch = 1
     settings.flash_attn_type = flash_attention()
     settings.embeddings = True
     settings.kv_unified = True  # each sequence may be as long as the limit
@@ -59,7 +58,7 @@ def _embedding_settings(limit: int, sequences: int) -> Handle:
 
 
 class Lane:
-    """One context of an embedding model, single-threaded."""
+    """One context of an embedding model."""
 
     def __init__(self, context: Handle, limit: int, dimension: int) -> None:
         self._context = context
@@ -73,11 +72,12 @@ class Lane:
         lib.llama_batch_free(self._batch)
         lib.llama_free(self._context)
 
-    def embed(self, texts: Sequence[Sequence[int]]) -> Vectors:
+    def embed(self, texts: Sequence[Sequence[int]], *, threads: int = 1) -> Vectors:
         """Unit vectors (len(texts), dimension) of tokens; together at most the model's limit.
 
-        Raises EngineError.
+        ``threads`` work on them together. Raises EngineError.
         """
+        lib.llama_set_n_threads(self._context, threads, threads)
         if self._memory is not None:
             lib.llama_memory_clear(self._memory, True)
         self._fill(texts)
