@@ -27,6 +27,7 @@ from memoir.memory.adapter import (
     Trial,
     UnfinishedTraining,
 )
+from memoir.memory.attachment import Attachment, AttachmentSort
 from memoir.memory.audit import (
     AuditHead,
     AuditRecord,
@@ -86,6 +87,8 @@ __all__ = [
     "Adapter",
     "AdapterState",
     "Asked",
+    "Attachment",
+    "AttachmentSort",
     "AuditHead",
     "AuditRecord",
     "AuditReport",

@@ -14,6 +14,7 @@ from memoir.infrastructure.engine.chat import (
     Finished,
     GenerationRequest,
     ModelInfo,
+    ReportProgress,
     Restoring,
     SavedSnapshot,
     Turn,
@@ -80,8 +81,11 @@ class KeepingEngine(ScriptedEngine):
         *,
         unread: int | None = None,
         adapters: Sequence[str] | None = None,
+        progress: ReportProgress | None = None,
     ) -> int:
         self.read.append(tuple(turns))
+        if progress is not None:
+            progress(100, 100)
         return 100
 
     def save_snapshot(

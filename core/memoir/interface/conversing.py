@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from memoir.errors import InvalidInput, NotFound
+from memoir.infrastructure.engine.chat import ReportProgress
 from memoir.infrastructure.vault.conversations import ConversationStore
 from memoir.memory.conversation import Conversation, Message, Role
 from memoir.memory.identifier import new_identifier
@@ -31,7 +32,9 @@ class Conversing:
         store = self._temporary if temporary else self._kept
         return replace(store.create(scope=scope), temporary=temporary)
 
-    def get_ready(self, conversation: str | None) -> None:
+    def get_ready(
+        self, conversation: str | None, *, progress: ReportProgress | None = None
+    ) -> None:
         """Have the model read what the next answer begins with."""
         if conversation is None:
             moment = now()
@@ -39,8 +42,8 @@ class Conversing:
             self._assistant.get_ready(self._kept, new)
             return
         store = self.store_of(conversation)
-        if store is self._kept:
-            self._assistant.get_ready(store, store.get(conversation))
+        known = replace(store.get(conversation), temporary=store is self._temporary)
+        self._assistant.get_ready(store, known, progress=progress)
 
     def store_of(self, conversation: str) -> ConversationStore:
         """The store that holds ``conversation``; the kept ones' when neither does."""

@@ -25,6 +25,7 @@ from memoir.infrastructure.vault.profile import (
 )
 from memoir.infrastructure.vault.vault import Vault, open_in_memory, open_vault
 from memoir.interface.adapting import adapters_for_engine
+from memoir.interface.attaching import Attaching
 from memoir.interface.audience import check_own, for_applications, reserved
 from memoir.interface.conversing import Conversing
 from memoir.interface.cubes import Cubes
@@ -90,7 +91,7 @@ def open(
 
 
 @reserved
-class Memoir(Maintaining, Keeping, Overview, Recalling, Reviewing, Snapshotting):
+class Memoir(Maintaining, Keeping, Overview, Recalling, Reviewing, Snapshotting, Attaching):
     """One open profile. Every method may be called from any thread and blocks while it works.
 
     To another ``application`` than Memoir's own only some methods are open; the others raise

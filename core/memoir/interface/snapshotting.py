@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeAlias
 
+from memoir.infrastructure.engine.chat import ReportProgress
 from memoir.infrastructure.vault.vault import Vault
 from memoir.interface.conversing import Conversing
 from memoir.memory.snapshot import Snapshot
@@ -36,10 +37,17 @@ class Snapshotting:
         """Why the last snapshot could not be kept, in a sentence; "" if it could."""
         return self._activation.trouble
 
-    def get_ready(self, conversation: str | None = None) -> None:
+    def get_ready(
+        self, conversation: str | None = None, *, progress: ReportProgress | None = None
+    ) -> None:
         """Load the model and have it read what the next answer in ``conversation`` begins with.
 
-        For a new conversation, None, that is what all of them begin with. Gives way to a question
-        at once; call it in the background. Raises NotFound, EngineError and StorageFull.
+        For a new conversation, None, that is what all of them begin with. What is attached is read
+        whole; ``progress`` is told how many of its tokens are read. Gives way to a question at
+        once; call it in the background. Raises NotFound, EngineError and StorageFull.
         """
-        self._conversing.get_ready(conversation)
+        self._conversing.get_ready(conversation, progress=progress)
+
+    def stop_reading(self) -> None:
+        """End what `get_ready` does; what is not read yet is read with the next question."""
+        self._activation.stop_reading()

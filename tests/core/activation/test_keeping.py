@@ -207,6 +207,7 @@ def test_what_was_read_with_an_adapter_is_kept_apart_from_what_was_read_without(
     engine.in_use = [("adapter", 0.5)]
     adapter = SimpleNamespace(id="adapter", memories=(known.id,))
     monkeypatch.setattr(profile._vault.adapters, "trained", lambda: [adapter])
+    monkeypatch.setattr(profile._vault.adapters, "held", lambda: {"adapter": (known.id,)})
     monkeypatch.setattr(profile._vault.adapters, "held", lambda: {"adapter": [known.id]})
     say(profile, LONG + "Again.")
     prefixes = [each for each in profile.snapshots() if each.sort is SnapshotSort.PREFIX]

@@ -224,11 +224,13 @@ class SnapshotEngine(ChatEngine, Protocol):
         *,
         unread: int | None = None,
         adapters: Sequence[str] | None = None,
+        progress: ReportProgress | None = None,
     ) -> int:
         """Read what prompts that begin with ``turns`` begin with; how many tokens are read.
 
         A question that comes meanwhile ends it; it is not begun where more than ``unread`` tokens
-        would have to be read. ``adapters`` as in `GenerationRequest`. Raises EngineError.
+        would have to be read. ``adapters`` as in `GenerationRequest`; ``progress`` is told tokens.
+        Raises EngineError.
         """
         ...
 

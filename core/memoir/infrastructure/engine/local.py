@@ -19,6 +19,7 @@ from memoir.infrastructure.engine.chat import (
     Finished,
     GenerationRequest,
     ModelInfo,
+    ReportProgress,
     SavedSnapshot,
     StopReason,
     Turn,
@@ -59,10 +60,6 @@ class SnapshotPlace:
     def drop(self, name: str) -> None:
         """Delete a snapshot."""
         (self.folder / f"{name}{SUFFIX}").unlink(missing_ok=True)
-
-
-def _nothing() -> None:
-    """Interrupt what does not go on."""
 
 
 class LocalChat:
@@ -106,7 +103,7 @@ class LocalChat:
         self._stops: set[Stop] = set()
         self._cancels = 0
         self._left: Exchange | None = None
-        self._idle: Stop = _nothing
+        self._idle: Stop = lambda: None
         self._ways_given = 0
 
     @property
@@ -160,10 +157,12 @@ class LocalChat:
         *,
         unread: int | None = None,
         adapters: Sequence[str] | None = None,
+        progress: ReportProgress | None = None,
     ) -> int:
         """Read what prompts that begin with ``turns`` begin with; see `SnapshotEngine`."""
         asked = {"turns": [asdict(turn) for turn in turns], "unread": unread}
-        return int(self._in_idle_time({"do": "read ahead", **asked}, adapters)["tokens"])
+        read = self._in_idle_time({"do": "read ahead", **asked}, adapters, progress)
+        return int(read["tokens"])
 
     def save_snapshot(
         self,
@@ -184,7 +183,12 @@ class LocalChat:
         self._ways_given += 1
         self._idle()
 
-    def _in_idle_time(self, message: Message, adapters: Sequence[str] | None = None) -> Message:
+    def _in_idle_time(
+        self,
+        message: Message,
+        adapters: Sequence[str] | None = None,
+        progress: ReportProgress | None = None,
+    ) -> Message:
         """Have something done that makes way for the next question."""
         before = self._ways_given
         self.load()
@@ -192,7 +196,11 @@ class LocalChat:
         self._idle = exchange.interrupt
         if before != self._ways_given:  # between asking and here
             exchange.interrupt()
-        return exchange.result()
+        reply: Message = {}
+        for reply in exchange.events():
+            if progress is not None and reply["is"] == "reading":
+                progress(reply["done"], reply["total"])
+        return reply
 
     def _answer(self, request: GenerationRequest) -> Iterator[Event]:
         begun, cancels = time.perf_counter(), self._cancels

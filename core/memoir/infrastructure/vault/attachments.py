@@ -138,11 +138,12 @@ class AttachmentStore:
             raise NotFound("This is not attached any more.")
         return row[0], row[1]
 
-    def remove(self, id: str) -> None:
+    def remove(self, conversation: str, id: str) -> None:
         """Erase an attachment with its text and history; raises NotFound."""
         with self._connection.transaction():
-            if not erase_attachments(self._connection, self._changes, "id", id):
+            if id not in {each.id for each in self.of(conversation)}:
                 raise NotFound("This is not attached any more.")
+            erase_attachments(self._connection, self._changes, "id", id)
         # What was overwritten still stands in the write-ahead log until that is emptied.
         self._connection.truncate_log()
 

@@ -1,4 +1,4 @@
-"""What models have read is kept in idle time: of each conversation, and what prompts begin with.
+"""What models have read is kept in idle time: of conversations, documents, and what all begin with.
 
 Nothing here is needed for an answer. What cannot be kept is read again.
 """
@@ -17,6 +17,7 @@ from memoir.infrastructure.engine.chat import (
     ChatEngine,
     GenerationStats,
     ModelInfo,
+    ReportProgress,
     SnapshotEngine,
     StopReason,
     Turn,
@@ -81,13 +82,14 @@ class Activation:
         self._place = place
         self._files = SnapshotFiles(place, vault.snapshots) if place is not None else None
         self._idle_seconds = idle_seconds
-        self._waiting: dict[SnapshotSort, _Waiting] = {}
+        self._waiting: dict[str, _Waiting] = {}
         self._engine: SnapshotEngine | None = None
         self._newest: Sequence[Turn] = ()
         self._token_bytes: dict[str, float] = {}
         self._working = threading.Lock()
         self._timer: threading.Timer | None = None
         self._busy = self._closed = False
+        self._stops = 0
         self._tidy_quietly()
 
     # An answer
@@ -115,26 +117,63 @@ class Activation:
         for recipe in recipes:
             self._newest = recipe.turns
             if recipe.tokens >= _FEWEST_TOKENS:
-                self._waiting[recipe.sort] = _Waiting(engine, recipe)
+                self._waiting[_place_of(recipe)] = _Waiting(engine, recipe)
 
-    def get_ready(self, engine: ChatEngine, prefix: Recipe, turns: Sequence[Turn]) -> None:
-        """Read what prompts begin with, and then ``turns``; what begins them all is kept.
+    def get_ready(
+        self,
+        engine: ChatEngine,
+        stable: Sequence[Recipe],
+        turns: Sequence[Turn],
+        *,
+        progress: ReportProgress | None = None,
+    ) -> None:
+        """Read what prompts begin with, ``stable``, and then ``turns``; the former is kept.
 
-        A conversation of which more than a little has still to be read is read when it is gone on
-        with. Raises EngineError and StorageFull.
+        What is attached is read whole, and ``progress`` told its tokens. A conversation of which
+        more than a little has still to be read is read when it is gone on with. Raises
+        EngineError and StorageFull.
         """
         self._give_way()
-        self.answered(engine, [prefix])
-        self._newest = turns
-        self.keep(unread=None)
+        self.keep()
+        self.answered(engine, stable)
+        self._newest, stops = turns, self._stops
+        if not isinstance(engine, SnapshotEngine):
+            return
+        if len(stable) > 1:
+            self._read_ahead(engine, stable[-1], stable[-1].turns, turns, progress=progress)
+        if stops == self._stops:
+            self.keep(unread=None)
+        if stops == self._stops:
+            self._read_ahead(engine, stable[-1], turns, turns, unread=_AHEAD_TOKENS)
+
+    def read_passing(
+        self, engine: SnapshotEngine, recipe: Recipe, *, progress: ReportProgress | None = None
+    ) -> None:
+        """Read what a conversation that leaves nothing behind begins with; nothing is kept."""
+        self._give_way()
+        self._newest = recipe.turns
+        self._read_ahead(engine, recipe, recipe.turns, recipe.turns, progress=progress)
+
+    def stop_reading(self) -> None:
+        """End what `get_ready` does; what is not read yet is read with the next question."""
+        self._stops += 1
+        self._give_way()
+
+    def _read_ahead(
+        self,
+        engine: SnapshotEngine,
+        recipe: Recipe,
+        turns: Sequence[Turn],
+        newest: Sequence[Turn],
+        *,
+        unread: int | None = None,
+        progress: ReportProgress | None = None,
+    ) -> None:
+        """Read ``turns``, unless somebody needs the model or wants other turns by now."""
         with self._working:
-            if (
-                isinstance(engine, SnapshotEngine)
-                and not self._is_needed()
-                and turns == self._newest
-            ):
+            if not self._is_needed() and newest == self._newest:
                 self._engine = engine
-                engine.read_ahead(turns, unread=_AHEAD_TOKENS, adapters=prefix.adapters)
+                engine.read_ahead(turns, unread=unread, adapters=recipe.adapters, progress=progress)
 
     def served(
         self, engine: ChatEngine, restored: Sequence[str], stats: GenerationStats | None
@@ -174,19 +213,21 @@ class Activation:
         Raises EngineError and StorageFull.
         """
         with self._working:
-            for sort in (SnapshotSort.CONVERSATION, SnapshotSort.PREFIX):
-                waiting = self._waiting.get(sort)
-                if waiting is None or self._is_needed():
-                    continue
+            stops, shortened = self._stops, None
+            # The longest first: keeping a beginning makes the model drop what followed.
+            for place, waiting in sorted([*self._waiting.items()], key=_length, reverse=True):
+                if self._is_needed() or stops != self._stops:
+                    return
                 written = self._keep(waiting, unread)
                 if self._is_needed():
-                    continue
-                self._forget_waiting(sort, waiting)
-                if written and sort is SnapshotSort.PREFIX:
-                    # Keeping it made the model drop what followed.
-                    waiting.engine.read_ahead(
-                        self._newest, unread=_UNREAD_TOKENS, adapters=waiting.recipe.adapters
-                    )
+                    return
+                self._forget_waiting(place, waiting)
+                if written and waiting.recipe.sort is not SnapshotSort.CONVERSATION:
+                    shortened = waiting
+            if shortened is not None:
+                shortened.engine.read_ahead(
+                    self._newest, unread=_UNREAD_TOKENS, adapters=shortened.recipe.adapters
+                )
 
     def tidy(self) -> int:
         """Delete the files of snapshots that may not be any more; how many those are."""
@@ -270,6 +311,7 @@ class Activation:
             memories=(*recipe.memories, *self._memories_in(engine, recipe.adapters)),
             read_at=recipe.read_at,
             said_at=recipe.said_at,
+            documents=recipe.documents,
         )
         token_bytes = self._token_bytes.get(made_with, 0.0)
         if recipe.tokens * token_bytes > self._preferences.get(SNAPSHOT_BUDGET):
@@ -312,13 +354,23 @@ class Activation:
         adapters = self._vault.adapters.trained() if in_use else []
         return [memory for each in adapters if each.id in in_use for memory in each.memories]
 
-    def _forget_waiting(self, sort: SnapshotSort, done: _Waiting) -> None:
-        if self._waiting.get(sort) is done:
-            del self._waiting[sort]
+    def _forget_waiting(self, place: str, done: _Waiting) -> None:
+        if self._waiting.get(place) is done:
+            del self._waiting[place]
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
+
+
+def _place_of(recipe: Recipe) -> str:
+    """Of a sort the newest waits; of documents, each beginning of what is attached."""
+    return recipe.subject if recipe.sort is SnapshotSort.DOCUMENT else recipe.sort.value
+
+
+def _length(waiting: tuple[str, _Waiting]) -> tuple[bool, int]:
+    recipe = waiting[1].recipe
+    return recipe.sort is SnapshotSort.CONVERSATION, recipe.tokens
 
 
 def _taking_part(engine: ChatEngine, among: Sequence[str] | None) -> list[tuple[str, float]]:

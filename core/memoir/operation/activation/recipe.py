@@ -12,11 +12,12 @@ from memoir.memory.snapshot import SnapshotSort
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """Turns that prompts begin with, some ``tokens`` long, and all the memories in them.
+    """Turns that prompts begin with, some ``tokens`` long, and the memories and documents in them.
 
-    ``subject`` is the conversation, the cube, or the scope of a prefix. ``read_at`` and ``said_at``
-    are the numbers of the newest change when the memories were read and when the last message was
-    kept. ``note`` is sealed with the snapshot. ``adapters`` are those that might take part in it.
+    ``subject`` is the conversation, the scope of a prefix, or such a scope and the documents.
+    ``read_at`` and ``said_at`` are the numbers of the newest change when the memories were read and
+    when the last message was kept. ``note`` is sealed with the snapshot. ``adapters`` are those
+    that might take part in it.
     """
 
     sort: SnapshotSort
@@ -28,6 +29,7 @@ class Recipe:
     said_at: int
     note: str = ""
     adapters: tuple[str, ...] | None = None
+    documents: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:

@@ -113,6 +113,7 @@ class Answering:
             tokens_per_second=stats.tokens_per_second,
             system_tokens=self.prompt.system_tokens,
             memory_tokens=self.prompt.memory_tokens,
+            document_tokens=self.prompt.document_tokens,
             history_tokens=self.prompt.history_tokens,
             context=self.context,
             left_out=self.prompt.left_out,

@@ -11,6 +11,7 @@ from memoir.errors import Cancelled, EngineError, InvalidInput, ModelUnfit
 from memoir.infrastructure.engine.chat import (
     ChatEngine,
     ModelInfo,
+    ReportProgress,
     SnapshotEngine,
 )
 from memoir.infrastructure.governance.access import OWNER, AccessPolicy, Gate
@@ -34,14 +35,15 @@ from memoir.operation.assistant.asking import (
     expected_in,
     reply_to,
 )
+from memoir.operation.assistant.attached import attached_to
 from memoir.operation.assistant.commands import CommandRunner
 from memoir.operation.assistant.deciding import Decision, decision_in, reply_to_decision
 from memoir.operation.assistant.events import Asked, ChatEvent, Done, Recalled, Text
-from memoir.operation.assistant.history import TEMPLATE_TOKENS, Earlier
+from memoir.operation.assistant.history import TEMPLATE_TOKENS
 from memoir.operation.assistant.learner import Learned, Learner
 from memoir.operation.assistant.prompt import Prompt, PromptParts, build_prompt
-from memoir.operation.assistant.recipes import prefix_of, recipes_of
-from memoir.operation.assistant.sampling import sampling_for
+from memoir.operation.assistant.recipes import recipes_of, stable_of
+from memoir.operation.assistant.sampling import UNKNOWN_CONTEXT, sampling_for
 from memoir.operation.assistant.second_reading import SecondReading
 from memoir.operation.assistant.sent_turns import SentTurns
 from memoir.operation.assistant.served import served
@@ -62,7 +64,6 @@ from memoir.settings import (
 
 _RECALLED = 40
 _PINNED_AT_MOST = 200
-_UNKNOWN_CONTEXT = 8192
 
 
 class Assistant:
@@ -131,7 +132,13 @@ class Assistant:
                 )  # fmt: skip
         return recovered
 
-    def get_ready(self, store: ConversationStore, conversation: Conversation) -> None:
+    def get_ready(
+        self,
+        store: ConversationStore,
+        conversation: Conversation,
+        *,
+        progress: ReportProgress | None = None,
+    ) -> None:
         """Have the model read what the next answer in a conversation begins with.
 
         Gives way to a question at once. Raises EngineError and StorageFull.
@@ -143,8 +150,12 @@ class Assistant:
         read_at = self._vault.data_seq()
         asking = expected_in(store, conversation)
         prompt = self._prompt(asking, engine, info, [], self._gate(engine, info), Errand())
-        prefix = prefix_of(prompt, conversation.scope, read_at=read_at)
-        self._activation.get_ready(engine, prefix, prompt.request.turns[:-1])
+        stable = stable_of(prompt, conversation.scope, read_at=read_at)
+        if not asking.temporary:
+            turns = prompt.request.turns[:-1]
+            self._activation.get_ready(engine, stable, turns, progress=progress)
+        elif prompt.attached:
+            self._activation.read_passing(engine, stable[-1], progress=progress)
 
     def answer(self, asking: Asking) -> Iterator[ChatEvent]:
         """Answer ``asking.question``, which is kept already; the answer is kept in any case.
@@ -222,7 +233,8 @@ class Assistant:
             reply = replace(reply, model=model)
             errand = errand_of(asking, reply, len(gate.withheld))
             prompt = self._prompt(asking, engine, info, hits, gate, errand)
-            yield Recalled(prompt.used, len(gate.withheld), engine.destination)
+            documents = tuple(each.attachment for each in prompt.attached)
+            yield Recalled(prompt.used, len(gate.withheld), engine.destination, documents)
             answering = Answering(
                 asking.store, reply, prompt, info.context, recall_ms, engine, read_at
             )
@@ -360,7 +372,7 @@ class Assistant:
         gate: Gate,
         errand: Errand,
     ) -> Prompt:
-        context = info.context or _UNKNOWN_CONTEXT
+        context = info.context or UNKNOWN_CONTEXT
         ability = ability_of(info.parameters)
         conversation = asking.conversation.id
         adapters = self._adapters(asking, gate)
@@ -370,7 +382,7 @@ class Assistant:
         parts = PromptParts(
             system=self._preferences.get(SYSTEM_PROMPT),
             pinned=self._pinned(asking, info, adapters),
-            earlier=self._earlier(asking, gate, at_most=context // TEMPLATE_TOKENS),
+            earlier=self._sent.before(asking, gate, at_most=context // TEMPLATE_TOKENS),
             first=self._sent.first_of(conversation),
             hits=hits,
             question=asking.question.text,
@@ -379,15 +391,9 @@ class Assistant:
             today=asking.question.created_at.astimezone().date(),
             admits=gate.admits,
             errand=errand,
+            attached=attached_to(asking.store, conversation, self._vault.memories, gate),
         )
         sampling = sampling_for(self._preferences, ability, context, again=asking.again)
         return build_prompt(
             parts, ability=ability, context=context, sampling=sampling, count=engine.count_tokens
         )
-
-    def _earlier(self, asking: Asking, gate: Gate, *, at_most: int) -> list[Earlier]:
-        """The newest messages before the question, as they were sent where they may be."""
-        last = asking.question.parent if asking.expected else asking.question.id
-        path = asking.store.branch(asking.conversation.id, last) if last else []
-        path = path[-at_most:] if asking.expected else path[-at_most:-1]
-        return self._sent.earlier(asking.store.messages(path), asking.store, gate)

@@ -1,7 +1,8 @@
 """Putting a prompt together within the model's context.
 
-Stable things come first (system text, then pinned memories, then the history as it was sent), the
-recalled memories stand next to the newest question: llama.cpp then reuses what it has read.
+Stable things come first (system text, then pinned memories, then what is attached, then the history
+as it was sent), the recalled memories stand next to the newest question: llama.cpp then reuses what
+it has read.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from datetime import date
 
 from memoir.infrastructure.engine.chat import GenerationRequest, Sampling, Turn
 from memoir.memory.audit import Errand
-from memoir.memory.doubt import is_doubtful
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Memory, Trust
 from memoir.operation.assistant.ability import Ability
+from memoir.operation.assistant.attached import Whole, fitted
+from memoir.operation.assistant.doubting import doubt_words
 from memoir.operation.assistant.history import (
     TEMPLATE_TOKENS,
     CountTokens,
@@ -32,7 +34,6 @@ from memoir.operation.assistant.plain_answer import (
 from memoir.operation.assistant.second_person import to_second_person
 from memoir.operation.reader.message import read_message
 from memoir.operation.reader.names import names_in
-from memoir.operation.retrieval.formerly import is_history
 
 SYSTEM_TEXT = (
     "You are Memoir, a helpful assistant that runs on the user's own computer. "
@@ -44,8 +45,6 @@ _NOTHING_KNOWN = (
     "(Nothing about this is remembered from earlier conversations. If it is something that only "
     "the user could have told, say that you do not know it.)"
 )
-_DOUBT = "this may no longer be so"
-_OVER = "this was so until"
 _PINNED_SHARE = 0.25
 _QUESTION_SHARE = 0.5
 _SPARE_TOKENS = 32
@@ -72,15 +71,17 @@ class PromptParts:
     adapters: tuple[str, ...] = ()
     admits: Callable[[Memory], bool] = lambda _memory: True
     errand: Errand = field(default_factory=Errand)
+    attached: Sequence[Whole] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prompt:
     """A finished prompt. ``sent`` is the question's turn as the model sees it, with memories.
 
-    ``pinned`` are the memories in its first turn, which is the same for every question.
-    Counts are in tokens; ``stable_tokens`` are those of the first turn, and the others add up to
-    about the prompt's size. ``first`` is the identifier of the oldest message in it.
+    ``pinned`` are the memories in its first turn, which is the same for every question;
+    ``attached`` is what stands whole behind that. Counts are in tokens; ``stable_tokens`` are those
+    of the first turn, and the others add up to about the prompt's size. ``first`` is the identifier
+    of the oldest message in it.
     """
 
     request: GenerationRequest
@@ -88,9 +89,11 @@ class Prompt:
     sent: str
     used: tuple[Hit, ...]
     first: str | None
+    attached: tuple[Whole, ...]
     system_tokens: int
     stable_tokens: int
     memory_tokens: int
+    document_tokens: int
     history_tokens: int
     left_out: int
     cut_tokens: int
@@ -104,40 +107,60 @@ def build_prompt(
     sampling: Sampling,
     count: CountTokens,
 ) -> Prompt:
-    """The prompt for ``parts`` that fits into ``context`` tokens with room for the answer."""
+    """The prompt for ``parts`` that fits into ``context`` tokens with room for the answer.
+
+    Raises EngineError where what is attached does not fit.
+    """
     parts = _admitted(parts)
-    room = context - sampling.max_tokens - _SPARE_TOKENS
+    room = room_within(context, sampling)
+    attached = fitted(parts.attached, room, count)
+    documents = sum(each.tokens for each in attached)
     system, pinned_tokens, pinned = _system_text(parts, int(room * _PINNED_SHARE), count)
-    question, cut_tokens = _fit_question(parts.question, int(room * _QUESTION_SHARE), count)
+    question, cut_tokens = _fit_question(
+        parts.question, int((room - documents) * _QUESTION_SHARE), count
+    )
     plain = _plain(parts, ability)
     begin = begun_with(plain.memory) if plain else _begun(parts, ability)
     used = ((plain,) if plain else ()) if begin else _chosen(parts.hits, ability)
     sent = question if begin else _with_memories(question, used, ability, parts)
     system_size, sent_size, question_size = count([system, sent, question])
-    budget = room - system_size - sent_size - 2 * TEMPLATE_TOKENS
+    budget = room - system_size - documents - sent_size - 2 * TEMPLATE_TOKENS
     history = fit_history(parts.earlier, budget=max(0, budget), first=parts.first, count=count)
-    turns = [Turn("system", system), *(earlier.turn for earlier in history.kept)]
-    within = [*pinned, *(id for earlier in history.kept for id in earlier.memories)]
+    turns = [Turn("system", system), *(turn for each in attached for turn in each.turns)]
+    turns += [earlier.turn for earlier in history.kept]
+    within = [*pinned, *(id for each in attached for id in each.memories)]
+    within += [id for earlier in history.kept for id in earlier.memories]
     within += [hit.memory.id for hit in used]
     return Prompt(
         request=GenerationRequest(
             turns=(*turns, Turn("user", sent)),
             begin=begin,
             sampling=replace(sampling, max_tokens=0) if begin else sampling,
-            errand=replace(parts.errand, memories=tuple(dict.fromkeys(within))),
+            errand=replace(
+                parts.errand,
+                memories=tuple(dict.fromkeys(within)),
+                documents=tuple(each.attachment.id for each in attached),
+            ),
             adapters=parts.adapters,
         ),
         pinned=tuple(pinned),
         sent=sent,
         used=used,
         first=history.kept[0].id if history.kept else None,
+        attached=tuple(attached),
         system_tokens=system_size - pinned_tokens,
         stable_tokens=system_size,
         memory_tokens=pinned_tokens + sent_size - question_size,
+        document_tokens=documents,
         history_tokens=history.tokens + question_size,
         left_out=history.left_out,
         cut_tokens=cut_tokens,
     )
+
+
+def room_within(context: int, sampling: Sampling) -> int:
+    """How many of ``context`` tokens a prompt may take, so that the answer has room."""
+    return context - sampling.max_tokens - _SPARE_TOKENS
 
 
 def _admitted(parts: PromptParts) -> PromptParts:
@@ -167,7 +190,7 @@ def _begun(parts: PromptParts, ability: Ability) -> str:
     if gist.only_statements:
         told = " ".join(to_second_person(statement.text) for statement in gist.statements)
         return f"Understood. {told}"
-    if not parts.remembers:
+    if not parts.remembers or parts.attached:
         return ""
     if asks_about_asker(parts.question):
         return UNKNOWN
@@ -214,7 +237,8 @@ def _system_text(parts: PromptParts, budget: int, count: CountTokens) -> tuple[s
 def _with_memories(question: str, used: Sequence[Hit], ability: Ability, parts: PromptParts) -> str:
     if not used:
         unknown = asks_about_asker(parts.question) or _names_the_known(parts)
-        return f"{_NOTHING_KNOWN}\n\n{question}" if parts.remembers and unknown else question
+        told_of = not parts.remembers or parts.attached
+        return question if told_of or not unknown else f"{_NOTHING_KNOWN}\n\n{question}"
     if ability.begins_with_fact:
         facts = " ".join(_told(hit.memory) for hit in used)
         return f"{facts}\n\n{question}\nAnswer with the fact that fits, in one sentence."
@@ -226,23 +250,16 @@ def _with_memories(question: str, used: Sequence[Hit], ability: Ability, parts: 
 
 
 def _told(memory: Memory) -> str:
-    doubt = _doubt(memory)
+    doubt = doubt_words(memory)
     if memory.trust is Trust.OWN_WORDS:
         return f"{to_second_person(memory.text)}{doubt}"
     return f"{memory.speaker or 'Someone'} said: “{memory.text}”{doubt}"
 
 
-def _doubt(memory: Memory) -> str:
-    """What is to be added to ``memory`` where it is no longer so, or may not be."""
-    if is_history(memory) and memory.valid_until is not None:
-        return f" ({_OVER} {memory.valid_until.astimezone():%d %B %Y})"
-    return f" ({_DOUBT})" if is_doubtful(memory) else ""
-
-
 def _quoted(memory: Memory) -> str:
     who = memory.speaker or ("I" if memory.trust is Trust.OWN_WORDS else "someone else")
     when = f"{memory.said_at.astimezone():%d %B %Y}"
-    doubt = _doubt(memory)
+    doubt = doubt_words(memory)
     return f"- On {when} {who} said: “{memory.text}”{doubt}"
 
 

@@ -12,6 +12,7 @@ from memoir.infrastructure.vault.conversations import ConversationStore
 from memoir.infrastructure.vault.memories import MemoryStore
 from memoir.memory.conversation import Message, Role
 from memoir.memory.memory import Status
+from memoir.operation.assistant.asking import Asking
 from memoir.operation.assistant.history import Earlier
 from memoir.operation.assistant.prompt import Prompt
 
@@ -71,10 +72,13 @@ class SentTurns:
         for id, (sent, memories) in record["sent"].items():
             self._sent.setdefault(id, _Sent(sent, memories))
 
-    def earlier(
-        self, messages: Sequence[Message], store: ConversationStore, gate: Gate
-    ) -> list[Earlier]:
-        """``messages`` as they may be sent through ``gate``; failed ones left out."""
+    def before(self, asking: Asking, gate: Gate, *, at_most: int) -> list[Earlier]:
+        """The newest messages before a question, as they may be sent; failed ones left out."""
+        store, last = asking.store, asking.question.id
+        last = asking.question.parent or "" if asking.expected else last
+        path = store.branch(asking.conversation.id, last) if last else []
+        path = path[-at_most:] if asking.expected else path[-at_most:-1]
+        messages = store.messages(path)
         return [self._turn(message, store, gate) for message in messages if message.text]
 
     def _turn(self, message: Message, store: ConversationStore, gate: Gate) -> Earlier:
