@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TypeAlias
 
+from memoir.errors import MemoirError
 from memoir.infrastructure.vault.vault import Vault
 from memoir.interface.conversing import Conversing
 from memoir.interface.listeners import Listeners
@@ -28,18 +29,28 @@ class Attaching:
     _models: Models
     _preferences: Preferences
 
-    def attach(self, conversation: str, what: str | Path) -> Attachment:
+    def attach(
+        self, conversation: str | None, what: str | Path, *, temporary: bool = False
+    ) -> Attachment:
         """Use a text file whole in ``conversation``, or the cube of that name or identifier.
 
         Its text stands in every prompt of the conversation, before what is said; nothing is
-        learned from it, and it goes when it is detached or the conversation is erased. `get_ready`
-        has the model read it ahead. Nothing is kept where it cannot be: raises NotFound,
-        InvalidInput, and EngineError where it does not fit into the model's context, which says how
-        many words do, or may not go to the model.
+        learned from it, and it goes when it is detached or the conversation is erased. With None
+        a new conversation is begun, a ``temporary`` one if wanted. `get_ready` has the model read
+        it ahead. Nothing is kept where it cannot be: raises NotFound, InvalidInput, and EngineError
+        where it does not fit into the model's context, which says how many words do, or may not go
+        to the model.
         """
-        store = self._conversing.store_of(conversation)
+        begun = None if conversation else self._conversing.start(temporary=temporary).id
+        known = conversation or begun or ""
+        store = self._conversing.store_of(known)
         attacher = Attacher(self._vault, self._preferences, self._models.engine, self.application)
-        attachment = attacher.attach(store, conversation, what)
+        try:
+            attachment = attacher.attach(store, known, what)
+        except MemoirError:
+            if begun is not None:
+                store.purge([begun])
+            raise
         self._listeners.tell()
         return attachment
 

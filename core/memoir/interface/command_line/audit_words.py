@@ -24,6 +24,8 @@ def sent_words(sent: Sent) -> str:
     parts = [_PURPOSES[errand.purpose]]
     parts += [size_words(size)] if size else []
     parts += [f"with {count_words(len(errand.memories), 'memory', 'memories')}"]
+    documents = len(errand.documents)
+    parts += [f"{count_words(documents, 'document', 'documents')} whole"] if documents else []
     parts += [f"{errand.withheld:,} kept back"] if errand.withheld else []
     parts += ["another program on this machine"] if sent.outgoing.here else []
     return ", ".join(parts)

@@ -6,15 +6,17 @@ import contextlib
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
 
-from memoir.errors import EngineError, MemoirError
+from memoir.errors import MemoirError
 from memoir.interface.command_line.asking import somebody_there
+from memoir.interface.command_line.attaching import Attached
 from memoir.interface.command_line.output import (
     as_json,
     hit_record,
@@ -29,6 +31,7 @@ from memoir.interface.command_line.output import (
 from memoir.interface.command_line.remembering import reasons
 from memoir.interface.command_line.state import State, command, opened, pass_state
 from memoir.interface.command_line.values import text_or_input
+from memoir.memory.attachment import Attachment
 from memoir.memory.change import Json
 from memoir.memory.conversation import MessageState, Timings
 from memoir.memory.hit import Hit
@@ -40,6 +43,8 @@ if TYPE_CHECKING:
 
 _HELP = """\
 /memories      what the last answer was given, and why
+/attach FILE   use a text file whole in this conversation, or a cube by its name
+/attached      what is used whole; /detach NAME ends that
 /new           begin another conversation
 /temporary     begin one that leaves nothing behind
 /help          this list
@@ -51,6 +56,13 @@ _ENDED_BY_CONTROL_C = 130
 @click.option("--once", metavar="TEXT", help="Say this, print the answer, end; “-” reads it.")
 @click.option("--conversation", "conversation", metavar="ID", help="Go on with this conversation.")
 @click.option("--temporary", is_flag=True, help="Use no memories and leave nothing behind.")
+@click.option(
+    "--with",
+    "with_",
+    metavar="FILE_OR_CUBE",
+    multiple=True,
+    help="Use this whole in the conversation; may be given more than once.",
+)
 @pass_state
 @click.pass_context
 def chat(
@@ -60,6 +72,7 @@ def chat(
     once: str | None,
     conversation: str | None,
     temporary: bool,
+    with_: tuple[str, ...],
 ) -> None:
     """Talk with the assistant; what you tell it is remembered."""
     if conversation and temporary:
@@ -70,6 +83,8 @@ def chat(
         if conversation:
             memoir.conversations.get(conversation)
         talk = Talk(memoir, conversation, temporary=temporary)
+        for what in with_:
+            talk.attach(what)
         if once is None:
             _converse(talk)
             return
@@ -85,6 +100,7 @@ class Turn:
     """What came of one question."""
 
     hits: tuple[Hit, ...] = ()
+    attached: tuple[Attachment, ...] = ()
     withheld: int = 0
     conversation: str = ""
     done: Done | None = None
@@ -104,6 +120,7 @@ class Turn:
                 for hit in self.hits
                 if not scores or hit.memory.id in scores
             ],
+            "attached": as_json(self.attached),
             "timings": record_of((message and message.timings) or Timings(), spared=self.spared),
             "conversation": self.conversation,
             "message": message.id if message else None,
@@ -126,6 +143,7 @@ class Talk:
         self._conversation = conversation
         self._temporary = temporary
         self._told = ""
+        self._attached = Attached(memoir)
         self.last = Turn()
 
     def begin(self, *, temporary: bool = False) -> None:
@@ -133,9 +151,23 @@ class Talk:
         self._conversation, self._temporary = None, temporary
         self.last = Turn()
 
+    def attach(self, what: str) -> None:
+        """Use a file or a cube whole from the next question on."""
+        temporary = self._temporary
+        attachment = self._attached.attach(self._conversation, what, temporary=temporary)
+        self._conversation = attachment.conversation
+
+    def show_attached(self) -> None:
+        """List what is used whole."""
+        self._attached.show(self._conversation)
+
+    def detach(self, which: str) -> None:
+        """Use something whole no longer."""
+        self._attached.detach(self._conversation, which)
+
     def get_ready(self) -> None:
         """Have the model loaded and read what it can while somebody types."""
-        if not self._temporary:
+        if self._conversation or not self._temporary:
             threading.Thread(target=self._get_ready, daemon=True).start()
 
     def _get_ready(self) -> None:
@@ -170,6 +202,7 @@ class Talk:
                 self._conversation = turn.conversation = event.conversation.id
             case Recalled():
                 turn.hits, turn.withheld = event.hits, event.withheld
+                turn.attached = event.documents
             case Reading():
                 if aloud and somebody_there():
                     click.echo(f"\rreading {event.done} of {event.total} …\r", err=True, nl=False)
@@ -216,9 +249,9 @@ def _converse(talk: Talk) -> None:
         if line.strip() == "/quit":
             return
         if line.startswith("/"):
-            _command(talk, line.strip())
+            _try(partial(_command, talk, line.strip()))
         elif line.strip():
-            _answer(talk, line)
+            _try(partial(talk.say, line, aloud=True))
 
 
 def _next_line() -> str | None:
@@ -236,24 +269,33 @@ def _next_line() -> str | None:
         return ""
 
 
-def _answer(talk: Talk, line: str) -> None:
-    """Answer, and go on after a failure if somebody is there to see it."""
+def _try(what: Callable[[], object]) -> None:
+    """Go on after a failure if somebody is there to see it."""
     try:
-        talk.say(line, aloud=True)
-    except EngineError as error:
+        what()
+    except MemoirError as error:
         if not somebody_there():
             raise
         note(f"memoir: {error}")
 
 
 def _command(talk: Talk, line: str) -> None:
-    match line:
+    word, _, rest = line.partition(" ")
+    match word:
         case "/new":
             talk.begin()
             note("A new conversation.")
         case "/temporary":
             talk.begin(temporary=True)
             note("A new conversation that leaves nothing behind.")
+        case "/attach":
+            talk.attach(rest.strip())
+            if somebody_there():
+                talk.get_ready()
+        case "/attached":
+            talk.show_attached()
+        case "/detach":
+            talk.detach(rest.strip())
         case "/memories":
             for hit in talk.last.hits:
                 say_memory(hit.memory, score=hit.score)

@@ -19,6 +19,7 @@ from memoir.memory.snapshot import Snapshot, SnapshotSort
 _SORTS = {
     SnapshotSort.PREFIX: "beginning of every prompt",
     SnapshotSort.CONVERSATION: "conversation",
+    SnapshotSort.DOCUMENT: "document",
 }
 
 
