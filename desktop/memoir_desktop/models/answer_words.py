@@ -86,7 +86,11 @@ def _prompt(timings: Timings) -> str:
         return ""
     words = translate("AnswerWords", "{0} tokens: system {1}, memories {2}, history {3}")
     parts = (timings.system_tokens, timings.memory_tokens, timings.history_tokens)
-    return words.format(_number(timings.prompt_tokens), *map(_number, parts))
+    told = words.format(_number(timings.prompt_tokens), *map(_number, parts))
+    if not timings.document_tokens:
+        return told
+    documents = translate("AnswerWords", "documents {0}")
+    return f"{told}, {documents.format(_number(timings.document_tokens))}"
 
 
 def _restored(timings: Timings) -> str:

@@ -32,6 +32,7 @@ def _table_word(table: str) -> str:
         "conversations": translate("PrivacyWords", "Conversations"),
         "messages": translate("PrivacyWords", "Messages"),
         "settings": translate("PrivacyWords", "Settings"),
+        "attachments": translate("PrivacyWords", "Documents used whole"),
         "mutes": translate("PrivacyWords", "Memories muted in a conversation"),
     }.get(table, table)
 
@@ -44,6 +45,8 @@ class PrivacyWords(QObject):
         count = len(sent.outgoing.errand.memories)
         with_memories = self.tr("with %n memories", "", count) if count else self.without()
         words = self.tr("Went to %1, %2").replace("%1", sent.where).replace("%2", with_memories)
+        documents = len(sent.outgoing.errand.documents)
+        words += f"; {self.tr('%n documents whole', '', documents)}" if documents else ""
         withheld = sent.outgoing.errand.withheld
         kept_back = self.tr("%n kept back", "", withheld)
         return f"{words}; {kept_back}" if withheld else words
@@ -57,6 +60,8 @@ class PrivacyWords(QObject):
         count = len(sent.outgoing.errand.memories)
         parts = [moment_words(sent.at), purpose_word(sent.outgoing.errand.purpose)]
         parts += [self.tr("%n memories", "", count)] if count else []
+        documents = len(sent.outgoing.errand.documents)
+        parts += [self.tr("%n documents whole", "", documents)] if documents else []
         parts += [size_words(sent.outgoing.size)] if sent.outgoing.size else []
         parts += [self.tr("another program on this computer")] if sent.outgoing.here else []
         return sent.where, "  ·  ".join(parts)

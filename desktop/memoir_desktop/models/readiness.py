@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -22,14 +23,18 @@ class Readiness(QObject):
     state: loading, ready or failed; name: the model's; context: its tokens, 0 when not known;
     remote: the endpoint's name, empty on this machine; beside: that of another program on this
     machine which answers; error: why it failed
+    reading(conversation, done, total): how many tokens of what is attached there are read ahead;
+    all of them, or 0 of 0, when that is over
     """
 
     changed = Signal()
+    reading = Signal(str, int, int)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._job: Job | None = None
+        self._ahead: Job | None = None
         self._chosen = ""
         self.state = LOADING
         self.name = ""
@@ -61,13 +66,17 @@ class Readiness(QObject):
         "" is a new one; None that nothing is read, in a temporary one.
         """
         self._expected = conversation
+        if self._ahead is not None:
+            self._ahead.cancel()
         if self.state != READY or conversation is None:
             return
-        memoir = self._session.memoir
-        self._session.tasks.long(
-            lambda _job: memoir.get_ready(conversation or None),
+        memoir, over = self._session.memoir, partial(self.reading.emit, conversation, 0, 0)
+        self._ahead = self._session.tasks.long(
+            lambda job: memoir.get_ready(conversation or None, progress=job.report),
             owner=self,
-            failed=lambda _error: None,  # an answer tells what is wrong
+            done=lambda _none: over(),
+            failed=lambda _error: over(),  # an answer tells what is wrong
+            progress=partial(self.reading.emit, conversation),
         )
 
     def note(self, error: MemoirError) -> None:

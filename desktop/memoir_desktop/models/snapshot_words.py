@@ -26,6 +26,7 @@ def sort_words(sort: SnapshotSort) -> str:
     return {
         SnapshotSort.PREFIX: translate("SnapshotWords", "Beginnings"),
         SnapshotSort.CONVERSATION: translate("SnapshotWords", "Conversations"),
+        SnapshotSort.DOCUMENT: translate("SnapshotWords", "Documents"),
     }[sort]
 
 
@@ -33,7 +34,11 @@ def title_words(snapshot: Snapshot) -> str:
     """What a snapshot is of."""
     if snapshot.sort is SnapshotSort.PREFIX:
         return translate("SnapshotWords", "What every conversation begins with")
-    return snapshot.title or translate("SnapshotWords", "A conversation without a title")
+    if snapshot.title:
+        return snapshot.title
+    if snapshot.sort is SnapshotSort.DOCUMENT:
+        return translate("SnapshotWords", "A document")
+    return translate("SnapshotWords", "A conversation without a title")
 
 
 def facts_words(snapshot: Snapshot) -> str:
@@ -41,6 +46,7 @@ def facts_words(snapshot: Snapshot) -> str:
     kind = {
         SnapshotSort.PREFIX: translate("SnapshotWords", "Beginning"),
         SnapshotSort.CONVERSATION: translate("SnapshotWords", "Conversation"),
+        SnapshotSort.DOCUMENT: translate("SnapshotWords", "Document"),
     }[snapshot.sort]
     parts = [kind, tokens_words(snapshot.tokens), size_words(snapshot.size), snapshot.model]
     if snapshot.memories:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from memoir.errors import MemoirError, NotFound
@@ -12,6 +13,7 @@ from memoir_desktop.bridge.session import Session
 from memoir_desktop.models.readiness import Readiness
 from memoir_desktop.models.transcript import Opened, Transcript, Used
 from memoir_desktop.views.answer import AnswerView
+from memoir_desktop.views.attaching import Attaching
 from memoir_desktop.views.chat_header import ChatHeader
 from memoir_desktop.views.message import MessageView
 from memoir_desktop.views.model_banner import ModelBanner
@@ -21,7 +23,7 @@ from memoir_desktop.views.transcript import TranscriptView
 from memoir_desktop.views.turn_notes import NotesUnderAnswers
 from memoir_desktop.views.used_actions import UsedActions
 from memoir_desktop.widgets.arrange import STRETCH, column, row
-from memoir_desktop.widgets.composer import Composer
+from memoir_desktop.widgets.composer import Composer, local_files
 from memoir_desktop.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ class ChatView(QWidget):
         super().__init__(parent)
         self._session = session
         self._temporary = False
+        self._begun_empty = ""
         self.transcript = Transcript(session, self)
         self.readiness = Readiness(session, self)
         self.header = ChatHeader()
@@ -58,10 +61,12 @@ class ChatView(QWidget):
         self.composer = Composer()
         self.status = StatusLine(self.readiness)
         self.talk = Talk(session, self.transcript, self.messages, self.readiness, self)
+        self.attaching = Attaching(session, self.readiness, self)
         self._used = UsedActions(session, self)
         self._notes = NotesUnderAnswers(session, self.messages, self)
         self._greeting = EmptyState("memory", "", "")
         self._stack = QStackedWidget()
+        self.setAcceptDrops(True)
         self._arrange()
         self._connect()
         self.show_new()
@@ -87,6 +92,7 @@ class ChatView(QWidget):
         self._greet()
         if not temporary:
             self._load_new_draft()
+        self.attaching.show("", temporary=temporary)
         self.readiness.expect(None if temporary else "")
         self._show_state()
         self.shown.emit("")
@@ -133,6 +139,20 @@ class ChatView(QWidget):
         """Memories may have changed: show them under the answers as they are now."""
         self.transcript.refresh()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.acceptProposedAction()
+            self.composer.set_dropping(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self.composer.set_dropping(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.composer.set_dropping(False)
+        self.attaching.attach(local_files(event.mimeData()))
+
     def keep_draft(self) -> None:
         """Keep what is typed now, without waiting for a pause."""
         if self.composer.has_unsaved_draft():
@@ -143,8 +163,8 @@ class ChatView(QWidget):
         self._stack.addWidget(self.messages)
         foot = self._foot = QWidget()
         foot.setMaximumWidth(_COMPOSER_WIDTH)
-        foot.setLayout(column(self.banner, self.composer, self.status, spacing=6,
-                              margins=(24, 0, 24, 8)))  # fmt: skip
+        foot.setLayout(column(self.banner, self.attaching.row, self.composer, self.status,
+                              spacing=6, margins=(24, 0, 24, 8)))  # fmt: skip
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -182,6 +202,11 @@ class ChatView(QWidget):
         self.composer.sent.connect(self._on_send)
         self.composer.stopped.connect(self.stop)
         self.composer.edited.connect(self._save_draft)
+        self.composer.attach_wanted.connect(self.attaching.offer)
+        self.composer.files_given.connect(self.attaching.attach)
+        self.attaching.begun.connect(self._on_attached_first)
+        self.attaching.changed.connect(self._show_state)
+        self.attaching.failed.connect(lambda text: self.toast_wanted.emit(text, None))
         self.header.temporary_wanted.connect(self.toggle_temporary)
         self.header.menu_wanted.connect(
             lambda button: self.menu_wanted.emit(button, transcript.conversation)
@@ -205,7 +230,19 @@ class ChatView(QWidget):
                 self.talk.turn.stop()
             store = self._session.memoir.conversations_of(current.id)
             self._session.tasks.run(lambda: store.purge([current.id]), owner=self)
+        elif current is not None and self._is_left_empty(current.id):
+            store = self._session.memoir.conversations
+            self._session.tasks.run(lambda: store.purge([current.id]), owner=self)
         self._temporary = False
+
+    def _is_left_empty(self, conversation: str) -> bool:
+        """Whether it was begun by attaching something, and nothing is in it any more."""
+        return (
+            conversation == self._begun_empty
+            and not self.transcript.length
+            and self.attaching.is_empty
+            and not self.composer.text
+        )
 
     def _on_opened(self, opened: Opened) -> None:
         at = self.messages.height_of(self._replaced(opened)) if opened.switched else None
@@ -219,9 +256,20 @@ class ChatView(QWidget):
         if not opened.switched:
             self.composer.set_text(opened.draft)
         self.talk.join()
+        if not opened.switched:
+            self.attaching.show(opened.conversation.id, temporary=False)
         self._show_state()
         self.show_title(opened.conversation.title)
         self.shown.emit(opened.conversation.id)
+
+    def _on_attached_first(self, conversation: Conversation) -> None:
+        """Something was attached before anything was said: that began the conversation."""
+        self.transcript.conversation = conversation
+        self._begun_empty = conversation.id
+        self._on_began()
+        if not self._temporary:
+            self._keep_draft_of(NEW, "")
+            self._keep_draft_of(conversation.id, self.composer.text)
 
     def _replaced(self, opened: Opened) -> str:
         """Which message on the screen the one that was switched to stands in for."""
@@ -303,9 +351,10 @@ class ChatView(QWidget):
         """Show what may be done now: send, stop, or wait for another conversation's answer."""
         here, running = self.talk.running_here, self.talk.turn.running
         self.composer.set_answering(here)
-        self.composer.set_blocked(
-            self.tr("Another conversation is being answered") if running and not here else ""
-        )
+        blocked = self.tr("Another conversation is being answered") if running and not here else ""
+        if self.attaching.busy:
+            blocked = self.tr("A document is being attached")
+        self.composer.set_blocked(blocked)
         self.composer.set_temporary(self._temporary)
         self.composer.set_placeholder(
             self.tr("Say something that will not be kept")

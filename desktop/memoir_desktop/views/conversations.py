@@ -46,6 +46,7 @@ class ConversationsPage(Page):
             ("Ctrl+B", self.toggle_sidebar),
             ("Esc", self._on_escape),
             ("Ctrl+L", self._to_composer),
+            ("Ctrl+O", self.chat.composer.ask_for_files),
             ("Ctrl+Shift+C", self._copy_newest),
             ("Ctrl+End", self.chat.messages.jump_to_newest),
         ):
@@ -68,6 +69,9 @@ class ConversationsPage(Page):
     def open_item(self, identifier: str) -> None:
         """Show a message in its conversation."""
         self.chat.show_message(identifier)
+
+    def use_cube(self, cube: str) -> None:
+        self.chat.attaching.attach([cube])
 
     def new_conversation(self) -> None:
         """Ctrl+N."""
@@ -106,6 +110,7 @@ class ConversationsPage(Page):
                     ("F2", self.tr("Rename the selected conversation")),
                     ("Del", self.tr("Delete the selected conversation")),
                     ("Ctrl+L", self.tr("Write a message")),
+                    ("Ctrl+O", self.tr("Use a document whole")),
                     ("Ctrl+End", self.tr("Jump to newest")),
                 ],
             ),

@@ -168,6 +168,8 @@ class MemoriesPage(Page):
         menu = QMenu(parent)
         menu.addAction(self.tr("Import a cube file…"), self.panel.bring_in)
         menu.addAction(self.tr("Export…"), self.panel.export)
+        whole = menu.addAction(self.tr("Use this cube whole in the conversation"), self._use_cube)
+        menu.aboutToShow.connect(lambda: whole.setVisible(bool(self._one_cube())))
         menu.addSeparator()
         menu.addAction(self.tr("Select all"), self._select_all)
         menu.addSeparator()
@@ -176,6 +178,14 @@ class MemoriesPage(Page):
         receipts = self.tr("Receipts of what was forgotten…")
         menu.addAction(receipts, self._forgetting.show_receipts)
         return menu
+
+    def _one_cube(self) -> str:
+        """The cube that the list shows, if it shows one alone."""
+        cubes = self.panel.list.filters.filter.cubes
+        return cubes[0] if len(cubes) == 1 else ""
+
+    def _use_cube(self) -> None:
+        self.cube_wanted.emit(self._one_cube())
 
     def _select_all(self) -> None:
         self.show_part(LIST)

@@ -26,6 +26,7 @@ _FEW = 4
 _COLOURS = {
     SnapshotSort.PREFIX: "meter_history",
     SnapshotSort.CONVERSATION: "accent",
+    SnapshotSort.DOCUMENT: "meter_document",
     None: "border",
 }
 _BUDGETS = tuple(size * 1_000_000 for size in (250, 500, 1000, 2000, 5000, 10_000, 20_000))

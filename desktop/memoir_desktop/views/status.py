@@ -70,6 +70,7 @@ class StatusLine(QWidget):
         parts = (
             ("meter_system", timings.system_tokens),
             ("meter_memory", timings.memory_tokens),
+            ("meter_document", timings.document_tokens),
             ("meter_history", timings.history_tokens),
         )
         self._meter.show_parts(parts, whole)
@@ -160,6 +161,9 @@ class StatusLine(QWidget):
             ),
             self._cost_words(timings),
         ]
+        if timings.document_tokens:
+            words = self.tr("Documents {0}").format(self._number(timings.document_tokens))
+            lines.insert(2, words)
         if timings.left_out:
             lines.append(self.tr("%n older messages did not fit", "", timings.left_out))
         return "\n".join(lines)

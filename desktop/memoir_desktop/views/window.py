@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
             page.message_wanted.connect(lambda item: self.show_page(CONVERSATIONS, item))
             page.memory_wanted.connect(lambda item: self.show_page(MEMORIES, item))
             page.settings_wanted.connect(lambda item: self.show_page(SETTINGS, item))
+            page.cube_wanted.connect(self._use_cube)
             self._stack.addWidget(page)
         return self._pages[key]
 
@@ -162,6 +163,10 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closing.emit()
+
+    def _use_cube(self, cube: str) -> None:
+        self.show_page(CONVERSATIONS)
+        self.page(CONVERSATIONS).use_cube(cube)
 
     def _build_rail(self, specs: Sequence[PageSpec]) -> QWidget:
         rail = QWidget()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
@@ -27,11 +29,15 @@ class Composer(QFrame):
     sent(text): Enter or the button; the text stays until `clear`
     stopped: the stop button
     edited(text): the draft, 0.4 s after it last changed
+    attach_wanted(button): the paper clip was pressed
+    files_given(paths): files were dropped or pasted into the field
     """
 
     sent = Signal(str)
     stopped = Signal()
     edited = Signal(str)
+    attach_wanted = Signal(object)
+    files_given = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,17 +51,21 @@ class Composer(QFrame):
         self._editor.pasted_much.connect(self._keep_paste)
         self._editor.textChanged.connect(self._on_text)
         self._editor.focused.connect(self._show_focus)
+        self._editor.files_given.connect(self.files_given)
+        self._clip = IconButton("clip", self.tr("Use a document whole"), shortcut="Ctrl+O")
+        self._clip.clicked.connect(self.ask_for_files)
         self._chips = QWidget()
         self._chip_line = FlowLayout(self._chips, spacing=6)
         self._chips.hide()
         self._send = IconButton("send", self.tr("Send"), kind="round", size=20)
         self._send.clicked.connect(self._on_button)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 8, 8, 8)
+        whole.setContentsMargins(8, 8, 8, 8)
         whole.setSpacing(8)
         whole.addWidget(self._chips)
-        field = row(self._editor, self._send, spacing=8)
-        field.setAlignment(self._send, Qt.AlignmentFlag.AlignBottom)
+        field = row(self._clip, self._editor, self._send, spacing=8)
+        for button in (self._clip, self._send):
+            field.setAlignment(button, Qt.AlignmentFlag.AlignBottom)
         whole.addLayout(field)
         self._later = QTimer(self, singleShot=True, interval=_DRAFT_AFTER_MS)
         self._later.timeout.connect(self.flush)
@@ -111,6 +121,14 @@ class Composer(QFrame):
         """Say why nothing can be sent just now; an empty reason lifts it. Typing stays possible."""
         self._blocked = why
         self._show_button()
+
+    def ask_for_files(self) -> None:
+        """Ask what to use whole, as the paper clip does."""
+        self.attach_wanted.emit(self._clip)
+
+    def set_dropping(self, dropping: bool) -> None:
+        """Show that files may be let go here."""
+        self._show_focus(dropping or self._editor.hasFocus())
 
     def set_temporary(self, temporary: bool) -> None:
         """Mark that what is written here leaves nothing behind."""
@@ -188,6 +206,7 @@ class _Editor(QPlainTextEdit):
 
     entered = Signal()
     pasted_much = Signal(str)
+    files_given = Signal(object)
     focused = Signal(bool)
 
     def __init__(self, name: str) -> None:
@@ -235,6 +254,9 @@ class _Editor(QPlainTextEdit):
         super().inputMethodEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
+        if paths := local_files(source):
+            self.files_given.emit(paths)
+            return
         text = source.text().replace("\r\n", "\n") if source.hasText() else ""
         if _fits(text):
             self.insertPlainText(text)
@@ -242,7 +264,7 @@ class _Editor(QPlainTextEdit):
             self.pasted_much.emit(source.text())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText()
+        return source.hasText() or bool(local_files(source))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -282,6 +304,11 @@ class _Editor(QPlainTextEdit):
         )
         if height != self.height() or self.minimumHeight() != height:
             self.setFixedHeight(height)
+
+
+def local_files(data: QMimeData) -> list[Path]:
+    """The files on this device that are dragged or were copied."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
 def _fits(text: str) -> bool:

@@ -13,12 +13,14 @@ class Page(QWidget):
     message_wanted(message): show that message in its conversation
     memory_wanted(memory): show that memory in the memory panel
     settings_wanted(section): open the settings at a section ("model", "memory", …; "" the top)
+    cube_wanted(cube): use that cube whole in the conversation that is shown
     """
 
     toast_wanted = Signal(str, object)
     message_wanted = Signal(str)
     memory_wanted = Signal(str)
     settings_wanted = Signal(str)
+    cube_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,9 @@ class Page(QWidget):
 
     def open_item(self, identifier: str) -> None:
         """Show one thing: a memory, a message, a section of the settings."""
+
+    def use_cube(self, cube: str) -> None:
+        """Use a cube, by its identifier, whole in what is shown."""
 
 
 class Column(QScrollArea):

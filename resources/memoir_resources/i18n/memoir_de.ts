@@ -545,6 +545,10 @@
         <translation>{0} Token: System {1}, Erinnerungen {2}, Verlauf {3}</translation>
     </message>
     <message>
+        <source>documents {0}</source>
+        <translation>Dokumente {0}</translation>
+    </message>
+    <message>
         <source>{0} tokens, loaded in {1}</source>
         <translation>{0} Token, geladen in {1}</translation>
     </message>
@@ -578,6 +582,70 @@
     <message>
         <source>Language</source>
         <translation>Sprache</translation>
+    </message>
+</context>
+<context>
+    <name>AttachedRow</name>
+    <message>
+        <source>Reading what is attached</source>
+        <translation>Liest, was angehängt ist</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop reading what is attached</source>
+        <translation>Das Lesen des Angehängten anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>AttachedWords</name>
+    <message numerus="yes">
+        <source>%Ln words</source>
+        <translation>
+            <numerusform>%Ln Wort</numerusform>
+            <numerusform>%Ln Wörter</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>cube, {0}</source>
+        <translation>Cube, {0}</translation>
+    </message>
+    <message>
+        <source>Being read ahead… {0} %</source>
+        <translation>Wird vorab gelesen … {0} %</translation>
+    </message>
+</context>
+<context>
+    <name>Attaching</name>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Alle Dateien</translation>
+    </message>
+    <message>
+        <source>Use files whole</source>
+        <translation>Dateien ganz verwenden</translation>
+    </message>
+    <message>
+        <source>Opening “{0}”…</source>
+        <translation>„{0}“ wird geöffnet …</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Einen Moment …</translation>
+    </message>
+    <message>
+        <source>Files…</source>
+        <translation>Dateien …</translation>
+    </message>
+    <message>
+        <source>The cube “{0}”</source>
+        <translation>Der Cube „{0}“</translation>
     </message>
 </context>
 <context>
@@ -636,6 +704,10 @@
         <translation>In einer anderen Unterhaltung wird gerade geantwortet</translation>
     </message>
     <message>
+        <source>A document is being attached</source>
+        <translation>Ein Dokument wird angehängt</translation>
+    </message>
+    <message>
         <source>Say something that will not be kept</source>
         <translation>Sag etwas, das nicht aufbewahrt wird</translation>
     </message>
@@ -691,6 +763,10 @@
     <message>
         <source>Message</source>
         <translation>Nachricht</translation>
+    </message>
+    <message>
+        <source>Use a document whole</source>
+        <translation>Ein Dokument ganz verwenden</translation>
     </message>
     <message>
         <source>Send</source>
@@ -991,6 +1067,10 @@
     <message>
         <source>Write a message</source>
         <translation>Nachricht schreiben</translation>
+    </message>
+    <message>
+        <source>Use a document whole</source>
+        <translation>Ein Dokument ganz verwenden</translation>
     </message>
     <message>
         <source>Jump to newest</source>
@@ -2817,6 +2897,10 @@
         <translation>Exportieren …</translation>
     </message>
     <message>
+        <source>Use this cube whole in the conversation</source>
+        <translation>Diesen Cube ganz in der Unterhaltung verwenden</translation>
+    </message>
+    <message>
         <source>Select all</source>
         <translation>Alle auswählen</translation>
     </message>
@@ -4359,6 +4443,17 @@
         <translation>Unterhaltungen</translation>
     </message>
     <message>
+        <source>Documents used whole</source>
+        <translation>Ganz verwendete Dokumente</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents whole</source>
+        <translation>
+            <numerusform>%n Dokument ganz</numerusform>
+            <numerusform>%n Dokumente ganz</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Sent to %1</source>
         <translation>Gesendet an %1</translation>
     </message>
@@ -5192,8 +5287,16 @@
         <translation>Unterhaltungen</translation>
     </message>
     <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
         <source>What every conversation begins with</source>
         <translation>Womit jede Unterhaltung beginnt</translation>
+    </message>
+    <message>
+        <source>A document</source>
+        <translation>Ein Dokument</translation>
     </message>
     <message>
         <source>A conversation without a title</source>
@@ -5206,6 +5309,10 @@
     <message>
         <source>Conversation</source>
         <translation>Unterhaltung</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Dokument</translation>
     </message>
     <message>
         <source>made {0}</source>
@@ -5418,6 +5525,10 @@
     <message>
         <source>System {0}, memories {1}, history {2}</source>
         <translation>System {0}, Erinnerungen {1}, Verlauf {2}</translation>
+    </message>
+    <message>
+        <source>Documents {0}</source>
+        <translation>Dokumente {0}</translation>
     </message>
     <message numerus="yes">
         <source>%n older messages did not fit</source>
@@ -6105,6 +6216,17 @@
     <message>
         <source>Your profile does not open</source>
         <translation>Dein Profil lässt sich nicht öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>_AttachedChip</name>
+    <message>
+        <source>{0}, {1}, used whole in this conversation</source>
+        <translation>{0}, {1}, wird in dieser Unterhaltung ganz verwendet</translation>
+    </message>
+    <message>
+        <source>Remove “{0}”</source>
+        <translation>„{0}“ entfernen</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AttachedWords</name>
+    <message numerus="yes">
+        <source>%Ln words</source>
+        <translation>
+            <numerusform>%Ln word</numerusform>
+            <numerusform>%Ln words</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConflictSide</name>
     <message numerus="yes">
         <source>Used %n times</source>
@@ -371,6 +381,23 @@
     </message>
 </context>
 <context>
+    <name>ImportDialog</name>
+    <message numerus="yes">
+        <source>%n adapters trained on them</source>
+        <translation>
+            <numerusform>%n adapter trained on them</numerusform>
+            <numerusform>%n adapters trained on them</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n adapters, not used before you say so</source>
+        <translation>
+            <numerusform>%n adapter, not used before you say so</numerusform>
+            <numerusform>%n adapters, not used before you say so</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>InboxActions</name>
     <message numerus="yes">
         <source>%n memories accepted</source>
@@ -568,6 +595,13 @@
         <translation>
             <numerusform>%n changed</numerusform>
             <numerusform>%n changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents whole</source>
+        <translation>
+            <numerusform>%n document whole</numerusform>
+            <numerusform>%n documents whole</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -776,23 +810,6 @@
         <translation>
             <numerusform>%n more</numerusform>
             <numerusform>%n more</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ImportDialog</name>
-    <message numerus="yes">
-        <source>%n adapters trained on them</source>
-        <translation>
-            <numerusform>%n adapter trained on them</numerusform>
-            <numerusform>%n adapters trained on them</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n adapters, not used before you say so</source>
-        <translation>
-            <numerusform>%n adapter, not used before you say so</numerusform>
-            <numerusform>%n adapters, not used before you say so</numerusform>
         </translation>
     </message>
 </context>
