@@ -4,7 +4,8 @@
 
 A whole process each time, on a real profile: with no pinned memories, with 1,500 tokens of them
 (the state of which was kept by an earlier run), by the command line and by the Python interface;
-then a conversation of 6,000 tokens, gone on with after a restart.
+then a conversation of 6,000 tokens, gone on with after a restart; then a document of 2,700 tokens
+that is used whole: read, in another conversation, and in the first one gone on with.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from memoir.memory.moment import now
 from memoir.settings import LONGEST_ANSWER
 from tests.support.figures import Figure, report
 
-PROFILE_TOKENS, TALK_TOKENS = 1_500, 6_000
+PROFILE_TOKENS, TALK_TOKENS, DOCUMENT_TOKENS = 1_500, 6_000, 2_700
 RUNS = 5
 QUESTION = "Write a few words about rivers."
 COMMAND = "from memoir.interface.command_line.main import main; main()"
@@ -164,6 +165,38 @@ def reopened(folder: Path, tokens: int) -> list[Figure]:
     ]
 
 
+def attached(folder: Path, tokens: int) -> list[Figure]:
+    """A document used whole, in one conversation and then in another, each in a program anew."""
+    home, document = folder / "attached", folder / "handbook.txt"
+    profile(home, 0)
+    with memoir.open(home) as opened:
+        opened.models.load()
+        count = opened.models.engine().count_tokens
+        lines: list[str] = []
+        while count(["\n".join(lines)])[0] < tokens:
+            lines += [_fact(len(lines) + at) for at in range(8)]
+    document.write_text("\n".join(lines), encoding="utf-8")
+    given = ["--with", str(document)]
+    read = told(home, *given, "--once", QUESTION)["timings"]
+    program = spoken(home, [COMMAND, "chat", *given, "--once", "And a few about bridges."])
+    third = told(home, *given, "--once", "And the sea?")
+    other = third["timings"]
+    gone_on = told(home, "--conversation", third["conversation"], "--once", "And the hills?")
+    return [
+        Figure(f"a document of {read['document_tokens']:,} tokens, read", read["ttft_ms"], "ms"),
+        Figure("the same in another conversation, after a restart", other["ttft_ms"], "ms"),
+        Figure(
+            "first token in this share of the time",
+            100 * other["ttft_ms"] / read["ttft_ms"],
+            "%",
+            at_most=10 if tokens == DOCUMENT_TOKENS else None,
+        ),
+        Figure("from the start of the program", program, "s"),
+        Figure("tokens restored there", other["restored_tokens"], "", at_least=tokens * 0.9),
+        Figure("gone on with, after a restart", gone_on["timings"]["ttft_ms"], "ms"),
+    ]
+
+
 def main() -> int:
     """Measure, and print one table."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -172,6 +205,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         figures = first_tokens(Path(folder), 1 if quick else RUNS)
         figures += reopened(Path(folder), TALK_TOKENS // 6 if quick else TALK_TOKENS)
+        figures += attached(Path(folder), DOCUMENT_TOKENS // 6 if quick else DOCUMENT_TOKENS)
     return report("First token", figures)
 
 

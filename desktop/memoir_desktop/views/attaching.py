@@ -56,10 +56,13 @@ class Attaching(QObject):
         self._temporary = False
         self._job: Job | None = None
         self._waiting: list[str | Path] = []
+        self._unread = False
         self._words = AttachedWords()
         self.row.removed.connect(self._remove)
         self.row.stopped.connect(self._stop)
         readiness.reading.connect(self._on_reading)
+        session.changed.connect(self._follow)
+        session.chat.ended.connect(self._go_on)
 
     @property
     def busy(self) -> bool:
@@ -120,6 +123,12 @@ class Attaching(QObject):
         if self._job is None and self._waiting:
             self._begin()
 
+    def _go_on(self) -> None:
+        """An answer has ended: what was attached while it was written is read now."""
+        if self._unread and self._conversation:
+            self._unread = False
+            self._readiness.expect(self._conversation)
+
     def _begin(self) -> None:
         memoir, conversation, temporary = (
             self._session.memoir,
@@ -146,6 +155,7 @@ class Attaching(QObject):
                 self._conversation = made.conversation.id
                 self.begun.emit(made.conversation)
             self._show(made.attached)
+            self._unread = self._session.chat.running
             self._readiness.expect(self._conversation)
         for failure in made.failures:
             self.failed.emit(failure)
@@ -155,6 +165,11 @@ class Attaching(QObject):
 
     def _on_failed(self, error: MemoirError) -> None:
         self._on_made(_Made(None, [], (str(error),)))
+
+    def _follow(self) -> None:
+        """Another program may have attached something, or taken it away."""
+        if self._conversation and not self.busy:
+            self._look()
 
     def _look(self) -> None:
         memoir, conversation = self._session.memoir, self._conversation

@@ -207,6 +207,7 @@ def _place_word(place: str) -> str:
         "uses": translate("ReceiptDialog", "Notes of what answers used"),
         "conversations": translate("ReceiptDialog", "Conversations"),
         "titles": translate("ReceiptDialog", "Titles of conversations"),
+        "attachments": translate("ReceiptDialog", "Documents that were used whole"),
         "drafts": translate("ReceiptDialog", "Messages not sent yet"),
         "partials": translate("ReceiptDialog", "Answers being written"),
         "cubes": translate("ReceiptDialog", "Cubes that an import made"),

@@ -4960,6 +4960,10 @@
         <translation>Titel von Gesprächen</translation>
     </message>
     <message>
+        <source>Documents that were used whole</source>
+        <translation>Dokumente, die ganz verwendet wurden</translation>
+    </message>
+    <message>
         <source>Messages not sent yet</source>
         <translation>Noch nicht gesendete Nachrichten</translation>
     </message>

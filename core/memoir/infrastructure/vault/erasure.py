@@ -164,7 +164,9 @@ def erase_conversations(
     connection: Connection, changes: ChangeLog, ids: Sequence[str]
 ) -> dict[str, int]:
     """Erase conversations with all that belongs to them; counts per place."""
-    places = ("conversations", "messages", "history", "words", "uses", "drafts", "partials")
+    places = (
+        "conversations", "messages", "attachments", "history", "words", "uses", "drafts", "partials"
+    )  # fmt: skip
     counts = Counter(dict.fromkeys(places, 0))
     eraser = Eraser(connection, changes, VectorStore(connection))
     for id in ids:

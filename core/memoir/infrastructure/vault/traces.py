@@ -42,12 +42,17 @@ class Traces:
         )
 
     def is_anywhere(self, word: str) -> bool:
-        """Whether any memory, message or title has ``word`` in one of its forms."""
-        return any(
+        """Whether a memory, message or title has ``word`` in one of its forms, or a document."""
+        found = any(
             self._connection.row(
                 f"SELECT 1 FROM {index} WHERE {index} MATCH ? LIMIT 1", [f'"{word}"']
             )
             for index in ("memory_words", "message_words", "title_words")
+        )
+        return found or bool(
+            self._connection.row(
+                "SELECT 1 FROM attachments WHERE instr(lower(text), ?) LIMIT 1", [word]
+            )
         )
 
     def answers_with(self, memories: Sequence[str]) -> list[str]:
