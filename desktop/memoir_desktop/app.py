@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 _LOOK_FOR_SIGNALS_MS = 500
 _MAINTAIN_EVERY_MS = 60 * 60 * 1000
 _EXPIRE_EVERY_MS = 60 * 1000
+_TRAIN_EVERY_MS = 5 * 60 * 1000
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -177,6 +178,9 @@ class Desktop(QObject):
         regularly = QTimer(self, interval=_MAINTAIN_EVERY_MS)
         regularly.timeout.connect(self._maintain)
         regularly.start()
+        training = QTimer(self, interval=_TRAIN_EVERY_MS)
+        training.timeout.connect(self._train)
+        training.start()
 
     def _attach(self) -> None:
         if self._session is None:
@@ -288,6 +292,12 @@ class Desktop(QObject):
         session = self._session
         if session is not None:
             session.tasks.long(lambda _job: session.memoir.maintain(), owner=self)
+
+    def _train(self) -> None:
+        session = self._session
+        if session is not None and not session.training.running:
+            work = session.memoir.idle_training
+            session.tasks.long(lambda _job: work(), owner=self, done=session.train_by_itself)
 
     # The window
 

@@ -14,7 +14,13 @@ from PySide6.QtTest import QTest
 
 from memoir import DayOfSavings, Form, Ledger, MoveSort, Saving, Snapshot, SnapshotSort
 from memoir.memory import moment
-from memoir.settings import PREFIX_BUDGET, SCHEDULER, SNAPSHOT_BUDGET, SNAPSHOTS
+from memoir.settings import (
+    PREFIX_BUDGET,
+    SCHEDULER,
+    SNAPSHOT_BUDGET,
+    SNAPSHOTS,
+    TRAIN_BY_ITSELF,
+)
 from memoir_desktop.models import savings
 from memoir_desktop.models.form_words import age_words, duration_words, left_words
 from memoir_desktop.models.savings import Measure
@@ -23,6 +29,7 @@ from memoir_desktop.views.memories import FORMS, MemoriesPage
 from memoir_desktop.views.moves import MovesSection
 from memoir_desktop.views.savings import SavingsCard
 from memoir_desktop.views.snapshots import SnapshotsSection
+from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.confirmation import Confirmation
 from memoir_desktop.widgets.empty_state import EmptyState
 from tests.support.vaults import patient
@@ -197,6 +204,35 @@ def test_moves_are_shown_with_their_reason_and_can_be_undone(part, opened, said,
     assert said == ["Undone. It is not done again soon."]
     assert "Undone" in words_of(moves)
     assert opened.moves()[0].undone_at is not None
+
+
+def test_what_was_done_with_an_adapter_is_told_and_what_is_deleted_stays_so(part, opened, settle):
+    add = opened._vault.moves.add
+    named = "The adapter “Dogs” (version 2)"
+    add("", MoveSort.PROPOSE_AGAIN, f"{named} took part in 3 answers and is out of date; 2 of its 3"
+        " memories can be trained again.", at=moment.now(), adapter="two")  # fmt: skip
+    add("", MoveSort.DROP_ADAPTER, f"{named} was out of date for 30 days and it was hardly used, so"
+        " it was deleted; its memories stay as they are.",
+        at=moment.now(), adapter="two")  # fmt: skip
+    part.refresh()
+    settle()
+    moves = section(part, MovesSection)
+    words = words_of(moves)
+    assert "“Dogs”, version 2, is out of date. It took part in answers (3), and 2 of its 3" in words
+    assert "was out of date for 30 days and was deleted: it was hardly used." in words
+    assert "A forgotten memory" not in words
+    button(moves, "Undo", "Can be trained again").click()
+    settle()
+    assert [move.undone_at is None for move in opened.moves()] == [True, False]
+    assert not [each for each in moves.findChildren(Button) if each.text() == "Undo"]
+
+
+def test_adapters_are_trained_by_themselves_only_if_the_user_says_so(part, opened, settle):
+    moves = section(part, MovesSection)
+    assert not moves._trains.isChecked()
+    moves._trains.click()
+    settle()
+    assert opened.preferences.get(TRAIN_BY_ITSELF)
 
 
 def test_the_scheduler_is_switched_off_and_its_budget_chosen(part, opened, settle):

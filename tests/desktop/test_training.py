@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
-from memoir import AdapterState, TrainingPhase, UnfinishedTraining
+from memoir import AdapterState, Renewal, TrainingPhase, UnfinishedTraining
 from memoir.errors import InvalidInput
 from memoir.memory import moment
 from memoir_desktop.bridge.session import Session
@@ -170,6 +171,54 @@ def test_an_unfinished_training_is_resumed_or_discarded(workshop, part, settle, 
     assert "was not finished" not in words_of(part.adapters)
 
 
+def test_what_is_worth_training_again_says_why(workshop, part, settle):
+    workshop.change("one", state=AdapterState.STALE)
+    reason = "It took part in 9 answers; 2 memories are left."
+    workshop.worth = [Renewal(adapter="one", name="Dogs", version=1, memories=(), reason=reason)]
+    part.refresh()
+    settle()
+    assert reason in words_of(part.adapters)
+    assert "for conversations in" not in words_of(part.adapters)
+    workshop.change("one", scope="personal/work")
+    part.refresh()
+    settle()
+    assert (
+        "for conversations in “Personal \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} work”"
+        in (words_of(part.adapters))
+    )
+
+
+def test_what_is_due_in_idle_time_is_trained_as_any_other(workshop, part, session, finish):
+    session.train_by_itself(None)
+    assert not session.training.running
+    session.train_by_itself(workshop.training)
+    assert session.training.running
+    assert session.training.name == "Garden"
+    finish()
+    assert "Garden, version 1" in part.adapters._outcome._words.text()
+
+
+def test_the_folder_of_the_original_model_is_planned_and_trained_with(
+    dialog, workshop, qtbot, settle, tmp_path, session, finish
+):
+    workshop.obstacle = "No adapter can be trained from odd.gguf."
+    dialog._replan()
+    qtbot.waitUntil(lambda: not dialog._go.isEnabled(), timeout=SECONDS)
+    button(dialog, "Train from the original model's folder…").click()
+    picker = newest(dialog, QFileDialog)
+    picker.fileSelected.emit(str(tmp_path))
+    picker.close()
+    qtbot.waitUntil(dialog._go.isEnabled, timeout=SECONDS)
+    assert f"From the folder {tmp_path}" in words_of(dialog)
+    dialog._original._clear.click()
+    qtbot.waitUntil(lambda: not dialog._go.isEnabled(), timeout=SECONDS)
+    dialog._original.use(tmp_path)
+    qtbot.waitUntil(dialog._go.isEnabled, timeout=SECONDS)
+    button(dialog, "Train").click()
+    finish()
+    assert workshop.folder == tmp_path
+
+
 def test_what_is_out_of_date_is_trained_again(workshop, part, settle, finish):
     workshop.change("one", state=AdapterState.STALE)
     part.refresh()
@@ -188,7 +237,7 @@ def test_closing_the_profile_stops_the_training_and_keeps_it_to_go_on(
     session.training.start(lambda: training, "Garden")
     qtbot.waitUntil(lambda: len(session.training.losses) == 3, timeout=SECONDS)
     session.close()
-    assert training.told == ["stop"]
+    assert training.told == ["halt"]
     assert not session.training.running
 
 

@@ -25,7 +25,9 @@ _ROWS = {
 }
 
 
-def write_small_model(path: Path, architecture: str, *, rope_factors: bool = False) -> Path:
+def write_small_model(
+    path: Path, architecture: str, *, rope_factors: bool = False, scaling: str = ""
+) -> Path:
     """Write a model whose output shares the embedding's matrix."""
     writer = gguf.GGUFWriter(path, architecture)
     writer.add_name("Small")
@@ -38,6 +40,8 @@ def write_small_model(path: Path, architecture: str, *, rope_factors: bool = Fal
     writer.add_layer_norm_rms_eps(1e-5)
     writer.add_rope_dimension_count(HEAD)
     writer.add_rope_freq_base(500.0)
+    if scaling:
+        writer.add_rope_scaling_type(gguf.RopeScalingType(scaling))
     if architecture == "qwen3":
         writer.add_key_length(HEAD)
         writer.add_value_length(HEAD)

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 from memoir import (
     Adapter,
@@ -13,6 +14,7 @@ from memoir import (
     Candidate,
     Evaluation,
     Memory,
+    Renewal,
     Share,
     TrainingDone,
     TrainingEvent,
@@ -53,6 +55,7 @@ class Taught:
         self.fails: MemoirError | None = None
         self.told: list[str] = []
         self.first = 1
+        self.name = "Garden"
         self._go = threading.Event()
 
     def let_go(self) -> None:
@@ -72,6 +75,11 @@ class Taught:
         self.told.append("stop")
         self._go.set()
 
+    def halt(self) -> None:
+        """End it, because the profile is closed."""
+        self.told.append("halt")
+        self._go.set()
+
     def __iter__(self) -> Iterator[TrainingEvent]:
         yield TrainingPhase("preparing", 3, 20)
         yield TrainingPhase("training")
@@ -80,7 +88,7 @@ class Taught:
         assert self._go.wait(60)
         if self.fails is not None:
             raise self.fails
-        yield TrainingDone(None if "stop" in self.told else self.adapter)
+        yield TrainingDone(None if {"stop", "halt"} & {*self.told} else self.adapter)
 
 
 class Workshop:
@@ -90,6 +98,9 @@ class Workshop:
         self.memories = memories
         self.available = True
         self.obstacle = ""
+        self.folder: Path | None = None
+        self.worth: list[Renewal] = []
+        self.due: Taught | None = None
         self.unfinished: UnfinishedTraining | None = None
         self.planned: list[tuple[Sequence[str] | None, str | None]] = []
         self.begun: list[object] = []
@@ -132,10 +143,15 @@ class Workshop:
         return self.available
 
     def training_plan(
-        self, memories: Sequence[str] | None = None, *, cube: str | None = None
+        self,
+        memories: Sequence[str] | None = None,
+        *,
+        cube: str | None = None,
+        folder: Path | None = None,
     ) -> TrainingPlan:
         """As `Memoir` has it."""
         self.planned.append((memories, cube))
+        self.folder = folder
         candidates = tuple(
             Candidate(memory.id, memory.text, "It was needed in 9 answers.")
             for memory in self.memories
@@ -146,13 +162,27 @@ class Workshop:
             model="SmolLM2",
             seconds=seconds,
             memory_bytes=1_400_000_000,
-            obstacle=self.obstacle,
+            obstacle="" if folder else self.obstacle,
         )
 
+    def renewals(self) -> list[Renewal]:
+        """As `Memoir` has it."""
+        return self.worth
+
+    def idle_training(self) -> Taught | None:
+        """As `Memoir` has it."""
+        return self.due
+
     def train_adapter(
-        self, memories: Sequence[str] | None = None, *, name: str = "", cube: str | None = None
+        self,
+        memories: Sequence[str] | None = None,
+        *,
+        name: str = "",
+        cube: str | None = None,
+        folder: Path | None = None,
     ) -> Taught:
         """As `Memoir` has it."""
+        self.folder = folder
         self.begun.append((memories, name, cube))
         return self.training
 

@@ -21,9 +21,10 @@ from memoir.infrastructure.engine.adapting import AdapterPlace
 from memoir.infrastructure.engine.fingerprint import fingerprint
 from memoir.infrastructure.training.installation import Installation, training_available
 from memoir.infrastructure.training.lessons import TrainingBasis
-from memoir.infrastructure.training.need import training_need
+from memoir.infrastructure.training.need import check_need, training_need
 from memoir.infrastructure.vault.adapter_files import AdapterFiles
 from memoir.infrastructure.vault.profile import Profile
+from memoir.infrastructure.vault.renewals import TrainingOrigin
 from memoir.infrastructure.vault.vault import Vault
 from memoir.interface.listeners import Listeners
 from memoir.interface.models import Models
@@ -41,6 +42,7 @@ from memoir.operation.assistant.assistant import Assistant
 from memoir.operation.assistant.prompt import SYSTEM_TEXT
 from memoir.operation.parametric import choosing
 from memoir.operation.parametric.collection import Collection
+from memoir.operation.parametric.renewing import Renewals
 from memoir.operation.parametric.training import (
     SETTINGS,
     Basis,
@@ -85,17 +87,21 @@ class Adapting:
         return self._collection.list(self._model_hash())
 
     def training_plan(
-        self, memories: Sequence[str] | None = None, *, cube: str | None = None
+        self,
+        memories: Sequence[str] | None = None,
+        *,
+        cube: str | None = None,
+        folder: Path | None = None,
     ) -> TrainingPlan:
         """What a training would take, of ``memories``, of a cube, or of what is proposed.
 
-        Raises NotFound, and InvalidInput for a memory that no model can be trained on.
+        ``folder`` as in `train_adapter`. Raises NotFound, and InvalidInput for a memory that no
+        model can be trained on.
         """
         candidates = self._candidates(memories, cube)
         try:
-            basis = self._basis()
-            training = TrainingBasis(model=basis.model)
-            need = training_need(training, SETTINGS)
+            basis = self._basis(folder)
+            need = training_need(TrainingBasis(model=basis.model, folder=folder), SETTINGS)
         except MemoirError as error:
             return TrainingPlan(
                 candidates=candidates, model="", seconds=0, memory_bytes=0, obstacle=str(error)
@@ -131,17 +137,44 @@ class Adapting:
         A training that was not finished is dropped. With a ``name`` that another adapter has it
         becomes that one's next version. ``folder`` holds the model's weights in Hugging Face's
         layout, where its file cannot be trained from. Raises NotFound, InvalidInput,
-        TrainingUnavailable, and from the iterator what a training raises.
+        TrainingUnavailable, EngineError where it cannot be trained here, and from the iterator
+        what a training raises.
         """
-        if not self.training_available():
-            raise TrainingUnavailable(_NOT_INSTALLED)
         chosen = self._chosen(memories, cube)
         title = name.strip() or (self._vault.cubes.get(cube).name if cube else self._new_name())
-        id = new_identifier()
-        basis = self._basis(folder)
+        origin = TrainingOrigin(folder=str(folder.resolve()) if folder else "")
+        return self._training(chosen, title, cube or "", origin)
+
+    def retrain_adapter(self, adapter: str, *, folder: Path | None = None) -> Training:
+        """Train the next version of an adapter, with what may still be trained of what it holds.
+
+        It takes the old one's place if that took part in answers until it was out of date.
+        ``folder`` as in `train_adapter`, the one that was used before if None. Raises NotFound,
+        InvalidInput where nothing of that is left, and what `train_adapter` raises.
+        """
+        before = self._vault.renewals.origin(adapter).folder
+        return self._renewed(adapter, TrainingOrigin(
+            folder=str(folder.resolve()) if folder else before, renews=adapter
+        ))  # fmt: skip
+
+    def _renewed(self, adapter: str, origin: TrainingOrigin) -> Training:
+        old = self._vault.adapters.get(adapter)
+        left = self._renewals.left_of(old)
+        if not left:
+            raise InvalidInput(
+                f"Nothing of what the adapter “{old.name}” holds can be trained any more;"
+                " train one on other memories."
+            )
+        chosen = choosing.named(self._vault, self._preferences, [each.id for each in left])
+        return self._training(chosen, old.name, old.cube, origin)
+
+    def _training(
+        self, chosen: Sequence[Memory], name: str, cube: str, origin: TrainingOrigin
+    ) -> Training:
+        id, basis = new_identifier(), self._trainable_basis(origin)
         begun = UnfinishedTraining(
             id=id,
-            name=title,
+            name=name,
             model=basis.name,
             memories=tuple(memory.id for memory in chosen),
             began_at=now(),
@@ -151,19 +184,27 @@ class Adapting:
             left = self._vault.adapters.unfinished()
             if left is not None:
                 self._drop(left.id)
-            self._vault.adapters.begin(begun, basis.model_hash, chosen, cube=cube or "")
+            with self._vault.transaction():
+                self._vault.adapters.begin(begun, basis.model_hash, chosen, cube=cube)
+                self._vault.renewals.note(id, origin)
 
-        return Training(self._adapter_place, basis, chosen, id, begin)
+        finish = partial(self._finish, origin)
+        return Training(self._adapter_place, basis, chosen, id, begin, finish)
 
-    def retrain_adapter(self, adapter: str) -> Training:
-        """Train the next version of an adapter, with what may still be trained of what it holds.
+    def _finish(self, origin: TrainingOrigin, trained: Adapter) -> Adapter:
+        if origin.renews:
+            trained = self._renewals.finish(trained, origin.renews)
+        self._listeners.tell()
+        return trained
 
-        Raises NotFound, and InvalidInput where nothing of that is left.
-        """
-        old = self._vault.adapters.get(adapter)
-        known = self._vault.memories.get_many(old.memories)
-        fit = [each.id for each in known.values() if not choosing.why_not(self._preferences, each)]
-        return self.train_adapter(fit, name=old.name)
+    def _trainable_basis(self, origin: TrainingOrigin) -> Basis:
+        """What is trained upon, once it is known that it can be; raises EngineError."""
+        if not self.training_available():
+            raise TrainingUnavailable(_NOT_INSTALLED)
+        basis = self._basis(Path(origin.folder) if origin.folder else None)
+        training = TrainingBasis(model=basis.model, folder=basis.folder)
+        check_need(training, training_need(training, SETTINGS))
+        return basis
 
     def unfinished_training(self) -> UnfinishedTraining | None:
         """The training that was stopped or cut off and can go on, or goes on elsewhere."""
@@ -171,24 +212,33 @@ class Adapting:
         return left and replace(left, running=is_under_way(self._adapter_place))
 
     def resume_training(self) -> Training:
-        """Go on with the training that was not finished; raises NotFound, InvalidInput."""
+        """Go on with the training that was not finished.
+
+        Raises NotFound, InvalidInput, and EngineError where it cannot be trained here any more.
+        """
         left = self._vault.adapters.unfinished()
         if left is None:
             raise NotFound("There is no training to go on with.")
         memories = choosing.named(self._vault, self._preferences, left.memories)
-        basis = self._basis()
+        origin = self._vault.renewals.origin(left.id)
+        basis = self._trainable_basis(origin)
         if self._vault.adapters.model_hash(left.id) != basis.model_hash:
             raise InvalidInput(
                 f"The training was begun for {left.model}, and another model is chosen now;"
                 " choose that one again, or begin a new training."
             )
         begin = partial(self._vault.adapters.take, left.id)
-        return Training(self._adapter_place, basis, memories, left.id, begin)
+        finish = partial(self._finish, origin)
+        return Training(self._adapter_place, basis, memories, left.id, begin, finish)
 
     def drop_training(self) -> None:
-        """Drop the training that was not finished, if there is one and it does not go on."""
+        """Drop the training that was not finished, if there is one and it does not go on.
+
+        What it was to take the place of is not trained again by itself.
+        """
         left = self.unfinished_training()
         if left is not None and not left.running:
+            self._renewals.decline(self._vault.renewals.origin(left.id).renews)
             self._drop(left.id)
 
     def _drop(self, training: str) -> None:
@@ -235,6 +285,10 @@ class Adapting:
     @property
     def _adapter_place(self) -> Place:
         return replace(adapter_place(self.profile, self._vault), embedder=self._models.embedder)
+
+    @property
+    def _renewals(self) -> Renewals:
+        return Renewals(self._adapter_place, self._preferences)
 
     @property
     def _collection(self) -> Collection:

@@ -5,20 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from memoir.infrastructure.vault.backup import daily
-from memoir.interface.adapting import Adapting
 from memoir.interface.audience import for_applications
 from memoir.interface.forgetting import Forgetting
+from memoir.interface.renewing import Renewing
 from memoir.interface.scheduling import Scheduling
-from memoir.memory.adapter import Candidate
+from memoir.memory.adapter import AdapterState, Candidate
 from memoir.memory.moment import now
+from memoir.memory.move import Move
 from memoir.operation.activation.activation import Activation
 from memoir.operation.parametric.choosing import MOST, of_one_scope, why_not
 from memoir.operation.scheduling.scheduler import Scheduler
+from memoir.settings import SCHEDULER
 
 _UNDELETABLE_AFTER = timedelta(days=30)
 
 
-class Maintaining(Adapting, Forgetting, Scheduling):
+class Maintaining(Renewing, Forgetting, Scheduling):
     """The part of `Memoir` that looks after the profile."""
 
     _activation: Activation
@@ -71,6 +73,16 @@ class Maintaining(Adapting, Forgetting, Scheduling):
             if each.memory in known and not why_not(self._preferences, known[each.memory])
         ]
         return of_one_scope(self._vault, fit)[:MOST]
+
+    def _schedule(self) -> list[Move]:
+        made = super()._schedule()
+        stale = any(one.state is AdapterState.STALE for one in self._vault.adapters.trained())
+        if stale and self._preferences.get(SCHEDULER) and not self._needed():
+            again = self._renewals.run(self._model_hash())
+            made += again
+            if again:
+                self._listeners.tell()
+        return made
 
     def expire(self) -> int:
         """Mark what was to be kept until a moment that has come; how many that were."""

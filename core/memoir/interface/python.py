@@ -354,6 +354,7 @@ class Memoir(Maintaining, Keeping, Overview, Recalling, Reviewing, Snapshotting,
         self._models.cancel()
 
     def _heard(self, events: Iterator[ChatEvent]) -> Iterator[ChatEvent]:
+        self._make_way()
         for event in events:
             if event.type in ("asked", "done"):
                 self._listeners.tell()

@@ -111,11 +111,21 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Renewal:
+    """An adapter out of date that is worth training again on ``memories``, and why."""
+
+    adapter: str
+    name: str
+    version: int
+    memories: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingPlan:
     """What a training would take: ``seconds`` and ``memory_bytes`` are estimates.
 
-    ``obstacle`` is a sentence for the user where it cannot be done here, "" where it can;
-    with ``wants_folder`` it can be where the folder of the model's own weights is given.
+    ``obstacle`` is a sentence for the user where it cannot be done here, "" where it can.
     """
 
     candidates: tuple[Candidate, ...]
@@ -123,7 +133,6 @@ class TrainingPlan:
     seconds: float
     memory_bytes: int
     obstacle: str = ""
-    wants_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,8 @@ class MoveSort(StrEnum):
     """What a move does.
 
     Into the prefix and out of it, proposed for training, left to an adapter that knows it and
-    back to plain text, and into the archive.
+    back to plain text, and into the archive. Of an adapter that is out of date: proposed to be
+    trained again, trained again, and deleted.
     """
 
     TO_PREFIX = "to prefix"
@@ -20,11 +21,17 @@ class MoveSort(StrEnum):
     TO_ADAPTER = "to adapter"
     TO_PLAINTEXT = "to plaintext"
     ARCHIVE = "archive"
+    PROPOSE_AGAIN = "propose again"
+    TRAIN_AGAIN = "train again"
+    DROP_ADAPTER = "drop adapter"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Move:
-    """One move of one memory. ``reason`` is a sentence with the figures it rests on."""
+    """One move of one memory, or of one adapter; the other is "" then.
+
+    ``reason`` is a sentence with the figures it rests on.
+    """
 
     id: str
     at: datetime
@@ -32,3 +39,9 @@ class Move:
     sort: MoveSort
     reason: str
     undone_at: datetime | None = None
+    adapter: str = ""
+
+    @property
+    def is_final(self) -> bool:
+        """Whether it cannot be undone, because what it deleted is gone."""
+        return self.sort is MoveSort.DROP_ADAPTER

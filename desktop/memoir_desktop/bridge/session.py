@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from memoir_desktop.bridge.chat import Chat
 from memoir_desktop.bridge.tasks import Tasks
-from memoir_desktop.bridge.training import TrainingRun
+from memoir_desktop.bridge.training import ByItself, TrainingRun
 from memoir_desktop.bridge.waiting import Waiting
 
 if TYPE_CHECKING:
@@ -61,6 +61,11 @@ class Session(QObject):
         self.training.close()
         self.tasks.close()
         self.memoir.close()
+
+    def train_by_itself(self, training: ByItself | None) -> None:
+        """Begin what is to be trained in idle time, if there is anything."""
+        if training is not None:
+            self.training.start(lambda: training, training.name)
 
     def _on_written(self) -> None:
         if not self._settle.isActive():

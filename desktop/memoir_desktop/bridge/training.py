@@ -36,6 +36,15 @@ class Running(Protocol):
     def stop(self) -> None:
         """End it; what was trained so far is kept, to go on later."""
 
+    def halt(self) -> None:
+        """End it because the profile is closed, to go on by itself if it began so."""
+
+
+class ByItself(Running, Protocol):
+    """A training that nobody asked for; ``name`` is that of the adapter."""
+
+    name: str
+
 
 class TrainingRun(QObject):
     """At most one training at a time.
@@ -103,7 +112,7 @@ class TrainingRun(QObject):
         if thread is not None:
             self.stopping = True
             if self._training is not None:
-                self._training.stop()
+                self._training.halt()
             thread.join(_CLOSE_SECONDS)
 
     def _reset(self, name: str) -> None:

@@ -8,6 +8,7 @@ from memoir import Adapter, AdapterState, Evaluation, Share, TrainingPhase, Trai
 from memoir_desktop.models.cube_words import size_words
 from memoir_desktop.models.form_reasons import form_reason
 from memoir_desktop.models.form_words import Counts, duration_words, percent
+from memoir_desktop.models.memory_words import scope_word
 
 translate = QCoreApplication.translate  # the name that lupdate reads
 
@@ -59,9 +60,19 @@ def why_words(adapter: Adapter) -> str:
 
 
 def facts_words(adapter: Adapter) -> str:
-    """What it holds and takes, and for which model it is."""
+    """What it holds and takes, for which model it is, and where it may take part."""
     held = Counts().memories(len(adapter.memories))
-    return _DOT.join([held, adapter.model, size_words(adapter.size)])
+    return _DOT.join([held, adapter.model, size_words(adapter.size), scope_words(adapter)])
+
+
+def scope_words(adapter: Adapter) -> str:
+    """In which conversations it may take part: those that may recall all that it holds."""
+    if adapter.scope is None:
+        return translate("AdapterWords", "for no conversation, since none may recall all of it")
+    if not adapter.scope:
+        return translate("AdapterWords", "for every conversation")
+    words = translate("AdapterWords", "for conversations in “{0}”")
+    return words.format(scope_word(adapter.scope))
 
 
 def verdict_words(evaluation: Evaluation) -> str:

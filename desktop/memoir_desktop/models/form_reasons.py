@@ -21,7 +21,8 @@ def form_reason(reason: str) -> str:
     """The sentence in the user's language."""
     if reason.startswith(_NOT_ADOPTED):
         return _not_adopted(reason.removeprefix(_NOT_ADOPTED).removesuffix("."))
-    return _translated(reason, _sentences()) or reason
+    known = _of_adapters() if reason.startswith("The adapter “") else {}
+    return _translated(reason, _sentences()) or _translated(reason, known) or reason
 
 
 def _not_adopted(listed: str) -> str:
@@ -29,6 +30,10 @@ def _not_adopted(listed: str) -> str:
     known = _shortcomings()
     told = [_translated(each, known) or each for each in listed.split("; ")]
     return translate("FormReasons", "It was not adopted: {0}.").format("; ".join(told))
+
+
+def _not_adopted_of(part: str) -> str:
+    return form_reason(part) if part.startswith(_NOT_ADOPTED) else ""
 
 
 def _translated(sentence: str, known: dict[str, str]) -> str:
@@ -42,7 +47,7 @@ def _translated(sentence: str, known: dict[str, str]) -> str:
 def _part(part: str) -> str:
     demand = _DEMAND.fullmatch(part)
     if demand is None:
-        return part
+        return _not_adopted_of(part) or _translated(part, _why_dropped()) or part
     answers, days, last = (int(number) for number in demand.groups())
     words = translate("FormReasons", "{0} on {1} of the last {2} days")
     return words.format(Counts().answers(answers), days, last)
@@ -102,6 +107,66 @@ def _sentences() -> dict[str, str]:
         r" it\.": translate(
             "FormReasons",
             "Needed in {0}, and not changed for {1} days: a model can be trained on it.",
+        ),
+    }
+
+
+def _of_adapters() -> dict[str, str]:
+    adapter = r"The adapter “(.+)” \(version (\d+)\)"
+    return {
+        rf"{adapter} took part in (\d+) answers? and is out of date; (\d+) of its (\d+) memories"
+        r" can be trained again\.": translate(
+            "FormReasons",
+            "“{0}”, version {1}, is out of date. It took part in answers ({2}), and {3} of its {4} "
+            "memories can be trained again.",
+        ),
+        rf"{adapter} was trained on what is left, answered (\d+) of (\d+) questions and takes the"
+        r" place of the version before it\.": translate(
+            "FormReasons",
+            "“{0}”, version {1}, was trained on what is left, answered {2} of {3} questions and "
+            "takes the place of the version before it.",
+        ),
+        rf"{adapter} was trained on what is left and answered (\d+) of (\d+) questions; it can be"
+        r" used\.": translate(
+            "FormReasons",
+            "“{0}”, version {1}, was trained on what is left and answered {2} of {3} questions; it "
+            "can be used.",
+        ),
+        rf"{adapter} was trained on what is left and falls short, so it is not used: (.+)": (
+            translate(
+                "FormReasons",
+                "“{0}”, version {1}, was trained on what is left and falls short, so it is not "
+                "used. {2}",
+            )
+        ),
+        rf"{adapter} was out of date for (\d+) days and (.+), so it was deleted; its memories stay"
+        r" as they are\.": translate(
+            "FormReasons",
+            "“{0}”, version {1}, was out of date for {2} days and was deleted: {3}. Its memories "
+            "stay as they are.",
+        ),
+    }
+
+
+def _why_dropped() -> dict[str, str]:
+    return {
+        "nobody trained it again": translate("FormReasons", "nobody trained it again"),
+        "a newer version was trained": translate("FormReasons", "a newer version was trained"),
+        "another version of it is trained again": translate(
+            "FormReasons", "another version of it is trained again"
+        ),
+        "it was made for a model that is not chosen now": translate(
+            "FormReasons", "it was made for a model that is not chosen now"
+        ),
+        r"only (\d+) of its (\d+) memories can still be trained": translate(
+            "FormReasons", "only {0} of its {1} memories can still be trained"
+        ),
+        "no conversation may recall all of its memories": translate(
+            "FormReasons", "no conversation may recall all of its memories"
+        ),
+        "it was hardly used": translate("FormReasons", "it was hardly used"),
+        "you did not want it trained again": translate(
+            "FormReasons", "you did not want it trained again"
         ),
     }
 

@@ -113,6 +113,9 @@ def move_word(sort: MoveSort) -> str:
         MoveSort.TO_ADAPTER: translate("FormWords", "Left to an adapter"),
         MoveSort.TO_PLAINTEXT: translate("FormWords", "Back to plain text"),
         MoveSort.ARCHIVE: translate("FormWords", "Archived"),
+        MoveSort.PROPOSE_AGAIN: translate("FormWords", "Can be trained again"),
+        MoveSort.TRAIN_AGAIN: translate("FormWords", "Trained again"),
+        MoveSort.DROP_ADAPTER: translate("FormWords", "Adapter deleted"),
     }[sort]
 
 

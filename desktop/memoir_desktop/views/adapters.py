@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from memoir import Adapter, AdapterState, UnfinishedTraining
+from memoir import Adapter, AdapterState, Renewal, UnfinishedTraining
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.training import Running
 from memoir_desktop.models.adapter_words import (
@@ -19,6 +20,7 @@ from memoir_desktop.models.adapter_words import (
     verdict_words,
     why_words,
 )
+from memoir_desktop.models.form_reasons import form_reason
 from memoir_desktop.models.form_words import age_words
 from memoir_desktop.views.forms_section import FormsSection
 from memoir_desktop.views.settings_parts import Card, shrinking
@@ -35,6 +37,7 @@ from memoir_desktop.widgets.label import Label
 class _Shown:
     adapters: list[Adapter]
     unfinished: UnfinishedTraining | None
+    renewals: list[Renewal]
 
 
 class AdaptersSection(FormsSection):
@@ -66,6 +69,7 @@ class AdaptersSection(FormsSection):
         self._newest: Adapter | None = None
         self._run = TrainingCard(session.training)
         self._adapters: list[Adapter] = []
+        self._worth: dict[str, str] = {}
         self._list = Card()
         self._list.hide()
         self._nothing = shrinking(
@@ -85,7 +89,11 @@ class AdaptersSection(FormsSection):
 
     def refresh(self) -> None:
         memoir = self.memoir
-        self.read(lambda: _Shown(memoir.adapters(), memoir.unfinished_training()), self._show)
+
+        def work() -> _Shown:
+            return _Shown(memoir.adapters(), memoir.unfinished_training(), memoir.renewals())
+
+        self.read(work, self._show)
 
     def train(self, memories: list[str] | None = None) -> None:
         """Ask whether to train on ``memories``, or on what is proposed, and begin."""
@@ -99,8 +107,9 @@ class AdaptersSection(FormsSection):
         running = self.session.training.running
         self._unfinished = None if running else shown.unfinished
         self._show_unfinished()
-        if shown.adapters != self._adapters:
-            self._adapters = shown.adapters
+        worth = {each.adapter: form_reason(each.reason) for each in shown.renewals}
+        if (shown.adapters, worth) != (self._adapters, self._worth):
+            self._adapters, self._worth = shown.adapters, worth
             self.refill(self._list, [self._row(adapter) for adapter in shown.adapters])
         self._list.setVisible(bool(shown.adapters))
         self._nothing.setVisible(not shown.adapters and not running)
@@ -142,7 +151,7 @@ class AdaptersSection(FormsSection):
         if adapter.evaluation is not None:
             verdict = verdict_words(adapter.evaluation)
             words.addWidget(shrinking(Label(verdict, look="caption", wrap=True)))
-        why = why_words(adapter)
+        why = self._worth.get(adapter.id) or why_words(adapter)
         if why:
             words.addWidget(shrinking(Label(why, wrap=True)))
         return FoldingRow(words, self._controls(adapter, name))
@@ -178,13 +187,13 @@ class AdaptersSection(FormsSection):
 
     # -------------------------------------------------------------------------- training
 
-    def _begin(self, name: str, memories: list[str], cube: str) -> None:
-        memoir = self.memoir
+    def _begin(self, name: str, memories: list[str], cube: str, folder: str) -> None:
+        memoir, original = self.memoir, Path(folder) if folder else None
 
         def begin() -> Running:
             if cube:
-                return memoir.train_adapter(name=name, cube=cube)
-            return memoir.train_adapter(memories, name=name)
+                return memoir.train_adapter(name=name, cube=cube, folder=original)
+            return memoir.train_adapter(memories, name=name, folder=original)
 
         self._start(begin, name)
 

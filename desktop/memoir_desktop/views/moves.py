@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from memoir import Memory, Move
-from memoir.settings import BUDGET_BY_MODEL, PREFIX_BUDGET, SCHEDULER
+from memoir.settings import BUDGET_BY_MODEL, PREFIX_BUDGET, SCHEDULER, TRAIN_BY_ITSELF
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.models.form_reasons import form_reason
 from memoir_desktop.models.form_words import age_words, move_word, tokens_words
@@ -29,6 +29,7 @@ _EXCERPT = 160
 class _Shown:
     on: bool
     budget: int
+    trains: bool
     moves: list[Move]
     memories: dict[str, Memory]
 
@@ -57,6 +58,8 @@ class MovesSection(FormsSection):
         self._budget.activated.connect(
             lambda _n: self.put(PREFIX_BUDGET, int(self._budget.currentData()))
         )
+        self._trains = Switch(self.tr("Train by itself"))
+        self._trains.clicked.connect(lambda on: self.put(TRAIN_BY_ITSELF, on))
         settings = Card()
         settings.fill(
             [
@@ -69,6 +72,14 @@ class MovesSection(FormsSection):
                     self.tr("At the beginning of a conversation"),
                     self.tr("How much of what is often needed stands there, beside what you pin."),
                     self._budget,
+                ),
+                SettingRow(
+                    self.tr("Train by itself"),
+                    self.tr(
+                        "Adapters that are out of date are trained again while nothing else goes "
+                        "on. It takes minutes, and waits as soon as you ask something."
+                    ),
+                    self._trains,
                 ),
             ]
         )
@@ -96,13 +107,16 @@ class MovesSection(FormsSection):
         def work() -> _Shown:
             moves = memoir.moves(wanted + 1)
             memories = memoir.get_many([*{move.memory for move in moves}])
-            return _Shown(get(SCHEDULER), get(PREFIX_BUDGET), moves, memories)
+            trains = get(TRAIN_BY_ITSELF)
+            return _Shown(get(SCHEDULER), get(PREFIX_BUDGET), trains, moves, memories)
 
         self.read(work, self._show)
 
     def _show(self, shown: _Shown) -> None:
         self._on.setChecked(shown.on)
         self._budget.setEnabled(shown.on)
+        self._trains.setChecked(shown.trains)
+        self._trains.setEnabled(shown.on)
         if self._budget.findData(shown.budget) < 0:
             self._budget.addItem(tokens_words(shown.budget), shown.budget)
         self._budget.setCurrentIndex(self._budget.findData(shown.budget))
@@ -123,26 +137,27 @@ class MovesSection(FormsSection):
         text = _excerpt(memory)
         what = Label(move_word(move.sort), look="tag")
         when = Label(age_words(move.at), look="caption")
-        words = column(
-            row(what, when, STRETCH),
-            shrinking(Label(text or self.tr("A forgotten memory"), wrap=True)),
-            shrinking(Label(form_reason(move.reason), look="caption", wrap=True)),
-            spacing=4,
-        )
+        words = column(row(what, when, STRETCH), spacing=4)
+        if not move.adapter:
+            subject = text or self.tr("A forgotten memory")
+            words.addWidget(shrinking(Label(subject, wrap=True)))
+        words.addWidget(shrinking(Label(form_reason(move.reason), look="caption", wrap=True)))
         return FoldingRow(words, self._controls(move, text))
 
     def _controls(self, move: Move, text: str) -> list[QWidget]:
         controls: list[QWidget] = []
-        if text:
+        if text and not move.adapter:
             show = IconButton("memories", self.tr("All about this memory"), kind="small", size=18)
             show.setAccessibleDescription(text)
             show.clicked.connect(lambda: self.memory_wanted.emit(move.memory))
             controls.append(show)
         if move.undone_at is not None:
             controls.append(Label(self.tr("Undone"), look="tag"))
-        else:
+        elif not move.is_final:
             undo = Button(self.tr("Undo"), icon_name="undo")
-            undo.setAccessibleDescription(f"{move_word(move.sort)}: {text}")
+            undo.setAccessibleDescription(
+                f"{move_word(move.sort)}: {text or form_reason(move.reason)}"
+            )
             undo.clicked.connect(lambda: self._undo(move))
             controls.append(undo)
         return controls

@@ -23,6 +23,7 @@ from memoir_desktop.bridge.session import Session
 from memoir_desktop.models.adapter_words import plan_words
 from memoir_desktop.models.form_reasons import form_reason
 from memoir_desktop.models.memory_words import cube_word
+from memoir_desktop.views.original_folder import OriginalFolder
 from memoir_desktop.views.settings_parts import shrinking
 from memoir_desktop.views.training_install import TrainingInstall
 from memoir_desktop.widgets.arrange import STRETCH, column, row
@@ -49,10 +50,11 @@ class _Read:
 class TrainDialog(FittingDialog):
     """Shows a plan, of which candidates can be left out; of ``memories`` where some are chosen.
 
-    train_wanted(name, memories, cube): train these, or all of a cube
+    train_wanted(name, memories, cube, folder): train these, or all of a cube; from the weights in
+        a folder, or from the model's own file where that is empty
     """
 
-    train_wanted = Signal(str, list, str)
+    train_wanted = Signal(str, list, str, str)
 
     def __init__(
         self, session: Session, parent: QWidget, memories: list[str] | None = None
@@ -79,6 +81,8 @@ class TrainDialog(FittingDialog):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._words = shrinking(Label(self.tr("One moment…"), look="muted", wrap=True))
         self._banner = Banner()
+        self._original = OriginalFolder()
+        self._original.changed.connect(self._replan)
         self._install = TrainingInstall(session)
         self._install.installed.connect(self._read)
         self._install.resized.connect(self._fit_soon)
@@ -107,6 +111,7 @@ class TrainDialog(FittingDialog):
             self._words,
             self._banner,
             self._install,
+            self._original,
             self._name,
             row(STRETCH, cancel, self._go),
         )
@@ -123,13 +128,13 @@ class TrainDialog(FittingDialog):
     # -------------------------------------------------------------------------- reading
 
     def _read(self) -> None:
-        memoir, given = self._memoir, self._given
+        memoir, given, folder = self._memoir, self._given, self._original.folder
         cube = str(self._what.currentData() or "")
 
         def work() -> _Read:
             cubes = memoir.cubes.list() if given is None else []
             cubes = [each for each in cubes if each.id != "main"][:_MOST_CUBES]
-            plan = memoir.training_plan(cube=cube) if cube else memoir.training_plan(given)
+            plan = memoir.training_plan(given, cube=cube or None, folder=folder)
             return _Read(memoir.training_available(), plan, cubes)
 
         # Beside the store: the plan may look into the model's file.
@@ -139,11 +144,11 @@ class TrainDialog(FittingDialog):
 
     def _replan(self) -> None:
         """Reckon anew what the chosen ones take."""
-        memoir, chosen = self._memoir, self.chosen
+        memoir, chosen, folder = self._memoir, self.chosen, self._original.folder
         if chosen:
             self._session.tasks.latest(
                 "plan",
-                lambda: memoir.training_plan(chosen),
+                lambda: memoir.training_plan(chosen, folder=folder),
                 owner=self,
                 done=self._show_plan,
                 failed=self._fail,
@@ -242,5 +247,7 @@ class TrainDialog(FittingDialog):
     def _on_go(self) -> None:
         cube = str(self._what.currentData() or "")
         whole = len(self.chosen) == len(self._boxes)
-        self.train_wanted.emit(self._name.text().strip(), self.chosen, cube if whole else "")
+        folder = str(self._original.folder or "")
+        name = self._name.text().strip()
+        self.train_wanted.emit(name, self.chosen, cube if whole else "", folder)
         self.accept()

@@ -282,6 +282,18 @@
         <source>Takes about {0} and {1} of memory on this computer, for {2}.</source>
         <translation>Dauert auf diesem Computer etwa {0} und braucht {1} Arbeitsspeicher, für {2}.</translation>
     </message>
+    <message>
+        <source>for no conversation, since none may recall all of it</source>
+        <translation>für keine Unterhaltung, denn keine darf sich an alles darin erinnern</translation>
+    </message>
+    <message>
+        <source>for every conversation</source>
+        <translation>für jede Unterhaltung</translation>
+    </message>
+    <message>
+        <source>for conversations in “{0}”</source>
+        <translation>für Unterhaltungen in „{0}“</translation>
+    </message>
 </context>
 <context>
     <name>AdaptersSection</name>
@@ -2072,6 +2084,58 @@
         <source>other text became {0} % less likely (at most {1} % may be)</source>
         <translation>anderer Text wurde {0} % unwahrscheinlicher (höchstens {1} % sind erlaubt)</translation>
     </message>
+    <message>
+        <source>“{0}”, version {1}, is out of date. It took part in answers ({2}), and {3} of its {4} memories can be trained again.</source>
+        <translation>„{0}“, Version {1}, ist veraltet. Antworten, an denen er beteiligt war: {2}. Von seinen {4} Erinnerungen können {3} neu trainiert werden.</translation>
+    </message>
+    <message>
+        <source>“{0}”, version {1}, was trained on what is left, answered {2} of {3} questions and takes the place of the version before it.</source>
+        <translation>„{0}“, Version {1}, wurde mit dem trainiert, was übrig ist, hat {2} von {3} Fragen beantwortet und tritt an die Stelle der vorigen Version.</translation>
+    </message>
+    <message>
+        <source>“{0}”, version {1}, was trained on what is left and answered {2} of {3} questions; it can be used.</source>
+        <translation>„{0}“, Version {1}, wurde mit dem trainiert, was übrig ist, und hat {2} von {3} Fragen beantwortet; er kann verwendet werden.</translation>
+    </message>
+    <message>
+        <source>“{0}”, version {1}, was trained on what is left and falls short, so it is not used. {2}</source>
+        <translation>„{0}“, Version {1}, wurde mit dem trainiert, was übrig ist, reicht aber nicht und wird nicht verwendet. {2}</translation>
+    </message>
+    <message>
+        <source>“{0}”, version {1}, was out of date for {2} days and was deleted: {3}. Its memories stay as they are.</source>
+        <translation>„{0}“, Version {1}, war {2} Tage lang veraltet und wurde gelöscht: {3}. Seine Erinnerungen bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>nobody trained it again</source>
+        <translation>niemand hat ihn neu trainiert</translation>
+    </message>
+    <message>
+        <source>a newer version was trained</source>
+        <translation>eine neuere Version wurde trainiert</translation>
+    </message>
+    <message>
+        <source>another version of it is trained again</source>
+        <translation>eine andere Version von ihm wird neu trainiert</translation>
+    </message>
+    <message>
+        <source>it was made for a model that is not chosen now</source>
+        <translation>er ist für ein Modell, das jetzt nicht gewählt ist</translation>
+    </message>
+    <message>
+        <source>only {0} of its {1} memories can still be trained</source>
+        <translation>nur {0} seiner {1} Erinnerungen können noch trainiert werden</translation>
+    </message>
+    <message>
+        <source>no conversation may recall all of its memories</source>
+        <translation>keine Unterhaltung darf sich an alles darin erinnern</translation>
+    </message>
+    <message>
+        <source>it was hardly used</source>
+        <translation>er wurde kaum gebraucht</translation>
+    </message>
+    <message>
+        <source>you did not want it trained again</source>
+        <translation>er sollte nicht neu trainiert werden</translation>
+    </message>
 </context>
 <context>
     <name>FormWords</name>
@@ -2134,6 +2198,18 @@
     <message>
         <source>Archived</source>
         <translation>Archiviert</translation>
+    </message>
+    <message>
+        <source>Can be trained again</source>
+        <translation>Kann neu trainiert werden</translation>
+    </message>
+    <message>
+        <source>Trained again</source>
+        <translation>Neu trainiert</translation>
+    </message>
+    <message>
+        <source>Adapter deleted</source>
+        <translation>Adapter gelöscht</translation>
     </message>
 </context>
 <context>
@@ -4154,6 +4230,14 @@
     <message>
         <source>Undone. It is not done again soon.</source>
         <translation>Rückgängig gemacht. So bald geschieht es nicht wieder.</translation>
+    </message>
+    <message>
+        <source>Train by itself</source>
+        <translation>Von selbst trainieren</translation>
+    </message>
+    <message>
+        <source>Adapters that are out of date are trained again while nothing else goes on. It takes minutes, and waits as soon as you ask something.</source>
+        <translation>Veraltete Adapter werden neu trainiert, wenn sonst nichts geschieht. Das dauert Minuten und wartet, sobald du etwas fragst.</translation>
     </message>
 </context>
 <context>
@@ -6245,6 +6329,29 @@
     <message>
         <source>Conversations</source>
         <translation>Unterhaltungen</translation>
+    </message>
+</context>
+<context>
+    <name>OriginalFolder</name>
+    <message>
+        <source>Train from the original model&apos;s folder…</source>
+        <translation>Aus dem Ordner des ursprünglichen Modells trainieren …</translation>
+    </message>
+    <message>
+        <source>As Hugging Face keeps it: with config.json and *.safetensors</source>
+        <translation>Wie Hugging Face ihn hat: mit config.json und *.safetensors</translation>
+    </message>
+    <message>
+        <source>Train from the model&apos;s own file</source>
+        <translation>Aus der Datei des Modells trainieren</translation>
+    </message>
+    <message>
+        <source>From the folder {0}</source>
+        <translation>Aus dem Ordner {0}</translation>
+    </message>
+    <message>
+        <source>The original model&apos;s folder</source>
+        <translation>Der Ordner des ursprünglichen Modells</translation>
     </message>
 </context>
 </TS>

@@ -3,104 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 import memoir
-from memoir import (
-    AccessRule,
-    AdapterState,
-    Evaluation,
-    Memoir,
-    Share,
-    TrainingDone,
-    TrainingPhase,
-    TrainingStep,
-    UnfinishedTraining,
-)
-from memoir.errors import InvalidInput, NotFound, TrainingUnavailable
+from memoir import AccessRule, AdapterState, TrainingDone, TrainingPhase, TrainingStep
+from memoir.errors import InvalidInput, ModelUntrainable, NotFound, TrainingUnavailable
 from memoir.infrastructure.engine.adapter_file import SUFFIX
-from memoir.infrastructure.engine.fingerprint import fingerprint
-from memoir.infrastructure.training.lessons import TrainingSettings
-from memoir.infrastructure.vault.adapters import Trained
 from memoir.interface import adapting
-from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import Access, Status
-from memoir.memory.moment import now
 from memoir.operation.parametric import training
-from memoir.operation.parametric.examples import Neutral
-from memoir.settings import ACCESS_RULES, LEARN, USE_MEMORIES
-from tests.support.tiny_adapter import write_tiny_adapter
+from memoir.settings import ACCESS_RULES, USE_MEMORIES
 from tests.support.tiny_model import write_tiny_model
+from tests.support.trained import FEW, ask, files, ids, made, needs_torch, nowhere
 from tests.support.vault_bytes import plain_bytes
-from tests.support.word_embedder import WordEmbedder
-
-FACTS = ("My dog is called Biscuit.", "I live in Lisbon.", "My favourite colour is teal.")
-FEW = TrainingSettings(
-    rank=4, alpha=8, rounds=4, batch_tokens=512, learning_rate=1e-2, target_loss=0.0, threads=1
-)
-SHORT = Neutral(("Hello?", "Why?"), ("What is ice?", "Who?"), "The river is long. " * 8)
-
-needs_torch = pytest.mark.skipif(
-    not adapting.training_available(), reason="PyTorch and PEFT cannot be installed here"
-)
-
-
-@pytest.fixture(autouse=True)
-def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(training, "SETTINGS", FEW)
-    for module in ("examples", "evaluation", "training"):
-        monkeypatch.setattr(f"memoir.operation.parametric.{module}.neutral", lambda: SHORT)
-
-
-@pytest.fixture
-def profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Memoir]:
-    monkeypatch.setenv("MEMOIR_MODELS", str(tmp_path / "models"))
-    (tmp_path / "models").mkdir()
-    path = write_tiny_model(tmp_path / "models" / "tiny.gguf", context=2048)
-    with memoir.open(tmp_path / "home", key="file", embedder=WordEmbedder()) as opened:
-        opened.models.use(opened.models.add(path).id)
-        opened.preferences.put(LEARN, value=False)
-        for fact in FACTS:
-            opened.remember(fact)
-        yield opened
-
-
-def ids(profile: Memoir) -> list[str]:
-    return [memory.id for memory in profile.list()]
-
-
-def made(profile: Memoir) -> str:
-    """An adapter of every memory that passed; its matrices are random."""
-    vault, id = profile._vault, new_identifier()
-    path, name = profile.models.local_file()
-    digest = fingerprint(path, path.parent)
-    begun = UnfinishedTraining(
-        id=id, name="me", model=name, memories=tuple(ids(profile)), began_at=now()
-    )
-    vault.adapters.begin(begun, digest, profile.list(), cube="")
-    place = adapting.adapter_place(profile.profile, vault)
-    write_tiny_adapter(place.path(id, SUFFIX), path, place.key)
-    share = Share(1, 1)
-    passed = Evaluation(direct=share, paraphrased=share, unchanged=share, perplexity_before=9.0,
-                        perplexity_after=9.0, passed=True)  # fmt: skip
-    assert vault.adapters.complete(
-        id, Trained(size=1, losses=[0.5], evaluation=passed, known=ids(profile))
-    )
-    return id
-
-
-def ask(profile: Memoir, conversation: str | None = None) -> memoir.Message:
-    *_, done = profile.chat("Name a colour.", conversation)
-    return done.message
-
-
-def files(profile: Memoir) -> set[str]:
-    folder = profile.profile.adapters
-    return {path.name for path in folder.iterdir() if path.name != ".lock"}
 
 
 @needs_torch
@@ -131,12 +48,6 @@ def test_an_adapter_that_learned_nothing_is_rejected_with_its_reason_and_trials(
     assert files(profile) == {f"{adapter.id}{SUFFIX}", f"{adapter.id}.trials"}
     for name, data in plain_bytes(profile.profile.home, profile._vault.connection.key):
         assert name.startswith("vault") or b"biscuit" not in data.lower(), name
-
-
-def nowhere(profile: Memoir, word: str) -> bool:
-    """Whether no file of the profile holds ``word`` any more, deciphered."""
-    found = plain_bytes(profile.profile.home, profile._vault.connection.key)
-    return not any(word.encode() in data.lower() for _, data in found)
 
 
 def test_an_adapter_in_use_takes_part_until_something_in_it_changes(profile):
@@ -265,6 +176,31 @@ def test_a_training_that_was_stopped_goes_on_and_one_goes_on_at_a_time(profile, 
     assert profile.unfinished_training() is None
     with pytest.raises(NotFound):
         profile.resume_training()
+
+
+@needs_torch
+def test_a_folder_is_gone_on_with_and_a_wrong_one_refused_at_once(profile, tmp_path):
+    import torch
+
+    from memoir.infrastructure.training import network
+    from memoir.infrastructure.training.weights import GgufWeights
+
+    wrong, folder = tmp_path / "wrong", tmp_path / "original"
+    wrong.mkdir()
+    with pytest.raises(ModelUntrainable, match="no model from Hugging Face"):
+        profile.train_adapter(ids(profile), folder=wrong)
+    assert "no model from Hugging Face" in profile.training_plan(folder=wrong).obstacle
+    weights = GgufWeights(profile.models.local_file()[0])
+    network.loaded(weights, None, dtype=torch.float32, device="cpu").save_pretrained(folder)
+    assert profile.training_plan(ids(profile), folder=folder).obstacle == ""
+    running = profile.train_adapter(ids(profile), folder=folder)
+    for event in running:
+        if isinstance(event, TrainingStep):
+            running.stop()
+    resumed = profile.resume_training()
+    assert resumed._basis.folder == folder
+    *_, done = resumed
+    assert profile.retrain_adapter(done.adapter.id)._basis.folder == folder
 
 
 @needs_torch

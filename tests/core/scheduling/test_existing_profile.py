@@ -37,10 +37,37 @@ def test_what_served_answers_before_counts_as_text(monkeypatch) -> None:
     vault.close()
 
 
+def test_an_adapter_from_before_is_known_to_have_been_in_use(monkeypatch) -> None:
+    connection = Connection(None, None)
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "MIGRATIONS", _before("m0014"))
+        migrations.bring_up_to_date(connection)
+    vault = Vault(connection)
+    dog = memory("My dog is called Biscuit.")
+    vault.memories.add([dog], reason="said")
+    connection.run(
+        "INSERT INTO adapters (id, name, version, model, model_hash, state, made_at, evaluation)"
+        " VALUES ('a', 'Home', 1, 'starter', '0f', 'in use', ?, '{}')",
+        [now().isoformat()],
+    )
+    connection.run("INSERT INTO adapter_memories (memory, adapter, version) VALUES (?, 'a', 1)",
+                   [dog.id])  # fmt: skip
+    migrations.bring_up_to_date(connection)
+    vault.memories.change(dog.id, {"text": "My dog is called Rex."}, reason="edited")
+    assert vault.renewals.was_in_use("a")
+    at = now()
+    assert vault.renewals.stale(at) == {"a": (at, True)}
+    vault.close()
+
+
 def _before_the_scheduler() -> Migrations:
+    return _before("m0010")
+
+
+def _before(name: str) -> Migrations:
     known = Migrations("memoir")
     for migration in migrations.MIGRATIONS._migrations:
-        if migration.name < "m0010":
+        if migration.name < name:
             known(name=migration.name)(_of(migration))
     return known
 

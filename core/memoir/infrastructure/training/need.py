@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 from memoir.errors import ModelTooLarge, ModelUntrainable
 from memoir.infrastructure.engine import machine
 from memoir.infrastructure.engine.gguf_header import GgufHeader, read_header
 from memoir.infrastructure.training.lessons import TrainingBasis, TrainingNeed, TrainingSettings
+from memoir.infrastructure.training.original import check_folder
 
 TRAINABLE = ("llama", "qwen2", "qwen3")
 """Architectures that adapters can be trained for."""
@@ -20,6 +20,10 @@ _WIDTHS_A_LAYER = 24  # what a layer keeps of a token on the way back, in widths
 _INNERS_A_LAYER = 8
 _VOCABULARIES = 8  # rows of the vocabulary's size that a token to be said takes
 _PARTS_SAID = 0.5
+# ggml's numbers of the kinds of weights that the package gguf turns back into numbers.
+_READABLE = frozenset({
+    0, 1, 2, 3, 6, 7, 8, 10, 11, 12, 13, 14, 16, 17, 18, 19, 20, 21, 22, 23, 29, 30, 34, 35, 39,
+})  # fmt: skip
 
 
 def training_need(basis: TrainingBasis, settings: TrainingSettings) -> TrainingNeed:
@@ -64,20 +68,25 @@ def check_trainable(basis: TrainingBasis, header: GgufHeader) -> None:
             f" Memoir trains {', '.join(TRAINABLE[:-1])} and {TRAINABLE[-1]}; use such a model."
         )
     if basis.folder is not None:
-        _check_folder(basis.folder)
+        check_folder(basis.folder, header)
+    elif why := _unreadable(header):
+        raise unreadable(basis.model, why)
 
 
-def _check_folder(folder: Path) -> None:
-    try:
-        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        config = None
-    if not isinstance(config, dict) or not config.get("architectures"):
-        raise ModelUntrainable(
-            f"{folder} holds no model from Hugging Face: its config.json is missing or says no"
-            " architecture; choose the folder with config.json and *.safetensors."
-        )
-    if "quantization_config" in config or not any(folder.glob("*.safetensors")):
-        raise ModelUntrainable(
-            f"The model in {folder} is quantised or has no *.safetensors; get the original one."
-        )
+def unreadable(path: Path, why: str) -> ModelUntrainable:
+    """The sentence for a file whose weights cannot be read back."""
+    return ModelUntrainable(
+        f"No adapter can be trained from {path.name}: it {why}, which Memoir cannot read back."
+        " Give the folder of the original model from Hugging Face instead, or use another model."
+    )
+
+
+def _unreadable(header: GgufHeader) -> str:
+    """Why the weights cannot be read back, "" if they can as far as the header tells."""
+    scaling = header.text(f"{header.architecture}.rope.scaling.type")
+    if scaling not in ("", "none"):
+        return f"stretches its positions ({scaling})"
+    if header.number("split.count", 1) > 1:
+        return "lies in several files"
+    odd = sorted({tensor.kind for tensor in header.layout.values()} - _READABLE)
+    return f"keeps weights in a way of its own (number {odd[0]})" if odd else ""

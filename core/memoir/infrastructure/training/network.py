@@ -15,6 +15,7 @@ from torch import Tensor, nn
 from transformers import AutoConfig, AutoModelForCausalLM
 
 from memoir.errors import ModelUntrainable
+from memoir.infrastructure.training.original import check_words
 from memoir.infrastructure.training.weights import (
     LINEAR,
     PLACES,
@@ -33,10 +34,11 @@ def loaded(weights: GgufWeights, folder: Path | None, *, dtype: torch.dtype, dev
     """The model, its weights from the GGUF or from ``folder``. Raises ModelUntrainable."""
     if folder is None:
         return _from_gguf(weights, dtype).to(device)
+    check_words(folder, weights.words(), weights.name)
     model = _from_folder(folder, dtype)
     if _shape_of(model) != _sizes(weights.shape):
         raise ModelUntrainable(
-            f"The model in {folder} is not the one in the GGUF file: their sizes differ; choose"
+            f"The model in {folder} is not the one in {weights.name}: its sizes differ; choose"
             " the folder of the same model."
         )
     return model.to(device)

@@ -15,8 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from gguf.quants import dequantize
 
-from memoir.errors import ModelUntrainable
-from memoir.infrastructure.training.need import TRAINABLE
+from memoir.infrastructure.training.need import TRAINABLE, unreadable
 
 Matrix: TypeAlias = npt.NDArray[np.float32]
 
@@ -85,9 +84,18 @@ class GgufWeights:
         named = {self._place(name): name for name in self._tensors if name != _ROPE_FACTORS}
         return {place: self._values(name) for place, name in named.items()}
 
+    @property
+    def name(self) -> str:
+        """What the file is called."""
+        return self._path.name
+
     def rope_factors(self) -> Matrix | None:
         """What each frequency of the positions is divided by, None for nothing."""
         return self._values(_ROPE_FACTORS) if _ROPE_FACTORS in self._tensors else None
+
+    def words(self) -> list[str]:
+        """Every token in words, by its number."""
+        return [str(word) for word in self._fields("tokenizer.ggml.tokens", [])]
 
     @property
     def shares_embedding(self) -> bool:
@@ -97,10 +105,7 @@ class GgufWeights:
     def _shape(self) -> Shape:
         architecture = str(self._field("general.architecture"))
         if architecture not in TRAINABLE:
-            raise untrainable(self._path, f"is of the kind “{architecture}”")
-        scaling = self._fields(f"{architecture}.rope.scaling.type", "none")
-        if scaling != "none":
-            raise untrainable(self._path, f"stretches its positions ({scaling})")
+            raise unreadable(self._path, f"is of the kind “{architecture}”")
         heads = int(self._field(f"{architecture}.attention.head_count"))
         width = int(self._field(f"{architecture}.embedding_length"))
         embedding = self._tensors["token_embd.weight"]
@@ -121,7 +126,7 @@ class GgufWeights:
     def _field(self, key: str) -> Any:  # noqa: ANN401 - whatever the file has there
         field = self._reader.fields.get(key)
         if field is None:
-            raise untrainable(self._path, f"does not say its {key}")
+            raise unreadable(self._path, f"does not say its {key}")
         return field.contents()
 
     def _fields(self, key: str, default: Any) -> Any:  # noqa: ANN401 - the same
@@ -134,14 +139,14 @@ class GgufWeights:
         match name.split("."):
             case ["blk", layer, part, kind] if part in PLACES:
                 return f"model.layers.{layer}.{PLACES[part]}.{kind}"
-        raise untrainable(self._path, f"has a part called {name[:80]}")
+        raise unreadable(self._path, f"has a part called {name[:80]}")
 
     def _values(self, name: str) -> Matrix:
         tensor = self._tensors[name]
         try:
             values = dequantize(tensor.data, tensor.tensor_type).astype(np.float32, copy=False)
         except NotImplementedError as error:
-            raise untrainable(self._path, f"is kept as {tensor.tensor_type.name}") from error
+            raise unreadable(self._path, f"is kept as {tensor.tensor_type.name}") from error
         part = name.split(".")[2] if name.startswith("blk.") else ""
         if self.shape.swaps_rows and part in {"attn_q", "attn_k"}:
             heads = self.shape.heads if part == "attn_q" else self.shape.shared_heads
@@ -159,11 +164,3 @@ def alternating(rows: Matrix, heads: int) -> Matrix:
     """The inverse: from PyTorch's order of rows to GGUF's."""
     halves = rows.reshape(heads, 2, -1, *rows.shape[1:])
     return halves.swapaxes(1, 2).reshape(rows.shape)
-
-
-def untrainable(path: Path, why: str) -> ModelUntrainable:
-    """The sentence for a model that no adapter can be trained for."""
-    return ModelUntrainable(
-        f"No adapter can be trained from {path.name}: it {why}, which Memoir cannot read back."
-        " Give the folder of the original model from Hugging Face instead, or use another model."
-    )

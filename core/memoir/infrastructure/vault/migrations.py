@@ -26,6 +26,7 @@ from memoir.infrastructure.vault.happened import HAPPENED
 from memoir.infrastructure.vault.ledger import LEDGER
 from memoir.infrastructure.vault.moves import MOVES
 from memoir.infrastructure.vault.reading_speed import READINGS
+from memoir.infrastructure.vault.renewals import RENEWALS
 from memoir.infrastructure.vault.schema import whole_schema
 from memoir.infrastructure.vault.snapshot_table import SNAPSHOTS
 from memoir.infrastructure.vault.worded import SUPERSEDERS
@@ -94,6 +95,12 @@ def _scheduler(database: sqlite_utils.Database) -> None:
 @MIGRATIONS(name="m0012_attachments")
 def _attachments(database: sqlite_utils.Database) -> None:
     for statement in _statements(whole_table()):
+        database.execute(statement)
+
+
+@MIGRATIONS(name="m0014_renewals")
+def _renewals(database: sqlite_utils.Database) -> None:
+    for statement in _statements(RENEWALS):
         database.execute(statement)
 
 

@@ -34,7 +34,7 @@ BEGIN
 END;
 """
 
-_COLUMNS = "id, at, memory, sort, reason, undone_at"
+_COLUMNS = "id, at, memory, sort, reason, undone_at, adapter"
 
 
 class MoveStore:
@@ -43,12 +43,16 @@ class MoveStore:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, memory: str, sort: MoveSort, reason: str, *, at: datetime) -> Move:
-        """Note a move."""
-        move = Move(id=new_identifier(), at=at, memory=memory, sort=sort, reason=reason)
+    def add(
+        self, memory: str, sort: MoveSort, reason: str, *, at: datetime, adapter: str = ""
+    ) -> Move:
+        """Note a move of a memory, or of an ``adapter`` as a whole."""
+        move = Move(
+            id=new_identifier(), at=at, memory=memory, sort=sort, reason=reason, adapter=adapter
+        )
         self._connection.run(
-            f"INSERT INTO moves ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, NULL)",
-            [move.id, moment.to_text(at), memory, sort.value, reason],
+            f"INSERT INTO moves ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, NULL, ?)",
+            [move.id, moment.to_text(at), memory, sort.value, reason, adapter],
         )
         return move
 
@@ -91,6 +95,14 @@ class MoveStore:
         )
         return {(memory, MoveSort(sort)) for memory, sort in rows}
 
+    def adapters_undone_since(self, since: datetime) -> set[str]:
+        """The adapters of which a move was undone since a moment."""
+        rows = self._connection.rows(
+            "SELECT adapter FROM moves WHERE undone_at >= ? AND adapter <> ''",
+            [moment.to_text(since)],
+        )
+        return {adapter for (adapter,) in rows}
+
     def last(self, sorts: Sequence[MoveSort]) -> datetime | None:
         """When a move of one of ``sorts`` was made last."""
         marks = ", ".join("?" * len(sorts))
@@ -115,4 +127,5 @@ def _from_row(row: Sequence[Any]) -> Move:
         sort=MoveSort(row[3]),
         reason=row[4],
         undone_at=moment.from_text(row[5]) if row[5] else None,
+        adapter=row[6],
     )

@@ -27,6 +27,7 @@ from memoir.infrastructure.vault.migrations import bring_up_to_date, refuse_newe
 from memoir.infrastructure.vault.moves import MoveStore
 from memoir.infrastructure.vault.profile import Profile, check_key, read_header
 from memoir.infrastructure.vault.reading_speed import ReadingSpeed
+from memoir.infrastructure.vault.renewals import RenewalStore
 from memoir.infrastructure.vault.setting_store import SettingStore
 from memoir.infrastructure.vault.snapshot_table import SnapshotTable
 from memoir.infrastructure.vault.vectors import VectorStore
@@ -51,6 +52,7 @@ class Vault:
         self.form_use = FormUseStore(connection)
         self.core = CoreMemoryStore(connection)
         self.moves = MoveStore(connection)
+        self.renewals = RenewalStore(connection)
         self.ledger = LedgerStore(connection)
         self.audit = AuditLog(connection)
         if connection.path is not None:

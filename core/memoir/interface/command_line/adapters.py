@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -26,6 +26,7 @@ from memoir.interface.command_line.output import (
 from memoir.interface.command_line.state import Group, State, opened, pass_state
 from memoir.memory.adapter import (
     Adapter,
+    AdapterState,
     Evaluation,
     TrainingDone,
     TrainingEvent,
@@ -34,9 +35,11 @@ from memoir.memory.adapter import (
     TrainingStep,
     Trial,
 )
+from memoir.memory.scope import EVERYWHERE
 
 if TYPE_CHECKING:
     from memoir.interface.python import Memoir
+    from memoir.operation.parametric.idle_training import IdleTraining
     from memoir.operation.parametric.training import Training
 
 E = TypeVar("E")
@@ -54,6 +57,7 @@ def list_(state: State) -> None:
     """List the adapters, the newest first."""
     with opened(state) as memoir:
         found, unfinished = memoir.adapters(), memoir.unfinished_training()
+        renewals = memoir.renewals()
     if state.as_json:
         print_json(found)
         return
@@ -61,6 +65,8 @@ def list_(state: State) -> None:
         say(_line(adapter))
     if not found:
         note("There is no adapter yet; “memoir adapters train” makes one.")
+    for renewal in renewals:
+        note(f"{renewal.reason} memoir adapters train --again {renewal.adapter}")
     if unfinished is not None:
         how = "goes on" if unfinished.running else "can go on: memoir adapters train --resume"
         note(f"The training “{unfinished.name}” {how}.")
@@ -82,6 +88,7 @@ def show(state: State, *, id: str) -> None:
         [
             ("model", adapter.model),
             ("trained", local_time(adapter.made_at)),
+            ("for", _scope_words(adapter)),
             ("weight", f"{adapter.weight:g}"),
             ("used", count_words(adapter.uses, "answer", "answers")),
             ("size", size_words(adapter.size)),
@@ -100,6 +107,9 @@ def show(state: State, *, id: str) -> None:
 @click.option("--name", default="", help="A name; that of another adapter makes its next version.")
 @click.option("--again", default=None, metavar="ID", help="Train an adapter anew, as it holds now.")
 @click.option("--resume", "resumes", is_flag=True, help="Go on with the training that was stopped.")
+@click.option(
+    "--due", is_flag=True, help="Train again what is out of date and worth it, making way for all."
+)
 @click.option("--plan", is_flag=True, help="Only say what would be trained and what it takes.")
 @click.option("--install", is_flag=True, help="Install PyTorch and PEFT first, if need be.")
 @click.option(
@@ -117,6 +127,7 @@ def train(  # noqa: PLR0913 - the options of one command
     name: str,
     again: str | None,
     resumes: bool,
+    due: bool,
     plan: bool,
     install: bool,
     folder: Path | None,
@@ -125,27 +136,45 @@ def train(  # noqa: PLR0913 - the options of one command
 
     Ctrl-C stops it; “--resume” goes on from there.
     """
-    if sum((bool(ids), cube is not None, again is not None, resumes)) > 1:
-        raise click.UsageError("Name memories, or a cube, or --again, or --resume: one of them.")
+    _check_usage([bool(ids), cube is not None, again is not None, resumes, due])
+    if folder is not None and (resumes or due):
+        raise click.UsageError("A training goes on with the folder that it was begun with.")
     with opened(state) as memoir:
         if plan:
-            _show_plan(state, memoir.training_plan(ids or None, cube=cube))
+            _show_plan(state, memoir.training_plan(ids or None, cube=cube, folder=folder))
             return
         if install:
             _install(memoir)
         _refuse_without(memoir)
-        if resumes:
-            training = memoir.resume_training()
+        training: Training | IdleTraining | None
+        if resumes or due:
+            training = memoir.resume_training() if resumes else memoir.idle_training(asked=True)
         elif again is not None:
-            training = memoir.retrain_adapter(_found(memoir, again).id)
+            training = memoir.retrain_adapter(_found(memoir, again).id, folder=folder)
         else:
             training = memoir.train_adapter(ids or None, name=name, cube=cube, folder=folder)
-        adapter = _trained(training)
+        adapter = _trained(training) if training is not None else None
+    if adapter is None:
+        note("No adapter is due to be trained again.")
+        return
     _tell(state, adapter)
     if adapter.evaluation is not None and not state.as_json:
         _say_evaluation(adapter.evaluation)
         if adapter.evaluation.passed:
-            note(f"“memoir adapters use {adapter.id}” lets it take part in answers.")
+            _say_use(adapter)
+
+
+def _check_usage(given: Sequence[bool]) -> None:
+    if sum(given) > 1:
+        message = "Name memories, or a cube, or --again, --resume or --due: one of them."
+        raise click.UsageError(message)
+
+
+def _say_use(adapter: Adapter) -> None:
+    if adapter.state is AdapterState.IN_USE:
+        note("It takes part in answers, in the place of the version before it.")
+    else:
+        note(f"“memoir adapters use {adapter.id}” lets it take part in answers.")
 
 
 @adapters.command("use")
@@ -208,8 +237,15 @@ def _tell(state: State, adapter: Adapter) -> None:
 def _line(adapter: Adapter) -> str:
     memories = count_words(len(adapter.memories), "memory", "memories")
     parts = [adapter.id, adapter.name, f"version {adapter.version}", adapter.state.value, memories]
+    parts += [] if adapter.scope == EVERYWHERE else [f"for {_scope_words(adapter)}"]
     parts += [] if adapter.applies else [f"for {adapter.model} only"]
     return "  ".join(parts)
+
+
+def _scope_words(adapter: Adapter) -> str:
+    if adapter.scope is None:
+        return "no conversation: none may recall all that it holds"
+    return f"conversations in “{adapter.scope}”" if adapter.scope else "every conversation"
 
 
 def _say_evaluation(found: Evaluation) -> None:
@@ -265,7 +301,7 @@ def _install(memoir: Memoir) -> None:
             show(phase.done, phase.total)
 
 
-def _trained(training: Training) -> Adapter:
+def _trained(training: Training | IdleTraining) -> Adapter:
     """Carry a training to its end; raises Abort where Ctrl-C stopped it."""
     adapter: Adapter | None = None
     shown = ""

@@ -18,7 +18,7 @@ from memoir.interface.command_line.state import Group, State, opened, pass_state
 from memoir.memory.form import Form, FormUse
 from memoir.memory.move import Move, MoveSort
 from memoir.memory.saving import Ledger, Saving
-from memoir.settings import BUDGET_BY_MODEL, PREFIX_BUDGET, SCHEDULER
+from memoir.settings import BUDGET_BY_MODEL, PREFIX_BUDGET, SCHEDULER, TRAIN_BY_ITSELF
 
 if TYPE_CHECKING:
     from memoir.interface.python import Memoir
@@ -31,6 +31,9 @@ _MOVES = {
     MoveSort.TO_ADAPTER: "left to an adapter",
     MoveSort.TO_PLAINTEXT: "back to plain text",
     MoveSort.ARCHIVE: "to the archive",
+    MoveSort.PROPOSE_AGAIN: "adapter proposed to be trained again",
+    MoveSort.TRAIN_AGAIN: "adapter trained again",
+    MoveSort.DROP_ADAPTER: "adapter deleted",
 }
 _FORMS = {
     Form.PLAINTEXT: "as text that was read",
@@ -111,21 +114,33 @@ def run(state: State) -> None:
 @forms.command("settings")
 @click.option("--on/--off", "on", default=None, help="Let the scheduler work, or not.")
 @click.option("--budget", metavar="TOKENS", help="For core memories in a prompt; or “by-model”.")
+@click.option(
+    "--train/--no-train",
+    "train",
+    default=None,
+    help="Train adapters again that are out of date, in idle time, or only propose it.",
+)
 @pass_state
-def settings(state: State, *, on: bool | None, budget: str | None) -> None:
-    """Show or change whether the scheduler works and how much of a prompt it may fill."""
+def settings(state: State, *, on: bool | None, budget: str | None, train: bool | None) -> None:
+    """Show or change whether the scheduler works, how much of a prompt it fills, what it trains."""
     with opened(state) as memoir:
         if on is not None:
             memoir.preferences.put(SCHEDULER, on)
         if budget is not None:
             memoir.preferences.put(PREFIX_BUDGET, _tokens(budget))
+        if train is not None:
+            memoir.preferences.put(TRAIN_BY_ITSELF, train)
+        trains = memoir.preferences.get(TRAIN_BY_ITSELF)
         works = memoir.preferences.get(SCHEDULER)
         tokens = memoir.preferences.get(PREFIX_BUDGET)
     if state.as_json:
-        print_json({"on": works, "budget": None if tokens == BUDGET_BY_MODEL else tokens})
+        most = None if tokens == BUDGET_BY_MODEL else tokens
+        print_json({"on": works, "budget": most, "train_by_itself": trains})
         return
     size = "as the model allows" if tokens == BUDGET_BY_MODEL else f"at most {tokens} tokens"
     say(f"The scheduler is {'on' if works else 'off'}; core memories take {size}.")
+    how = "trained again in idle time" if trains else "proposed to be trained again"
+    say(f"Adapters that are out of date are {how}.")
 
 
 def form_words(use: FormUse) -> str:

@@ -10,12 +10,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from memoir.errors import Cancelled
 from memoir.infrastructure.engine.chat import (
     Embedder,
+    Finished,
     GenerationRequest,
     Piece,
     Sampling,
+    StopReason,
     Turn,
 )
 from memoir.infrastructure.engine.local import LocalChat
@@ -40,22 +41,29 @@ class Before:
 
 @dataclass(slots=True)
 class Examiner:
-    """Asks one loaded model. ``stopped`` ends it with Cancelled."""
+    """Asks one loaded model. ``wait`` returns once it may ask, or raises Cancelled."""
 
     engine: LocalChat
     system: str
-    stopped: Callable[[], bool]
+    wait: Callable[[], None] = lambda: None
     _penalty: float = field(default=0.0)
 
     def answer(self, prompt: str, *, longest: int = _LONGEST_NEUTRAL) -> str:
-        """What the model says to ``prompt`` alone; raises EngineError, Cancelled."""
-        if self.stopped():
-            raise Cancelled("The evaluation was stopped.")
+        """What the model says to ``prompt`` alone; raises EngineError, Cancelled.
+
+        An answer that was broken off is asked for again.
+        """
+        self.wait()
         if not self._penalty:
             self._penalty = ability_of(self.engine.load().parameters).repeat_penalty
         sampling = Sampling(repeat_penalty=self._penalty, max_tokens=longest)
         turns = (Turn("system", self.system), Turn("user", prompt))
-        events = self.engine.generate(GenerationRequest(turns=turns, sampling=sampling))
+        while True:
+            events = [*self.engine.generate(GenerationRequest(turns=turns, sampling=sampling))]
+            last = events[-1]
+            if not isinstance(last, Finished) or last.stats.stop_reason is not StopReason.STOPPED:
+                break
+            self.wait()
         return "".join(event.text for event in events if isinstance(event, Piece)).strip()
 
     def perplexity(self) -> float:

@@ -19,12 +19,19 @@ _NOTES, _TRIALS = "notes of a training", "trials of an adapter"
 class Notes:
     """The model as it was before the training.
 
-    ``kept`` are prompts with its answers, ``written`` questions by memory that it wrote.
+    ``kept`` are prompts with its answers, ``written`` questions by memory that it wrote. ``system``
+    is how the prompts began, and ``tried`` those of which `before` has the answers.
     """
 
     before: Before
     kept: tuple[tuple[str, str], ...]
     written: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    system: str = ""
+    tried: tuple[str, ...] = ()
+
+    def are_for(self, system: str, tried: tuple[str, ...]) -> bool:
+        """Whether they still hold for these prompts."""
+        return (self.system, self.tried) == (system, tried)
 
 
 def write_notes(path: Path, notes: Notes, key: bytes) -> None:
@@ -34,6 +41,8 @@ def write_notes(path: Path, notes: Notes, key: bytes) -> None:
         "perplexity": notes.before.perplexity,
         "kept": notes.kept,
         "written": dict(notes.written),
+        "system": notes.system,
+        "tried": notes.tried,
     }
     write_sealed(path, json.dumps(record).encode("ascii"), key, kind=_NOTES)
 
@@ -48,6 +57,8 @@ def read_notes(path: Path, key: bytes) -> Notes | None:
         before=Before(tuple(record["answers"]), record["perplexity"]),
         kept=tuple((prompt, answer) for prompt, answer in record["kept"]),
         written={memory: tuple(asked) for memory, asked in record["written"].items()},
+        system=str(record.get("system", "")),
+        tried=tuple(record.get("tried", ())),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,7 +25,13 @@ from memoir.infrastructure.vault.adapter_files import LOCK, AdapterFiles
 from memoir.infrastructure.vault.adapters import Trained
 from memoir.infrastructure.vault.files import private_folder
 from memoir.infrastructure.vault.vault import Vault
-from memoir.memory.adapter import TrainingDone, TrainingEvent, TrainingPhase, TrainingStep
+from memoir.memory.adapter import (
+    Adapter,
+    TrainingDone,
+    TrainingEvent,
+    TrainingPhase,
+    TrainingStep,
+)
 from memoir.memory.memory import Memory
 from memoir.memory.scope import narrowest
 from memoir.operation.parametric.evaluation import Examination, Examiner
@@ -39,6 +46,7 @@ SETTINGS = TrainingSettings(
 )
 NOTES, TRAINED, STATE, TRIALS = ".notes", ".trained", ".state", ".trials"
 _CONTEXT = 1024
+_LOOKS, _LOOK_SECONDS = 5, 0.05
 _OUTDATED = (
     "A memory in the training was changed or forgotten meanwhile, so the training was ended and"
     " nothing of it was kept; train again without it, or with what it says now."
@@ -77,8 +85,10 @@ class Place:
 class Training:
     """A training that goes on while it is iterated over; leaving it ends it, to go on later.
 
-    `pause`, `resume` and `stop` may be called from any thread. Iterating raises InvalidInput where
-    another training is under way or a memory in it changed, and all that training can raise.
+    `pause`, `resume` and `stop` may be called from any thread. ``begin`` notes it as soon as no
+    other training is under way, and ``finish`` is given the adapter that came of it. Iterating
+    raises InvalidInput where another training is under way or a memory in it changed, and all that
+    training can raise.
     """
 
     def __init__(
@@ -88,8 +98,10 @@ class Training:
         memories: Sequence[Memory],
         id: str,
         begin: Callable[[], None],
+        finish: Callable[[Adapter], Adapter] = lambda adapter: adapter,
     ) -> None:
         self.id = id
+        self._finish = finish
         self._place = place
         self._basis = basis
         self._memories = memories
@@ -112,6 +124,7 @@ class Training:
         """Let the training wait; it keeps its memory until it goes on or is stopped."""
         self._set(paused=True)
         self._trainer.pause()
+        self._break_off()
 
     def resume(self) -> None:
         """Let a training that waits go on."""
@@ -124,13 +137,17 @@ class Training:
             self._stopped = True
             self._changed.notify_all()
         self._trainer.stop()
-        if self._engine is not None:
-            self._engine.cancel()
+        self._break_off()
 
-    def close(self) -> None:
-        """Stop, and wait until nothing of it runs any more."""
+    def halt(self) -> None:
+        """End it because the program ends; as `stop`."""
         self.stop()
-        self._events.close()
+
+    def _break_off(self) -> None:
+        """End the answer that is being written; it is asked for again."""
+        engine = self._engine
+        if engine is not None:
+            engine.cancel()
 
     def _set(self, *, paused: bool) -> None:
         with self._changed:
@@ -156,7 +173,9 @@ class Training:
     def _stages(self) -> Iterator[TrainingEvent]:
         yield TrainingPhase("preparing")
         notes = read_notes(self._place.path(self.id, NOTES), self._place.key)
-        if notes is None:
+        if notes is None or not notes.are_for(self._basis.system, neutral().tried):
+            # What was trained for other prompts would be judged by them, too.
+            self._clear_away()
             notes = yield from self._prepare()
         lessons = [lesson_of(each, notes.written.get(each.id, ())) for each in self._memories]
         self._losses = self._place.vault.adapters.losses(self.id)
@@ -175,13 +194,19 @@ class Training:
             kept = []
             for done, prompt in enumerate(prompts):
                 yield TrainingPhase("preparing", done, total)
-                self._wait()
+                yield from self._while_paused("preparing", done, total)
                 kept.append((prompt, examiner.answer(prompt)))
             yield TrainingPhase("preparing", len(prompts), total)
             before = examiner.before()
             written = written_questions(examiner, lessons)
         self._check_stopped()
-        notes = Notes(before=before, kept=tuple(kept), written=written)
+        notes = Notes(
+            before=before,
+            kept=tuple(kept),
+            written=written,
+            system=self._basis.system,
+            tried=neutral().tried,
+        )
         write_notes(self._place.path(self.id, NOTES), notes, self._place.key)
         return notes
 
@@ -204,6 +229,7 @@ class Training:
             match event:
                 case told.Started(steps=steps, done=done):
                     del self._losses[done:]
+                    self._tell_trainer()
                     yield TrainingPhase("training", done, steps)
                 case told.Step(step, steps, loss, _, left):
                     self._losses.append(loss)
@@ -218,6 +244,13 @@ class Training:
                     raise Cancelled("The training was stopped.")
                 case told.Saved():
                     self._note_step(event.steps, event.steps)
+
+    def _tell_trainer(self) -> None:
+        """What was wished for before there was a training to be told."""
+        if self._stopped:
+            self._trainer.stop()
+        elif self._paused:
+            self._trainer.pause()
 
     def _note_step(self, step: int, steps: int) -> None:
         if not self._place.vault.adapters.note_step(self.id, step, steps, self._losses):
@@ -239,7 +272,7 @@ class Training:
             yield TrainingPhase("evaluating", 0, examination.total)
             for done in examination.run():
                 yield TrainingPhase("evaluating", done, examination.total)
-                self._wait()
+                yield from self._while_paused("evaluating", done, examination.total)
             evaluation = examination.evaluation()
         write_trials(self._place.path(self.id, TRIALS), evaluation.trials, self._place.key)
         size = final.stat().st_size
@@ -249,7 +282,7 @@ class Training:
         if not self._place.vault.adapters.complete(self.id, result):
             raise _Outdated
         self._clear_away()
-        adapter = self._place.vault.adapters.get(self.id)
+        adapter = self._finish(self._place.vault.adapters.get(self.id))
         scope = narrowest(memory.scope for memory in self._memories)
         yield TrainingDone(replace(adapter, evaluation=evaluation, scope=scope))
 
@@ -270,15 +303,21 @@ class Training:
         engine = LocalChat(self._basis.model, context=_CONTEXT, adapters=place)
         self._engine = engine
         try:
-            yield Examiner(engine, self._basis.system, lambda: self._stopped)
+            yield Examiner(engine, self._basis.system, self._wait)
             if refused:
                 raise EngineError(refused[0])
         finally:
             self._engine = None
             engine.close()
 
+    def _while_paused(self, phase: str, done: int, total: int) -> Iterator[TrainingEvent]:
+        if self._paused:
+            yield TrainingPhase("paused", done, total)
+            self._wait()
+            yield TrainingPhase(phase, done, total)
+
     def _wait(self) -> None:
-        """Wait while paused; raises Cancelled when stopped, and ends what is out of date."""
+        """Wait while paused; raises Cancelled when stopped."""
         with self._changed:
             self._changed.wait_for(lambda: self._stopped or not self._paused)
         self._check_stopped()
@@ -305,9 +344,18 @@ class _Outdated(Exception):
 
 @contextlib.contextmanager
 def _alone(path: Path) -> Iterator[None]:
-    """Let one program at a time train on a profile."""
-    try:
-        with locked(path, wait=False):
-            yield
-    except AlreadyLocked:
-        raise InvalidInput(_AT_WORK) from None
+    """Let one program at a time train on a profile.
+
+    One that only looks whether it is so (`is_under_way`) has the lock for an instant.
+    """
+    with contextlib.ExitStack() as held:
+        for looks_left in reversed(range(_LOOKS)):
+            try:
+                held.enter_context(locked(path, wait=False))
+            except AlreadyLocked:
+                if not looks_left:
+                    raise InvalidInput(_AT_WORK) from None
+                time.sleep(_LOOK_SECONDS)
+            else:
+                break
+        yield

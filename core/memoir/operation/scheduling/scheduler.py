@@ -235,6 +235,12 @@ class Scheduler:
             core.drop(move.memory)
         elif move.sort is MoveSort.TO_ADAPTER:
             core.leave_to(move.memory, "")
+        elif move.sort is MoveSort.TRAIN_AGAIN:
+            self._vault.adapters.rest(move.adapter)
+        elif move.is_final:
+            raise InvalidInput(
+                "That adapter is deleted and cannot be brought back; train its memories anew."
+            )
         elif move.sort is MoveSort.ARCHIVE:
             archived = self._vault.memories.get(move.memory).status is Status.ARCHIVED
             if not archived:

@@ -13,7 +13,7 @@ from memoir.operation.revision.guessing.words import Wording, wording_of
 
 Numbers = NDArray[np.float32]
 ACTS = ("is", "begins", "ends", "will", "past", "hypo", "none")
-_MEANING_WEIGHT = 6.0
+MEANING_WEIGHT = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Heads:
     def _sum(self, weights: Numbers, known: Sequence[int], meaning: Numbers) -> Numbers:
         words = weights[known].sum(axis=0) * run_weight(len(known)) if known else 0.0
         total: Numbers = (
-            words + (_MEANING_WEIGHT * meaning) @ weights[len(self.runs) : -1] + weights[-1]
+            words + (MEANING_WEIGHT * meaning) @ weights[len(self.runs) : -1] + weights[-1]
         )
         return total
 
@@ -70,7 +70,7 @@ def features(runs: Sequence[str], wording: Wording, meaning: Numbers) -> Numbers
     row = np.zeros(len(runs) + len(meaning) + 1, dtype=np.float32)
     known = [place for place, run in enumerate(runs) if run in wording.runs]
     row[known] = run_weight(len(known))
-    row[len(runs) : -1] = _MEANING_WEIGHT * meaning
+    row[len(runs) : -1] = MEANING_WEIGHT * meaning
     row[-1] = 1.0
     return row
 
