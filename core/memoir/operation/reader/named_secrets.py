@@ -37,6 +37,7 @@ _NAMED: tuple[tuple[SecretKind, re.Pattern[str]], ...] = (
             r"\b(?:mysql\w*|mariadb|psql|mongo\w*|sshpass|redis-cli)\b[^\n]{0,60}?\s-(?:p|a)\s?"
             rf"{_STANDS_FOR_ONE}\S{{4,}}"
             r"|\s(?:-u|--user|--password)[ =](?:[\w.@-]+:)?(?=\S*[\d!#$%&*])[^\s:]{4,}"
+            r"|\bpass\s*[:=]\s*(?!\s)[^\s,;]{4,}"
             r"|\bpass(?: for (?:\w+ ){0,3}\w+)?(?:\s+is|:)?\s+(?=[^\s\d]*\d)(?=[\d\W]*[a-z])"
             r"[^\s,;/]{6,}",
             re.IGNORECASE,
@@ -49,7 +50,7 @@ _NAMED: tuple[tuple[SecretKind, re.Pattern[str]], ...] = (
             r"|\bauthorization:\s*(?:\w+\s+)?[\w.~+/=-]{8,}"
             r"|[?&](?:\w*_)?(?:token|sig|signature|key|auth|code|secret|session\w*|sid|password)="
             r"[\w%.~+/-]{16,}"
-            r"|\b(?:sig|signature|phpsessid|jsessionid|session_?id|csrf\w*)=[\w%.~+/-]{16,}"
+            r"|\b(?:sig|signature|phpsessid|jsessionid|session_?id|sid|csrf\w*)=[\w%.~+/-]{16,}"
             r"|\bhv[sb]\.[\w-]{20,}|\btskey-\w+-[\w-]{16,}|\b(?:dp|sbp|rnd|pat|phc|fly)_[A-Za-z0-9]{28,}"
             r"|\b(?:EAA|EAAG)[A-Za-z0-9]{40,}|\bsl\.[\w-]{40,}|\bAC[a-f0-9]{32}:[a-f0-9]{32}",
             re.IGNORECASE,
@@ -72,13 +73,34 @@ _NAMED: tuple[tuple[SecretKind, re.Pattern[str]], ...] = (
         SecretKind.PIN,
         re.compile(
             r"\b(?:cvv2?|cvc2?)\W{0,3}\d{3,4}\b"
-            r"|\b(?:digits|number|code) on the back(?: of (?:my|the|our) card)?\W{0,2}"
-            r"(?:\s?(?:is|are)\s)?\W?\d{3,4}\b"
+            r"|\b(?:digits|number|code|three|four|figures) (?:on the back|behind)"
+            r"(?: (?:of )?(?:my|the|our) card)?(?:\s(?:is|are|was|were)\b)?\W{0,3}\d{3,4}\b"
+            r"|\bcards?\b(?:['’]s)?[^.!?\n]{0,20}?\bdigits?(?:\s(?:is|are))?\W{0,3}\d{3,4}\b"
             r"|\bG-\d{6}\b"
             r"|\b(?:opens?|unlocks?|unlocked|disarmed?)(?: up)? (?:with|by|using)"
             r" (?:the )?(?:code |number )?[#*]?\d{3,8}[#*]?"
             r"|\b(?:code|pin|geheimzahl|codice|código)\s+(?:de|del|da|do|du|vom|für|zur|zum|della)\s"
             r"(?:[\w'’-]+\s){1,4}?(?:ist|est|es|é|è|lautet|:)\s*[A-Z]?\d[\dA-Z#*]{2,7}\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        SecretKind.PASSWORD,  # streaming = ana.k / …; user is ana, word is …; …, all lower case
+        re.compile(
+            r"[:=]\s*[\w.@-]+\s*/\s*(?=\S*[\d!#$%&*_])(?=\S*[a-z])[^\s/]{6,40}(?=\s|$)"
+            r"|\b(?:user(?:name)?|login|id)\b[^.!?\n]{1,30}?\b(?:word|pass|key)\b(?:\s+is|\s*[:=])\s*"
+            r"[^\s,;]{4,}"
+            r"|[^\s,;:.]{4,40}, (?:(?:all|in|with|everything|todo|alles|tout)\s)*(?:lower[- ]?case"
+            r"|upper[- ]?case|capitals|no spaces|without (?:the )?spaces|minúsculas|minuscules"
+            r"|kleingeschrieben|klein|zusammengeschrieben|attaché)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        SecretKind.PIN,  # a lock that is set to …
+        re.compile(
+            r"\block(?: for \w+)? (?:is|was) (?:now |still )?(?:set to |on )?#?\d{3,6}\b"
+            r"(?! \w+s\b)",
             re.IGNORECASE,
         ),
     ),

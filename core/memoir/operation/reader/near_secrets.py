@@ -1,65 +1,59 @@
 """Secrets by their looks, in a sentence that speaks of one: “I set my password to Tiger77!”.
 
-However it is phrased, what looks like a password beside the word is taken for one. What is lost by
-a mistake is one clause, and the user is told.
+However it is phrased, what looks like a password beside the word is taken for one, and so is what
+the next sentence says it is. What is lost by a mistake is one clause, and the user is told.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 
+from memoir.operation.reader.secret_names import (
+    CODES,
+    NO_CODES,
+    PAPERS,
+    PASSWORDS,
+    SURELY_PASSWORDS,
+)
+from memoir.operation.reader.secret_shapes import codes_in, passwords_in, surely_secret
 from memoir.operation.reader.sentences import sentences_in
-from memoir.operation.reader.told_secrets import SecretKind
+from memoir.operation.reader.told_secrets import REMARKS, SecretKind
 
-_LOGIN = re.compile(
-    r"\b(?:pass(?:word|phrase|code|wort)s?|passwd|pwd?|log(?:in|on|ged)?[\s-]?(?:in|on)?|credentials?"
-    r"|sign(?:ed)?[\s-]in|kennwort|mot de passe|contrase[nñ]a|clave|senha|wachtwoord|lösenord|hasło"
-    r"|parola|salasana|şifre|пароль|wi-?fi|router|api|token|secret|key)\b|密码|パスワード",
-    re.IGNORECASE,
-)
-_CODE = re.compile(
-    r"\b(?:pin|pins|cvv2?|cvc2?|otp|tan|puk|2fa|mfa|passcodes?|verification|one[\s-]time|unlocks?"
-    r"|unlocked|combination|combo|keypad|safe|locker|security code|geheimzahl|code pin|clave|código"
-    r"|codice|пин\w*|код)\b"
-    r"|(?<!zip )(?<!postal )(?<!post )(?<!area )(?<!country )(?<!error )(?<!status )(?<!dress )"
-    r"(?<!bar )(?<!qr )(?<!source )(?<!discount )(?<!promo )(?<!coupon )(?<!voucher )(?<!exit )"
-    r"(?<!booking )(?<!flight )(?<!course )(?<!http )(?<!dialling )(?<!product )(?<!tax )"
-    r"(?<!colour )(?<!color )\bcodes?\b(?! (?:base|review|of conduct))|密码|暗証番号",
-    re.IGNORECASE,
-)
-_IDENTITY = re.compile(
-    r"\b(?:passport|driv(?:er['’]?s|ing) licen[cs]e|(?:national |personal )?id(?:entity)?(?: card)?"
-    r"(?: number| no\.?)|identity card|social (?:security|insurance)|ssn|tax (?:id|number|file)"
-    r"|insurance (?:number|no\.?)|account (?:number|no\.?)|routing|sort code|nhs number|dni|nif|cpf"
-    r"|steuer\w*|ausweis\w*|reisepass|personnummer|bsn|pesel)\b",
-    re.IGNORECASE,
-)
 _IDENTIFIER = re.compile(r"(?<![\w-])(?=(?:[\w-]*\d){5})[A-Z0-9][A-Z0-9 -]{4,22}[A-Z0-9](?![\w-])")
-_TOKEN = re.compile(r"[^\s\"'“”\u2018’`«»,;()<>]{6,80}")
-_NUMBER = re.compile(r"(?<![\w$€£.,/:-])\d{3}[ -]?\d{1,3}(?:\d{2})?(?![\w%/:-]|[.,]\d)")
-_AMOUNT = re.compile(
-    r"\s?(?:euros?|dollars?|pounds?|€|\$|£|[kc]?m\b|kg|km|miles|people|years?|days?|hours?|minutes?"
-    r"|times|lines?|users?|words?|characters?|digits?|rows?|files?|pages?|steps|points)",
+_NEAR = 60
+_REACH = 2  # sentences after the one that names the secret
+# How a sentence goes on about what the one before it named.
+_GOES_ON = re.compile(
+    r"(?:(?:and|but|so|now|then|today|jetzt|maintenant|ahora|und|et|y)\W+)*"
+    r"(?:(?:it|that|this|they|those|these|mine|ours|the (?:new|old|other|right) one)\b"
+    r"(?:['’]s|['’]re| (?:is|was|are|were|used to be|reads?|goes|will be|becomes?))"
+    r"|c['’]est|ce sont|(?:es|er|sie|das) (?:ist|lautet|war)|(?:ahora )?es|era)\s+"
+    r"(?:now |still |just |again |jetzt |maintenant |ahora )?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_NO_TOKEN = re.compile(r"\w[\w.+-]*@[\w-]+\.\w|https?:|www\.|/\w+/|\.\w{2,4}$", re.IGNORECASE)
-_NEAR = 60
-_FEWEST_DIGITS = 2
-_FEWEST_DIGITS_OF_PAPERS = 5
-_Test = Callable[[str, str], bool]
+_SETS = re.compile(
+    r"\b(?:chang(?:ed?|ing)|set|reset|new|chose|picked|made|here|need|remember|note|tell|geändert"
+    r"|neue[sn]?|changé|nouveau|nouvelle|cambi\w+|nuev[ao])\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"([A-Za-zÀ-ÿ]{5,})\W*$")
+_DAYS = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:jan|febr)uary|march|april|june|july|august"
+    r"|(?:septem|octo|novem|decem)ber|.*(?:ing|ed|able|ly)",
+    re.IGNORECASE,
+)
 
 
 def near_secrets(text: str) -> Iterator[tuple[SecretKind, int, int]]:
     """What looks like a password, a code or a number of papers, where the sentence names one."""
-    for start, end in _whole_sentences(text):
-        words = text[start:end]
-        for kind, naming, looking, test in _KINDS:
-            names = [*naming.finditer(words)]
-            for found in looking.finditer(words) if names else ():
-                if test(found.group(), words[found.end() :]) and _is_near(found, names):
-                    yield kind, start + found.start(), start + found.end()
+    sentences = [*_whole_sentences(text)]
+    for at, (start, end) in enumerate(sentences):
+        within = [*_named_within(text[start:end])]
+        yield from ((kind, start + begin, start + stop) for kind, begin, stop in within)
+        following = sentences[at + 1 : at + 1 + _REACH]
+        if following and not any(kind is SecretKind.PASSWORD for kind, *_ in within):
+            yield from _said_next(text, (start, end), following)
 
 
 def _whole_sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -74,39 +68,71 @@ def _whole_sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _is_strong(token: str, _after: str) -> bool:
-    """Whether people would choose, or a machine make, ``token`` to be hard to guess."""
-    bare = token.rstrip(".!?:")
-    if _NO_TOKEN.search(bare) or len(bare) < 6:
-        return False
-    letters = sum(map(str.isalpha, bare))
-    digits = sum(map(str.isdigit, bare))
-    marks = any(mark in "!#$%&*+=?@^~_|" for mark in token.rstrip(".?:"))
-    if not letters or digits < _FEWEST_DIGITS:
-        return False
-    mixed = bare not in (bare.lower(), bare.upper(), bare.capitalize())
-    return marks or mixed or digits >= 3 or len(bare) >= 12
+def _named_within(words: str) -> Iterator[tuple[SecretKind, int, int]]:
+    """The secrets of a sentence that names them itself, or that need no name."""
+    for start, end in surely_secret(words):
+        yield (SecretKind.PIN if words[start].isdigit() else SecretKind.PASSWORD), start, end
+    if names := _names(PASSWORDS, words):
+        named = SURELY_PASSWORDS.search(words) is not None
+        yield from _close(SecretKind.PASSWORD, passwords_in(words, named=named), names)
+    if names := _names(CODES, words):
+        yield from _close(SecretKind.PIN, codes_in(words), names)
+    if names := _names(PAPERS, words):
+        numbers = (match.span() for match in _IDENTIFIER.finditer(words))
+        yield from _close(SecretKind.IDENTITY, numbers, names)
 
 
-def _is_code(number: str, after: str) -> bool:
-    return not _YEAR.fullmatch(number) and not _AMOUNT.match(after)
+def _said_next(
+    text: str, naming: tuple[int, int], following: list[tuple[int, int]]
+) -> Iterator[tuple[SecretKind, int, int]]:
+    """What the sentences after the one that names a secret say it is."""
+    words = text[slice(*naming)]
+    passwords, codes = SURELY_PASSWORDS.search(words), _names(CODES, words)
+    if not (passwords or codes):
+        return
+    for start, end in following:
+        said = text[start:end]
+        goes_on = _GOES_ON.match(said)
+        begin = goes_on.end() if goes_on else 0
+        found = [*codes_in(said)] if codes else []
+        found += [*passwords_in(said, named=True)] if passwords else []
+        if goes_on and passwords and _SETS.search(words):
+            found += _bare_word(said, begin)
+        for at, stop in found:
+            if at <= begin or goes_on:
+                yield (
+                    (SecretKind.PASSWORD if passwords else SecretKind.PIN),
+                    start + at,
+                    start + stop,
+                )
+        if not found:
+            return
 
 
-def _is_number(number: str, _after: str) -> bool:
-    return sum(map(str.isdigit, number)) >= _FEWEST_DIGITS_OF_PAPERS
+def _bare_word(said: str, begin: int) -> list[tuple[int, int]]:
+    """The word that is all the rest of a sentence, if it says nothing about a password."""
+    match = _WORD.match(said, begin)
+    if match is None or match[1].lower() in REMARKS or _DAYS.fullmatch(match[1]):
+        return []
+    return [match.span(1)]
 
 
-def _is_near(found: re.Match[str], names: list[re.Match[str]]) -> bool:
-    return any(
-        name.start() - found.end() <= _NEAR and found.start() - name.end() <= _NEAR
-        and not (name.start() >= found.start() and name.end() <= found.end())
-        for name in names
-    )  # fmt: skip
+def _names(pattern: re.Pattern[str], words: str) -> list[re.Match[str]]:
+    others = [match.span() for match in NO_CODES.finditer(words)] if pattern is CODES else []
+    return [
+        match for match in pattern.finditer(words)
+        if not any(start <= match.start() < end for start, end in others)
+    ]  # fmt: skip
 
 
-# What names a secret, what one looks like, and a closer look at it and what follows it.
-_KINDS: tuple[tuple[SecretKind, re.Pattern[str], re.Pattern[str], _Test], ...] = (
-    (SecretKind.PASSWORD, _LOGIN, _TOKEN, _is_strong),
-    (SecretKind.PIN, _CODE, _NUMBER, _is_code),
-    (SecretKind.IDENTITY, _IDENTITY, _IDENTIFIER, _is_number),
-)
+def _close(
+    kind: SecretKind, found: Iterable[tuple[int, int]], names: list[re.Match[str]]
+) -> Iterator[tuple[SecretKind, int, int]]:
+    """Those of ``found`` that stand near one of ``names``, and are none themselves."""
+    for start, end in found:
+        if any(
+            name.start() - end <= _NEAR and start - name.end() <= _NEAR
+            and not (name.start() >= start and name.end() <= end)
+            for name in names
+        ):  # fmt: skip
+            yield kind, start, end

@@ -11,9 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from memoir.operation.reader.answered_secrets import answered_secrets
 from memoir.operation.reader.checksums import is_card_number, is_iban
 from memoir.operation.reader.named_secrets import named_secrets
 from memoir.operation.reader.near_secrets import near_secrets
+from memoir.operation.reader.opening_secrets import opening_secrets
 from memoir.operation.reader.told_secrets import SecretKind, told_secrets
 from memoir.operation.reader.vocabulary import words_of
 
@@ -61,10 +63,18 @@ _ACCESS_KEYS = re.compile(
     r"|\b[a-z][a-z0-9+.-]*://[^\s/:@]{1,64}:[^\s/@]{3,}@[^\s/]+"
 )
 _DIGITS = re.compile(r"(?<![\d.,-])\d(?:[ -]?\d){12,18}(?![\d-]|[.,]\d)")
+_GAP = re.compile(r"[ -]")
+# What is told of a card behind its number: until when it is good, and its code.
+_OF_A_CARD = re.compile(
+    r"(?:[\s,;]{1,3}(?:(?:good|valid|gültig|exp\w*|until|through|thru|bis)\W{1,2})*\d\d/\d{2,4})?"
+    r"(?:[\s,;]{1,3}(?:cv[vc]2?\W{0,2})?\d{3,4}\b)?",
+    re.IGNORECASE,
+)
 _IBAN = re.compile(r"\b[A-Za-z]{2}\d{2}(?:[ -]?[A-Za-z0-9]{2,4}){3,8}(?:[ -]?[A-Za-z0-9]{1,3})?\b")
 _SHORTEST_IBAN = 15
 _SOCIAL_SECURITY = re.compile(
     r"(?<![\d-])(?!000|666|9\d\d)\d{3}-(?!00)\d{2}-(?!0000)\d{4}(?![\d-])"
+    r"|(?i:\b(?:social|ssn)\b)\W{1,3}(?:is )?\d{3} \d{2} \d{4}\b"
 )
 _LIKE_A_KEY = re.compile(r"(?<![\w/+.-])[A-Za-z0-9_/+-]{24,}={0,2}(?![\w/+-])")
 _HEXADECIMAL = re.compile(r"(?<!\w)(?:0x)?[0-9a-fA-F]{32,}(?!\w)")
@@ -145,8 +155,12 @@ def _is_random(token: str) -> bool:
 
 def _cards(text: str) -> Iterator[Secret]:
     for match in _DIGITS.finditer(text):
-        if is_card_number(re.sub(r"\D", "", match.group())):
-            yield Secret(*match.span(), SecretKind.CARD)
+        # What follows may be digits too: cut from the end, group by group, until the sum is right.
+        for cut in (match.end(), *(gap.start() for gap in _GAP.finditer(text, *match.span()))):
+            if is_card_number(re.sub(r"\D", "", text[match.start() : cut])):
+                goes_on = _OF_A_CARD.match(text, cut)
+                yield Secret(match.start(), goes_on.end() if goes_on else cut, SecretKind.CARD)
+                break
 
 
 def _accounts(text: str) -> Iterator[Secret]:
@@ -176,8 +190,9 @@ def _seed_phrases(text: str) -> Iterator[Secret]:
 
 
 def _told(text: str) -> Iterator[Secret]:
-    for kind, start, end in (*told_secrets(text), *near_secrets(text), *named_secrets(text)):
-        yield Secret(start, end, kind)
+    for find in (told_secrets, near_secrets, named_secrets, opening_secrets, answered_secrets):
+        for kind, start, end in find(text):
+            yield Secret(start, end, kind)
 
 
 _FINDERS: tuple[_Finder, ...] = (

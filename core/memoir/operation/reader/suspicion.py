@@ -35,7 +35,7 @@ _SECRET = words_of(
     "pin pins code codes key keys token tokens secret login"
     " credentials combination account routing ssn "
     "security puk cvv cvc otp 2fa passwort contraseña senha wachtwoord"
-    " passe mnemonic seed recovery phrase"
+    " passe mnemonic seed recovery phrase kennwort clave wifi wlan maiden sicherheitsfrage"
 )
 _PUBLIC = words_of("cookies reserved warranty newsletter permission http https www")
 _MARK = re.compile(r"[{}<>|\\`=\n]")

@@ -25,8 +25,9 @@ class SecretKind(StrEnum):
 _LOGIN = (
     r"pass[\s-]?(?:word|phrase|code)s?|passwd|passwort|mot de passe|contrase[nñ]a|senha|wachtwoord"
     r"|pwd|pw|log[\s-]?in (?:data|details|credentials)|credentials|(?:wi-?fi|wpa2?|network"
-    r"|router) key"
-    r"|(?:api|secret|access|private|signing|encryption|licen[cs]e|product|activation)[\s_-]?key"
+    r"|router) key|code[\s-]?word"
+    r"|(?:api|secret|access|private|signing|encryption|licen[cs]e|product|activation|recovery)"
+    r"[\s_-]?key"
     r"|(?:api|auth|access|bearer|refresh|session|secret|personal access)[\s_-]?token"
     r"|client[\s_-]?secret"
     r"|secret(?:_key)?(?=\s*[:=])|token(?=\s*[:=])"
@@ -72,7 +73,27 @@ _TURNED = re.compile(
 _PHRASE = re.compile(
     r"\b(?:pass[\s-]?phrase|password|passcode)\b(?:\s+(?:for|of|to"
     r"|on)\s+(?:[\w'’-]{1,30}\s+){0,3}[\w'’-]{1,30})?"
-    r"(?:\s*[:=]\s*|\s+is\s+)(?P<value>(?:[a-z]{3,}[ -]){3,7}[a-z]{3,})\s*(?:$|[.!,;\n])",
+    r"(?:\s*[:=]\s*|\s+is\s+)(?P<value>(?:[a-z]{3,}[ -]){3,7}[a-z]{3,})\s*(?:$|[.!,;\n])"
+    r"|\b(?:pass(?:[\s-]?(?:phrase|word|code))?|passwort|kennwort|mot de passe|contrase[nñ]a|clave)"
+    r"\s*[:=]\s*(?P<words>(?:[^\W\d_]{3,}[ -]){1,6}[^\W\d_]{3,})\s*(?:$|[.!,;\n])",
+    re.IGNORECASE,
+)
+_ACCESS_PHRASE = re.compile(
+    r"\b(?:access|secret|pass|code) phrase\b(?:\s+(?:for|of|to|on)\s+(?:[\w'’-]+\s+){0,3}[\w'’-]+)?"
+    r"\s+is\s+(?P<value>[^\W\d_]{3,}(?: [\w'’-]+){1,7})\s*(?:$|[.!\n])",
+    re.IGNORECASE,
+)
+# The name far from the word: “the password the school asks for at pick-up is pineapple”.
+_FAR = re.compile(
+    r"\b(?:pass[\s-]?(?:word|phrase|code)|code[\s-]?word)\b(?!\s(?:manager|reset|policy|prompt|field"
+    r"|hint|page|screen|protection|change|generator|database|file|list|expir|must|is|was))"
+    r"(?:\s+[\w'’@-]+){1,9}?\s+(?:is|was)\s+(?:now\s+|still\s+)?(?P<value>[^\W\d_]{4,})"
+    r"\s*(?:$|[.!\n])",
+    re.IGNORECASE,
+)
+_AS = re.compile(
+    r"(?<![\w-])(?P<value>\d{4,8})\s+(?:as|for) (?:a|the|my|our|his|her|their) (?:[\w-]+ ){0,2}?"
+    rf"(?:{_CODE})\b",
     re.IGNORECASE,
 )
 _SPELLED = re.compile(
@@ -82,7 +103,7 @@ _SPELLED = re.compile(
     re.IGNORECASE,
 )
 # What follows “my password is” without being one.
-_REMARKS = words_of(
+REMARKS = words_of(
     "a about above actually all allowed already also always an another as asked at automatically"
     " bad based because been being below better blank blocked both broken by case changed changing"
     " complex compromised confidential correct created default different difficult disabled due"
@@ -96,6 +117,9 @@ _REMARKS = words_of(
     " terrible that the their there they this to too trivial twelve two under unique unknown"
     " unsafe up used useless valid very weak weaker what when where which with without working"
     " written wrong your"
+    " ancient annoying ask asked back boring check coming down forever gibberish gone hers his"
+    " history mine nonsense ours risky see silly stupid theirs through true unchanged unsolved"
+    " unset weird"
 )
 _ENDS = ".!?)…"
 # What stands for a secret in code, settings and examples.
@@ -117,21 +141,30 @@ _AMOUNT = re.compile(
 
 def told_secrets(text: str) -> Iterator[tuple[SecretKind, int, int]]:
     """Each secret that ``text`` names as one: its kind, where it is named, where it ends."""
-    for kind, pattern in _TOLD.items():
-        for match in pattern.finditer(text):
-            if _is_value(kind, match["value"], text[match.end() :]):
-                yield kind, match.start(), match.end()
+    yield from _told_as(text)
     for match in (*_BARE.finditer(text), *_PHRASE.finditer(text)):
-        value = match["value"]
-        if not _REMARKS.intersection(value.lower().split()) and not _PLACEHOLDER.match(value):
+        found = match.groupdict()
+        value = str(found["value"] or found.get("words"))
+        if not REMARKS.intersection(value.lower().split()) and not _PLACEHOLDER.match(value):
             yield SecretKind.PASSWORD, match.start(), match.end()
-    for match in _SPELLED.finditer(text):
+    for match in (*_FAR.finditer(text), *_ACCESS_PHRASE.finditer(text)):
+        if _is_value(SecretKind.PASSWORD, match["value"].split()[0], "."):
+            yield SecretKind.PASSWORD, match.start(), match.end()
+    for match in (*_SPELLED.finditer(text), *_AS.finditer(text)):
         yield SecretKind.PIN, match.start(), match.end()
     for match in _TURNED.finditer(text):
         code = re.fullmatch(_CODE, match["name"], re.IGNORECASE) is not None
         kind = SecretKind.PIN if code else SecretKind.PASSWORD
         if _is_value(kind, match["value"], "."):
             yield kind, match.start(), match.end()
+
+
+def _told_as(text: str) -> Iterator[tuple[SecretKind, int, int]]:
+    """What stands behind the name and “is”."""
+    for kind, pattern in _TOLD.items():
+        for match in pattern.finditer(text):
+            if _is_value(kind, match["value"], text[match.end() :]):
+                yield kind, match.start(), match.end()
 
 
 def _is_value(kind: SecretKind, value: str, after: str) -> bool:
@@ -142,7 +175,7 @@ def _is_value(kind: SecretKind, value: str, after: str) -> bool:
         return _CODE_VALUE.fullmatch(bare) is not None and not _AMOUNT.match(after)
     if kind in (SecretKind.ACCOUNT, SecretKind.IDENTITY):
         return _NUMBER_VALUE.fullmatch(re.sub(r"[\s-]", "", bare + _digits(after))) is not None
-    if len(bare) < _SHORTEST_WORD or bare.lower() in _REMARKS or _AMOUNT.match(after):
+    if len(bare) < _SHORTEST_WORD or bare.lower() in REMARKS or _AMOUNT.match(after):
         return False
     if _PLACEHOLDER.match(bare):
         return False
