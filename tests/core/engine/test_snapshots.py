@@ -65,7 +65,10 @@ def prefix(start, place) -> Path:
     chat = start()
     saved = chat.save_snapshot("prefix", PREFIX, note="made of the system text")
     assert saved is not None
-    assert saved.tokens == chat.read_ahead(PREFIX) > 200
+    told: list[tuple[int, int]] = []
+    tokens = chat.read_ahead(PREFIX, progress=lambda done, total: told.append((done, total)))
+    assert saved.tokens == tokens > 200
+    assert told[-1] == (tokens, tokens)
     assert state_file.read_head(place.folder / "prefix.kv", KEY).note == "made of the system text"
     path = place.folder / "prefix.kv"
     assert path.stat().st_size == saved.size

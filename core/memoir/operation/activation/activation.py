@@ -141,8 +141,7 @@ class Activation:
             return
         if len(stable) > 1:
             self._read_ahead(engine, stable[-1], stable[-1].turns, turns, progress=progress)
-        if stops == self._stops:
-            self.keep(unread=None)
+        self.keep(unread=None, stops=stops)
         if stops == self._stops:
             self._read_ahead(engine, stable[-1], turns, turns, unread=_AHEAD_TOKENS)
 
@@ -207,13 +206,13 @@ class Activation:
 
     # Idle time
 
-    def keep(self, *, unread: int | None = _UNREAD_TOKENS) -> None:
+    def keep(self, *, unread: int | None = _UNREAD_TOKENS, stops: int | None = None) -> None:
         """Write now what waits, where at most ``unread`` tokens of it have still to be read.
 
-        Raises EngineError and StorageFull.
+        Not if reading was stopped since ``stops``. Raises EngineError and StorageFull.
         """
         with self._working:
-            stops, shortened = self._stops, None
+            stops, shortened = self._stops if stops is None else stops, None
             # The longest first: keeping a beginning makes the model drop what followed.
             for place, waiting in sorted([*self._waiting.items()], key=_length, reverse=True):
                 if self._is_needed() or stops != self._stops:
