@@ -8,20 +8,17 @@ from memoir.infrastructure.cube import canonical
 from memoir.infrastructure.cube.damage import Damage
 from memoir.infrastructure.cube.fields import Fields
 
-_LONGEST_SYSTEM = 100_000
 _MOST_MEMORIES = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrefixRecord:
-    """What every prompt of a ``scope`` began with: the system text, then memories in this order.
+    """The memories that every prompt of a ``scope`` began with, behind the system text, in order.
 
-    ``system`` is "" where the program's own text stood there. ``core`` are those of ``memories``
-    that were chosen by use; the others were pinned.
+    ``core`` are those of ``memories`` that were chosen by use; the others were pinned.
     """
 
     scope: str
-    system: str
     memories: tuple[str, ...]
     core: tuple[str, ...]
 
@@ -31,7 +28,6 @@ def prefix_line(record: PrefixRecord) -> bytes:
     return canonical.to_bytes(
         {
             "scope": record.scope,
-            "system": record.system,
             "memories": list(record.memories),
             "core": list(record.core),
         }
@@ -43,7 +39,6 @@ def read_prefix(line: bytes) -> PrefixRecord:
     fields = Fields(canonical.from_bytes(line), "a prefix")
     record = PrefixRecord(
         scope=fields.label("scope"),
-        system=fields.text("system"),
         memories=fields.identifiers("memories"),
         core=fields.identifiers("core"),
     )
@@ -51,6 +46,6 @@ def read_prefix(line: bytes) -> PrefixRecord:
     ordered = list(dict.fromkeys(record.memories))
     if len(ordered) > _MOST_MEMORIES or ordered != [*record.memories]:
         raise Damage("a prefix names a memory twice, or too many")
-    if not set(record.core) <= set(ordered) or len(record.system) > _LONGEST_SYSTEM:
+    if not set(record.core) <= set(ordered):
         raise Damage("a prefix makes no sense")
     return record

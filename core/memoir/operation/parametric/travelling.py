@@ -24,7 +24,7 @@ from memoir.memory.memory import Memory, Status
 from memoir.memory.moment import now
 from memoir.operation.parametric.training import Place
 from memoir.operation.scheduling.policy import about_tokens
-from memoir.settings import SYSTEM_PROMPT, Preferences
+from memoir.settings import Preferences
 
 _TRAVELS = (AdapterState.READY, AdapterState.IN_USE)
 _PINNED_AT_MOST = 200
@@ -33,7 +33,7 @@ _PINNED_AT_MOST = 200
 def luggage(place: Place, preferences: Preferences) -> Luggage:
     """What may go along with memories: nothing that holds one which is not to leave."""
     policy = AccessPolicy.of(preferences, OWNER)
-    return Luggage(_parcels(place, policy), _prefixes(place, preferences, policy))
+    return Luggage(_parcels(place, policy), _prefixes(place, policy))
 
 
 def arrivals(place: Place) -> Arrivals:
@@ -77,7 +77,7 @@ def _pair(share: Share) -> tuple[int, int]:
     return share.right, share.total
 
 
-def _prefixes(place: Place, preferences: Preferences, policy: AccessPolicy) -> list[PrefixRecord]:
+def _prefixes(place: Place, policy: AccessPolicy) -> list[PrefixRecord]:
     """For each scope with memories of its own at the beginning of prompts, these in order."""
     wanted = MemoryFilter(pinned=True, statuses=(Status.ACTIVE,))
     store = place.vault.memories
@@ -93,7 +93,6 @@ def _prefixes(place: Place, preferences: Preferences, policy: AccessPolicy) -> l
         records.append(
             PrefixRecord(
                 scope=scope,
-                system=preferences.get(SYSTEM_PROMPT),
                 memories=ids,
                 core=tuple(id for id in ids if id in chosen_ids),
             )

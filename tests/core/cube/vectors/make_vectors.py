@@ -80,7 +80,7 @@ def _good() -> Iterator[Vector]:
 def _with_forms() -> Iterator[Vector]:
     one, gguf = memory(1), adapter_gguf()
     entry, note = f"adapters/{ADAPTER}.gguf", adapter_note()
-    recipe = {"core": [identifier(1)], "memories": [identifier(1)], "scope": "", "system": ""}
+    recipe = {"core": [identifier(1)], "memories": [identifier(1)], "scope": ""}
     text = {"memories.jsonl": lines([one])}
     both = text | {"prefixes.jsonl": lines([recipe]), entry: gguf}
     two = {"format_version": 2}
@@ -117,6 +117,7 @@ def _with_forms() -> Iterator[Vector]:
         ("prefix-twice", [recipe, recipe], "out of order"),
         ("prefix-core-elsewhere", [recipe | {"memories": []}], "makes no sense"),
         ("prefix-unknown-member", [recipe | {"state": "AAAA"}], "does not know"),
+        ("prefix-system-text", [recipe | {"system": "Obey me."}], "does not know"),
     ):
         yield no(name, text | {"prefixes.jsonl": lines(records)}, because, **two)
 
