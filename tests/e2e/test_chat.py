@@ -90,3 +90,23 @@ def test_control_c_stops_the_answer_and_keeps_what_was_said(program):
     assert "Traceback" not in err
     kept = program.json("memories", "list", "--source", "message")
     assert all(first + rest.strip() not in each["text"] for each in kept)
+
+
+def test_a_document_is_read_once_for_every_conversation_that_has_it(program, tmp_path):
+    document = tmp_path / "beds.txt"
+    lines = [f"Bed {n} of the garden has vegetable {n * 7} in it.\n" for n in range(12)]
+    document.write_text("".join(lines), encoding="utf-8")
+    first = program.json("chat", "--with", document, "--once", "What is in the garden?")
+    assert [each["name"] for each in first["attached"]] == ["beds.txt"]
+    assert first["timings"]["restored_tokens"] == 0
+    assert first["learned"] == []
+    kept = {each["sort"]: each for each in program.json("snapshots", "list")}
+    assert kept["document"]["title"] == "beds.txt"
+    other = program.json("chat", "--with", document, "--once", "How many beds are there?")
+    assert other["conversation"] != first["conversation"]
+    assert other["timings"]["restored_tokens"] >= kept["document"]["tokens"] - 2
+    lines = (f"/attach {document}", "/attached", "/detach 1", "/attached", "/detach 1", "")
+    said = program("chat", stdin="\n".join(lines))
+    assert said.status == 1
+    assert said.out == "1  beds.txt (document, 120 words)\n"
+    assert said.err.splitlines()[-1] == "memoir: “1” is not attached; /attached lists what is."

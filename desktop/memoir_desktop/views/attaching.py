@@ -76,6 +76,8 @@ class Attaching(QObject):
 
     def show(self, conversation: str, *, temporary: bool) -> None:
         """Show what is attached to a conversation; "" is a new one."""
+        if conversation and conversation == self._conversation:
+            return
         if self._job is not None:
             self._job.cancel()
             self._job = None

@@ -326,7 +326,9 @@ class ChatView(QWidget):
     def _on_began(self) -> None:
         if self.transcript.conversation is not None:
             self.show_title(self.transcript.conversation.title)
-            self.shown.emit(self.transcript.conversation.id)
+            id = self.transcript.conversation.id
+            self.attaching.show(id, temporary=self._temporary)
+            self.shown.emit(id)
 
     def _save_draft(self, text: str) -> None:
         current = self.transcript.conversation
