@@ -114,6 +114,7 @@ style: development
 types: development
 	$(BIN)/mypy
 	$(BIN)/mypy packaging/*.py
+	MYPYPATH=packaging/statement_classifier $(BIN)/mypy packaging/statement_classifier/*.py
 
 layers: development
 	$(BIN)/lint-imports --no-logo

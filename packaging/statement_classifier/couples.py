@@ -91,7 +91,7 @@ class Lessons:
 
     def __init__(self, seed: int) -> None:
         self._chance = random.Random(seed)  # noqa: S311 - nothing is kept secret with it
-        self.topics, self._keeps = families()
+        self.topics, self.keeps = families()
         self._plain = [
             each for each in self.topics.values()
             if each.pool and not each.slot.startswith("sibling_")
@@ -183,7 +183,7 @@ class Lessons:
         act = "still" if draw < 0.4 and "still" in topic.acts else "keep"
         if draw >= 0.55:
             act = "other" if draw < 0.7 else "past" if draw < 0.8 else "near"
-        line = self._chance.choice(self._keeps) if act == "keep" else self._pick(topic, act)
+        line = self._chance.choice(self.keeps) if act == "keep" else self._pick(topic, act)
         if draw >= 0.9 or line is None:
             old = self._elsewhere(topic, ("is", "begins", "dep", "near"))
         else:
@@ -285,7 +285,7 @@ class Lessons:
             line = self._pick(other, self._chance.choice(acts))
             if line and not _are_related(other.slot, topic.slot):
                 return self._said(line, self._values(other))
-        return self._said(self._chance.choice(self._keeps), ("x", "y", "z"))
+        return self._said(self._chance.choice(self.keeps), ("x", "y", "z"))
 
     def _pick(self, topic: Topic, act: str) -> str | None:
         lines = topic.acts.get(act)
@@ -302,10 +302,10 @@ class Lessons:
         who = who or self._chance.choice(_RELATIONS)
         text = line.format(a=values[0], b=values[1], c=values[2], r=who)
         own = random.Random(f"{text}{self._chance.randrange(2)}")  # noqa: S311
-        return _as_typed(text, own)
+        return as_typed(text, own)
 
 
-def _as_typed(text: str, chance: random.Random) -> str:
+def as_typed(text: str, chance: random.Random) -> str:
     """As somebody might type it, mostly well."""
     if chance.random() < 0.75:
         text = text[:1].upper() + text[1:]

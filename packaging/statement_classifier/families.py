@@ -46,20 +46,34 @@ def families() -> tuple[dict[str, Topic], list[str]]:
 
 def general() -> dict[str, list[str]]:
     """What can be said of any noun, {n}, by act."""
-    found: dict[str, list[str]] = defaultdict(list)
-    act = ""
-    for line in (*_lines("any"), *_lines("any_more")):
-        if line.startswith("-- "):
-            act = line[3:].strip()
-        else:
-            found[act].append(line)
-    return found
+    return _sections(*_lines("any"), *_lines("any_more"))
+
+
+def chatter() -> dict[str, list[str]]:
+    """What is said "before" and "after" something, and has no part in it."""
+    return _sections(*_lines("chatter"))
 
 
 def nouns() -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """Nouns that mean much the same for this, and what stands for them."""
     rows = (line.split(" = ") for line in _lines("attributes"))
     return [(_cells(nouns), _cells(values)) for nouns, values in rows]
+
+
+def talk() -> list[str]:
+    """What people say to each other without changing anything that was said before."""
+    return _lines("talk")
+
+
+def _sections(*lines: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    name = ""
+    for line in lines:
+        if line.startswith("-- "):
+            name = line[3:].strip()
+        else:
+            found[name].append(line)
+    return found
 
 
 def _cells(row: str) -> tuple[str, ...]:

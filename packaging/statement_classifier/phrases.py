@@ -136,6 +136,7 @@ def _lines() -> Iterator[tuple[Topic, str, str, str]]:
             else:
                 yield topic, act, line, f"{topic.slot}: {line}"
     nouns = [(line.split(" ", 1)[0], line.split(" ", 1)[1].split("|")) for line in _read("nouns")]
+    act = ""
     for line in _read("any"):
         if line.startswith("-- "):
             act = line[3:].strip()

@@ -26,7 +26,8 @@ from memoir.operation.revision.guessing.word_pieces import WordPieces
 # What the network says of two statements, in its order.
 NOTHING, ENDS, DOUBTS, CONFLICTS = range(4)
 _WEIGHTS = "statement_pairs.npz"
-_LONGEST = 44
+# How many pieces of a statement are read.
+LONGEST = 64
 _AT_ONCE = 16
 _REMEMBERED = 1024
 # How a token is marked: which of the statements it is in, and whether the other one has it too.
@@ -108,7 +109,7 @@ class Comparison:
         missing = sorted((text for text in texts if text not in found), key=len)
         for at in range(0, len(missing), _AT_ONCE):
             some = missing[at : at + _AT_ONCE]
-            pieces = [self.pieces.of(text, _LONGEST) for text in some]
+            pieces = [self.pieces.of(text, LONGEST) for text in some]
             states, there = _filled([self._embedded(each) for each in pieces])
             for layer in self.first:
                 states = layer(states, there)
@@ -150,7 +151,7 @@ def _loaded(source: Path) -> Comparison:
     )  # stays open: it is read where needed
     tensor: Tensors = model.get_tensor
     pieces = WordPieces.read(source / "vocab.txt")
-    places = tensor("embeddings.position_embeddings.weight")[:_LONGEST]
+    places = tensor("embeddings.position_embeddings.weight")[:LONGEST]
     kind = tensor("embeddings.token_type_embeddings.weight")[0]
     norm = "embeddings.LayerNorm"
     return Comparison(
