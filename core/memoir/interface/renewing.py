@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from datetime import timedelta
 from functools import partial
 
 from memoir.errors import EngineError, InvalidInput, NotFound
@@ -11,6 +12,7 @@ from memoir.infrastructure.vault.renewals import TrainingOrigin
 from memoir.interface.adapting import Adapting
 from memoir.memory.adapter import Renewal
 from memoir.operation.parametric.idle_training import IdleTraining
+from memoir.operation.parametric.renewing import SETTLED
 from memoir.operation.parametric.training import Training
 from memoir.operation.scheduling.idle import Machine, OthersAtWork, Quiet, ThisMachine
 from memoir.settings import SCHEDULER, TRAIN_BY_ITSELF
@@ -45,7 +47,7 @@ class Renewing(Adapting):
         if not (asked or (wanted and self._is_idle())) or not self.training_available():
             return None
         try:
-            found = self._to_train()
+            found = self._to_train(SETTLED if not asked else timedelta())
         except EngineError as error:  # too little memory is free, say: another time
             log.info("nothing is trained in idle time: %s", error)
             return None
@@ -66,10 +68,10 @@ class Renewing(Adapting):
     def _note_failed(self) -> None:
         self._failed_at = time.monotonic()
 
-    def _to_train(self) -> tuple[Training, str] | None:
+    def _to_train(self, settled: timedelta) -> tuple[Training, str] | None:
         left = self.unfinished_training()
         if left is None:
-            due = self._renewals.due(self._model_hash())
+            due = self._renewals.due(self._model_hash(), settled=settled)
             if due is None:
                 return None
             origin = self._vault.renewals.origin(due.adapter)

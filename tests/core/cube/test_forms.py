@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from memoir.infrastructure.engine.adapter_file import SUFFIX, read_adapter
 from memoir.interface.adapting import adapter_place
 from memoir.memory.adapter import AdapterState, Share
 from memoir.memory.moment import now
+from memoir.settings import SYSTEM_PROMPT
 from tests.support.cube_files import ADAPTER, adapter_gguf
 from tests.support.scripted_engine import ScriptedEngine
 from tests.support.trained_adapter import MODEL_HASH, keep_adapter
@@ -105,6 +107,13 @@ def test_prompts_begin_elsewhere_as_here_only_if_the_user_vouches(
     assert theirs._vault.core.all() == []
     theirs.cubes.load(mine.file, mine=True)
     assert [one.memory for one in theirs._vault.core.all()] == [mine.told.id]
+
+
+def test_what_the_user_told_the_model_to_be_stays_here(mine: Home) -> None:
+    mine.memoir.preferences.put(SYSTEM_PROMPT, "You are my nurse.")
+    with zipfile.ZipFile(mine.export()) as file:
+        assert mine.told.id.encode() in file.read("prefixes.jsonl")
+        assert not any(b"nurse" in file.read(name) for name in file.namelist())
 
 
 def test_a_file_with_an_adapter_is_the_same_byte_for_byte(mine: Home) -> None:

@@ -65,7 +65,7 @@ def idle(profile: Memoir) -> Memoir:
 @pytest.fixture
 def settled(monkeypatch: pytest.MonkeyPatch) -> None:
     """What was changed a moment ago counts as settled."""
-    monkeypatch.setattr("memoir.operation.parametric.renewing._SETTLED", timedelta())
+    monkeypatch.setattr("memoir.interface.renewing.SETTLED", timedelta())
 
 
 def test_what_is_worth_it_is_proposed_once_with_its_reason_until_that_is_undone(profile):
@@ -155,6 +155,7 @@ def test_what_was_changed_a_moment_ago_waits(idle):
     run(idle)
     assert idle.idle_training() is None
     assert at(idle, lambda: now() + timedelta(hours=2)).due(idle._model_hash()) is not None
+    assert idle.idle_training(asked=True) is not None
 
 
 def test_a_question_pauses_what_is_trained_in_idle_time(idle, settled, monkeypatch):

@@ -26,7 +26,7 @@ from memoir.settings import Preferences
 _FEWEST = 2
 _SHARE_LEFT = 0.5
 _USED_WITHIN = timedelta(days=60)
-_SETTLED = timedelta(hours=1)
+SETTLED = timedelta(hours=1)
 _DROPPED_AFTER = timedelta(days=30)
 _GIVEN_UP_AFTER = timedelta(days=90)
 _LONGEST_CHAIN = 20
@@ -72,12 +72,12 @@ class Renewals:
         """The adapters out of date that are worth training again, the most used first."""
         return [_renewal(each) for each in self._worthwhile(model_hash)]
 
-    def due(self, model_hash: str) -> Renewal | None:
-        """What is to be trained in idle time now: nothing that was changed a moment ago."""
+    def due(self, model_hash: str, *, settled: timedelta = SETTLED) -> Renewal | None:
+        """What is to be trained in idle time now: nothing that was not ``settled`` for so long."""
         at = self._clock()
         for each in self._worthwhile(model_hash):
             changed = max(each.since, *(memory.updated_at for memory in each.left))
-            if at - changed >= _SETTLED:
+            if at - changed >= settled:
                 return _renewal(each)
         return None
 
