@@ -63,6 +63,7 @@ class Attaching:
 
         A file and a cube stay as they are. Raises NotFound.
         """
+        self._activation.stop_reading()
         self._conversing.store_of(conversation).attachments.remove(conversation, attachment)
         self._activation.forget()
         self._listeners.tell()

@@ -143,14 +143,17 @@ class ChatView(QWidget):
         if local_files(event.mimeData()):
             event.acceptProposedAction()
             self.composer.set_dropping(True)
+            self.composer.set_placeholder(self.tr("Let go to use it whole in this conversation"))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         super().dragLeaveEvent(event)
         self.composer.set_dropping(False)
+        self._show_state()
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
         self.composer.set_dropping(False)
+        self._show_state()
         self.attaching.attach(local_files(event.mimeData()))
 
     def keep_draft(self) -> None:

@@ -704,6 +704,10 @@
         <translation>Neue Unterhaltung</translation>
     </message>
     <message>
+        <source>Let go to use it whole in this conversation</source>
+        <translation>Loslassen, um es in dieser Unterhaltung ganz zu verwenden</translation>
+    </message>
+    <message>
         <source>That message or conversation is no longer there.</source>
         <translation>Diese Nachricht oder Unterhaltung gibt es nicht mehr.</translation>
     </message>
@@ -4291,6 +4295,29 @@
     </message>
 </context>
 <context>
+    <name>OriginalFolder</name>
+    <message>
+        <source>Train from the original model&apos;s folder…</source>
+        <translation>Aus dem Ordner des ursprünglichen Modells trainieren …</translation>
+    </message>
+    <message>
+        <source>As Hugging Face keeps it: with config.json and *.safetensors</source>
+        <translation>Wie Hugging Face ihn hat: mit config.json und *.safetensors</translation>
+    </message>
+    <message>
+        <source>Train from the model&apos;s own file</source>
+        <translation>Aus der Datei des Modells trainieren</translation>
+    </message>
+    <message>
+        <source>From the folder {0}</source>
+        <translation>Aus dem Ordner {0}</translation>
+    </message>
+    <message>
+        <source>The original model&apos;s folder</source>
+        <translation>Der Ordner des ursprünglichen Modells</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Try again</source>
@@ -6329,29 +6356,6 @@
     <message>
         <source>Conversations</source>
         <translation>Unterhaltungen</translation>
-    </message>
-</context>
-<context>
-    <name>OriginalFolder</name>
-    <message>
-        <source>Train from the original model&apos;s folder…</source>
-        <translation>Aus dem Ordner des ursprünglichen Modells trainieren …</translation>
-    </message>
-    <message>
-        <source>As Hugging Face keeps it: with config.json and *.safetensors</source>
-        <translation>Wie Hugging Face ihn hat: mit config.json und *.safetensors</translation>
-    </message>
-    <message>
-        <source>Train from the model&apos;s own file</source>
-        <translation>Aus der Datei des Modells trainieren</translation>
-    </message>
-    <message>
-        <source>From the folder {0}</source>
-        <translation>Aus dem Ordner {0}</translation>
-    </message>
-    <message>
-        <source>The original model&apos;s folder</source>
-        <translation>Der Ordner des ursprünglichen Modells</translation>
     </message>
 </context>
 </TS>

@@ -86,6 +86,13 @@ def test_nothing_is_learned_from_a_document(profile, document):
     assert not any("Brunello" in memory.text for memory in profile.list())
 
 
+def test_one_that_is_far_too_long_is_refused_by_a_part_of_it(profile, tmp_path):
+    path = tmp_path / "library.txt"
+    path.write_text("word " * 1_000_000, encoding="utf-8")
+    with pytest.raises(EngineError, match=r"1,000,000 words, and about 1,\d00 fit into"):
+        profile.attach(None, path)
+
+
 def test_a_document_too_long_says_how_much_fits_and_leaves_nothing(profile, tmp_path):
     path = tmp_path / "novel.md"
     path.write_text("word " * 9_000, encoding="utf-8")

@@ -23,6 +23,8 @@ from memoir.operation.assistant.history import TEMPLATE_TOKENS, CountTokens
 
 _SHARE = 0.7
 _MOST_MEMORIES = 20_000
+_MOST_CHARACTERS = 40  # that a token stands for
+_PART = 20_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +115,12 @@ def fitted(wholes: Sequence[Whole], room: int, count: CountTokens) -> list[Whole
     """
     if not wholes:
         return []
+    for each in wholes:
+        if len(each.text) > _MOST_CHARACTERS * room:
+            # Far too long: to say so takes no count of millions of tokens.
+            part = count([each.text[:_PART]])[0] / _PART
+            guess = replace(each, tokens=int(part * len(each.text)) + 1)
+            raise EngineError(_too_long(guess, int(room * _SHARE), alone=len(wholes) == 1))
     sizes = count([turn.content for each in wholes for turn in each.turns])
     sized = [
         replace(each, tokens=sizes[2 * at] + sizes[2 * at + 1] + 2 * TEMPLATE_TOKENS)
