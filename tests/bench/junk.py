@@ -5,7 +5,8 @@ Usage: python -m tests.bench.junk [--set tuned|held_out|unseen|all] [--seed N] [
 Thirty days of messages are put together from `junk_*.toml` and told to a real profile, each through
 the path by which conversations are learned from, without a language model. `tuned` is what the
 reader may be improved by, of `held_out` only the rates are looked at, and `unseen` was written by
-somebody who never saw the reader. What is measured, message by message:
+somebody who never saw the reader; what went wrong in it has been looked at once. What is measured,
+message by message:
 
 good      left a memory; left one that is a statement, not only the words said; holds what it must
 junk      left nothing

@@ -37,6 +37,7 @@ from memoir.operation.reader.telling import (
     is_asked,
     tells_of_speaker,
     told_after_request,
+    told_before_request,
     told_in_question,
 )
 from memoir.operation.reader.verdict import Piece, judged
@@ -182,6 +183,8 @@ def _pieces(sentences: list[Sentence], before: Before) -> Iterator[Piece]:
             found = [replace(each, said=text) for each in find_statements(within or after)]
             told = bool(found)
             yield Piece(text, tuple(found), tells=told, is_told=told, in_passing=bool(after))
+        elif found := find_statements(told_before_request(text)):
+            yield Piece(text, tuple(replace(each, said=text) for each in found), tells=True)
         else:
             yield Piece(text, tuple(_statements(text, focus)), tells=tells_of_speaker(text))
         focus.hear(text)

@@ -47,7 +47,9 @@ _COUNTRY = re.compile(r"\bUS\b")
 _SPEAKER_ELSEWHERE = re.compile(
     r"\b(?:ich|mich|mir|mein\w{0,2}|wir|uns|unser\w{0,2}|je|j['’]\w+|moi|mon|ma|mes|nous|notre"
     r"|nos|yo|mi|mis|soy|estoy|tengo|vivo|trabajo|nuestr[oa]s?|mío|mía"
+    r"|hablo|prefiero|estudio|llevo|nací|juego|cocino|conduzco"
     r"|eu|meu|minha|meus|minhas|sou|estou|tenho|moro|trabalho|noss[oa]s?|io|mio|mia|miei|mie"
+    r"|falo|prefiro|gosto|não como|nasci|jogo|cozinho|leio|parlo|preferisco|mangio|bevo|leggo"
     r"|sono|abito|lavoro|nostr[oaie]|ik|mijn|wij|onze"
     r"|jag|mig|mitt|mina|jeg|vår|vores|minä|minun|mam|jestem|mój|moja|moje|mieszkam|benim|bana"
     r"|jsem|mám|můj|vagyok"
@@ -90,6 +92,11 @@ _IN_QUESTION = (
         rf"(?:\s*[,;:–—-]+\s*(?:(?:so|and|but|then)\s+)?|\s+(?:so|and|but)\s+){_QUESTION}",
         re.IGNORECASE,
     ),
+)
+_BEFORE_REQUEST = re.compile(
+    rf"^(?P<what>{_ME}[^?]{{6,160}}?)\s*[,;–—-]+\s*(?:(?:so|and|then)[,\s]+)?(?:please\s+\w+"
+    r"|(?:suggest|recommend|make|give|show|find|write|keep)\s)[^?]*$",
+    re.IGNORECASE,
 )
 _AS_A = re.compile(
     r"^(?:\w+[,.!]\s+)?as (?P<what>(?:an?|the (?:mother|father|mum|dad|owner|parent)|someone)\s"
@@ -138,6 +145,12 @@ def told_in_question(sentence: str) -> str:
             return f"{what[:1].upper()}{what[1:]}."
     found = _AS_A.match(sentence)
     return f"I am {found['what']}." if found is not None else ""
+
+
+def told_before_request(sentence: str) -> str:
+    """What is told before something is wanted: “Our flat has no lift, so please suggest …”."""
+    found = _BEFORE_REQUEST.match(sentence)
+    return f"{found['what'][:1].upper()}{found['what'][1:]}." if found is not None else ""
 
 
 def is_asked(sentence: str) -> bool:

@@ -21,7 +21,7 @@ from memoir.operation.reader.telling import is_asked, is_foreign, may_stand_alon
 
 _LEAST = 0.15
 _LEAST_AMONG_PASTED = 0.8
-_LEAST_ELSEWHERE = 0.05
+_LEAST_ELSEWHERE = 0.02  # the judge was taught English: of other languages it knows little
 _HIGHEST = 0.95
 _MOSTLY_FOREIGN = 0.5
 _PARTLY_FOREIGN = 0.4
@@ -31,7 +31,7 @@ _SEVERAL = 3
 _MANY = 5
 _WHOLLY_FOREIGN = 0.85
 _LOOKED_AT = 600
-_STRANGE = 0.45
+_STRANGE, _STRANGE_FOR_RULES = 0.45, 0.5
 _LEAST_BY_FORM = 0.06
 _ENOUGH = 0.93
 _ENOUGH_OF_ONES_OWN = 0.5
@@ -43,6 +43,11 @@ _OF_ONES_OWN = re.compile(
     r"|^(?:had|got|went|saw|met|spent|finished|started|bought|sold|moved|lost|found|ended|grew"
     r"|living|working|originally|allergic|been|just|finally|made|took|ran|left|came|visited"
     r"|booked|signed|quit|turned|tried|stayed|dropped|passed|broke)\b",
+    re.IGNORECASE,
+)
+_HABIT = re.compile(
+    r"\b(?:these days|nowadays|in ages|for (?:ages|years)|every (?:day|week|month|year|morning"
+    r"|night|evening|(?:mon|tues|wednes|thurs|fri|satur|sun)day))\b",
     re.IGNORECASE,
 )
 
@@ -114,7 +119,8 @@ def _judged(
     if is_foreign(piece.text):
         least = min(bar, _LEAST_ELSEWHERE)
         return piece if opinion.keep >= least else replace(piece, statements=(), tells=False)
-    is_strange = _is_strange(opinion) and not (piece.in_passing or is_asked(piece.text))
+    is_strange = _is_strange(opinion, than=_STRANGE_FOR_RULES if piece.statements else _STRANGE)
+    is_strange = is_strange and not (piece.in_passing or is_asked(piece.text))
     bar = max(bar, _ENOUGH_IN_PASSING) if piece.in_passing else bar
     statements = tuple(
         statement
@@ -141,17 +147,17 @@ def _is_worth(opinion: Opinion, bar: float) -> bool:
     return opinion.keep + opinion.wish >= bar and not _is_strange(opinion)
 
 
-def _is_strange(opinion: Opinion) -> bool:
+def _is_strange(opinion: Opinion, *, than: float = _STRANGE) -> bool:
     """Whether something else is clearly more likely than that it is worth keeping."""
     passing = max(opinion.chat, opinion.ask, opinion.task)
     strangest = max(passing, opinion.public, opinion.story, opinion.others)
-    return strangest > max(opinion.keep + opinion.wish, _STRANGE)
+    return strangest > max(opinion.keep + opinion.wish, than)
 
 
 def _enough(text: str) -> float:
     """How sure the judge must be where rules find nothing in ``text``."""
     core = core_of(text)
-    if core is not None and is_remark(core):
+    if core is not None and is_remark(core) and not _HABIT.search(core):
         return _ENOUGH_OF_REMARK
     return _ENOUGH_OF_ONES_OWN if _OF_ONES_OWN.search(text) else _ENOUGH
 

@@ -32,6 +32,8 @@ _PHRASES = re.compile(
     r"|unsubscribe|if you (?:no longer|received this|are not the intended)"
     r"|intended (?:solely )?for the"
     r"|\bfrom wikipedia\b|\[citation needed\]|\bisbn\b|\bdoi:|et al\."
+    r"|\b(?:out[- ]of[- ]office|abwesenheits(?:notiz|meldung|nachricht)|message d['’]absence"
+    r"|absence du bureau|fuera de la oficina|respuesta automática|automatische antwort)\b"
     r"|frequently asked questions|table of contents|getting started|installation|## |press release",
     re.IGNORECASE,
 )
