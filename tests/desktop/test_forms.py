@@ -218,7 +218,7 @@ def test_what_was_done_with_an_adapter_is_told_and_what_is_deleted_stays_so(part
     settle()
     moves = section(part, MovesSection)
     words = words_of(moves)
-    assert "“Dogs”, version 2, is out of date. It took part in answers (3), and 2 of its 3" in words
+    assert "“Dogs”, version 2, took part in 3 answers and is out of date. 2 of its 3" in words
     assert "was out of date for 30 days and was deleted: it was hardly used." in words
     assert "A forgotten memory" not in words
     button(moves, "Undo", "Can be trained again").click()

@@ -41,7 +41,8 @@ class Renewing(Adapting):
         That is what was begun so before and cut off, or an adapter out of date that is worth it.
         Only where the user allows trainings to begin by themselves, or with ``asked``; never while
         somebody needs the machine, on its battery, or where the user has a training to go on with.
-        While it goes on it makes way for every question to this object.
+        While it goes on it makes way for every question to this object. Raises EngineError where
+        it is ``asked`` for and cannot be trained here.
         """
         wanted = self._preferences.get(SCHEDULER) and self._preferences.get(TRAIN_BY_ITSELF)
         if not (asked or (wanted and self._is_idle())) or not self.training_available():
@@ -49,6 +50,8 @@ class Renewing(Adapting):
         try:
             found = self._to_train(SETTLED if not asked else timedelta())
         except EngineError as error:  # too little memory is free, say: another time
+            if asked:
+                raise
             log.info("nothing is trained in idle time: %s", error)
             return None
         if found is None:

@@ -14,6 +14,7 @@ from memoir_desktop.models.form_words import Counts
 translate = QCoreApplication.translate  # the name that lupdate reads
 
 _DEMAND = re.compile(r"(\d+) answers? on (\d+) days? of the last (\d+)(?: days)?")
+_ANSWERS = re.compile(r"(\d+) answers?")
 _NOT_ADOPTED = "It was not adopted: "
 
 
@@ -45,6 +46,8 @@ def _translated(sentence: str, known: dict[str, str]) -> str:
 
 
 def _part(part: str) -> str:
+    if answers := _ANSWERS.fullmatch(part):
+        return Counts().answers(int(answers[1]))
     demand = _DEMAND.fullmatch(part)
     if demand is None:
         return _not_adopted_of(part) or _translated(part, _why_dropped()) or part
@@ -114,11 +117,11 @@ def _sentences() -> dict[str, str]:
 def _of_adapters() -> dict[str, str]:
     adapter = r"The adapter “(.+)” \(version (\d+)\)"
     return {
-        rf"{adapter} took part in (\d+) answers? and is out of date; (\d+) of its (\d+) memories"
+        rf"{adapter} took part in (\d+ answers?) and is out of date; (\d+) of its (\d+) memories"
         r" can be trained again\.": translate(
             "FormReasons",
-            "“{0}”, version {1}, is out of date. It took part in answers ({2}), and {3} of its {4} "
-            "memories can be trained again.",
+            "“{0}”, version {1}, took part in {2} and is out of date. {3} of its {4} memories can "
+            "be trained again.",
         ),
         rf"{adapter} was trained on what is left, answered (\d+) of (\d+) questions and takes the"
         r" place of the version before it\.": translate(

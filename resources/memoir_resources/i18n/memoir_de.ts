@@ -2089,24 +2089,20 @@
         <translation>anderer Text wurde {0} % unwahrscheinlicher (höchstens {1} % sind erlaubt)</translation>
     </message>
     <message>
-        <source>“{0}”, version {1}, is out of date. It took part in answers ({2}), and {3} of its {4} memories can be trained again.</source>
-        <translation>„{0}“, Version {1}, ist veraltet. Antworten, an denen er beteiligt war: {2}. Von seinen {4} Erinnerungen können {3} neu trainiert werden.</translation>
-    </message>
-    <message>
         <source>“{0}”, version {1}, was trained on what is left, answered {2} of {3} questions and takes the place of the version before it.</source>
-        <translation>„{0}“, Version {1}, wurde mit dem trainiert, was übrig ist, hat {2} von {3} Fragen beantwortet und tritt an die Stelle der vorigen Version.</translation>
+        <translation>„{0}“, Fassung {1}, wurde mit dem trainiert, was übrig ist, hat {2} von {3} Fragen beantwortet und tritt an die Stelle der vorigen Fassung.</translation>
     </message>
     <message>
         <source>“{0}”, version {1}, was trained on what is left and answered {2} of {3} questions; it can be used.</source>
-        <translation>„{0}“, Version {1}, wurde mit dem trainiert, was übrig ist, und hat {2} von {3} Fragen beantwortet; er kann verwendet werden.</translation>
+        <translation>„{0}“, Fassung {1}, wurde mit dem trainiert, was übrig ist, und hat {2} von {3} Fragen beantwortet; er kann verwendet werden.</translation>
     </message>
     <message>
         <source>“{0}”, version {1}, was trained on what is left and falls short, so it is not used. {2}</source>
-        <translation>„{0}“, Version {1}, wurde mit dem trainiert, was übrig ist, reicht aber nicht und wird nicht verwendet. {2}</translation>
+        <translation>„{0}“, Fassung {1}, wurde mit dem trainiert, was übrig ist, reicht aber nicht und wird nicht verwendet. {2}</translation>
     </message>
     <message>
         <source>“{0}”, version {1}, was out of date for {2} days and was deleted: {3}. Its memories stay as they are.</source>
-        <translation>„{0}“, Version {1}, war {2} Tage lang veraltet und wurde gelöscht: {3}. Seine Erinnerungen bleiben, wie sie sind.</translation>
+        <translation>„{0}“, Fassung {1}, war {2} Tage lang überholt und wurde gelöscht: {3}. Seine Erinnerungen bleiben, wie sie sind.</translation>
     </message>
     <message>
         <source>nobody trained it again</source>
@@ -2114,11 +2110,11 @@
     </message>
     <message>
         <source>a newer version was trained</source>
-        <translation>eine neuere Version wurde trainiert</translation>
+        <translation>eine neuere Fassung wurde trainiert</translation>
     </message>
     <message>
         <source>another version of it is trained again</source>
-        <translation>eine andere Version von ihm wird neu trainiert</translation>
+        <translation>eine andere Fassung von ihm wird neu trainiert</translation>
     </message>
     <message>
         <source>it was made for a model that is not chosen now</source>
@@ -2139,6 +2135,10 @@
     <message>
         <source>you did not want it trained again</source>
         <translation>er sollte nicht neu trainiert werden</translation>
+    </message>
+    <message>
+        <source>“{0}”, version {1}, took part in {2} and is out of date. {3} of its {4} memories can be trained again.</source>
+        <translation>„{0}“, Fassung {1}, war an {2} beteiligt und ist überholt. Von seinen {4} Erinnerungen können {3} neu trainiert werden.</translation>
     </message>
 </context>
 <context>
@@ -4241,7 +4241,7 @@
     </message>
     <message>
         <source>Adapters that are out of date are trained again while nothing else goes on. It takes minutes, and waits as soon as you ask something.</source>
-        <translation>Veraltete Adapter werden neu trainiert, wenn sonst nichts geschieht. Das dauert Minuten und wartet, sobald du etwas fragst.</translation>
+        <translation>Überholte Adapter werden neu trainiert, wenn sonst nichts geschieht. Das dauert Minuten und wartet, sobald du etwas fragst.</translation>
     </message>
 </context>
 <context>

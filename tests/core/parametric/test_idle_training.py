@@ -108,6 +108,7 @@ def test_on_a_battery_it_ends_and_is_not_handed_over(room: Room) -> None:
     room.powerless = True
     assert room.noted.hears("stop")
     assert room.handed_over == 0
+    assert "goes on from there another time" in room.training.ended_for
 
 
 def test_what_the_user_stops_is_handed_over(room: Room) -> None:

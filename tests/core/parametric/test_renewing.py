@@ -152,7 +152,6 @@ def test_nothing_is_trained_by_itself_unless_allowed_in_quiet_and_with_power(idl
 
 def test_what_was_changed_a_moment_ago_waits(idle):
     stale(idle)
-    run(idle)
     assert idle.idle_training() is None
     assert at(idle, lambda: now() + timedelta(hours=2)).due(idle._model_hash()) is not None
     assert idle.idle_training(asked=True) is not None

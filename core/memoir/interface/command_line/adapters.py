@@ -153,10 +153,10 @@ def train(  # noqa: PLR0913 - the options of one command
             training = memoir.retrain_adapter(_found(memoir, again).id, folder=folder)
         else:
             training = memoir.train_adapter(ids or None, name=name, cube=cube, folder=folder)
-        adapter = _trained(training) if training is not None else None
-    if adapter is None:
-        note("No adapter is due to be trained again.")
-        return
+        if training is None:
+            note("No adapter is due to be trained again.")
+            return
+        adapter = _trained(training)
     _tell(state, adapter)
     if adapter.evaluation is not None and not state.as_json:
         _say_evaluation(adapter.evaluation)
@@ -311,7 +311,8 @@ def _trained(training: Training | IdleTraining) -> Adapter:
         else:
             shown = _show_event(event, shown)
     if adapter is None:
-        note("The training can go on: memoir adapters train --resume")
+        ended_for = getattr(training, "ended_for", "")
+        note(ended_for or "The training can go on: memoir adapters train --resume")
         raise click.Abort
     return adapter
 

@@ -10,6 +10,10 @@ from memoir.errors import EngineError
 from memoir.memory.adapter import TrainingEvent
 from memoir.operation.scheduling.idle import Quiet
 
+_NEEDED = (
+    "The computer runs on its battery or has other work, so the training was ended; it goes on"
+    " from there another time."
+)
 _LOOK_SECONDS = 1.0
 _QUIET_SECONDS = 60.0
 
@@ -35,7 +39,8 @@ class IdleTraining:
     It is paused at once by `make_way`, until it has been ``quiet`` for a minute. ``must_end`` is
     asked every second whether the machine is on its battery or has other work. ``hand_over`` is
     called when the user stops it: whether it goes on is theirs to say then; ``failed`` when it
-    ended in an EngineError. The methods may be called from any thread.
+    ended in an EngineError. The methods may be called from any thread. `ended_for` is a sentence
+    where the machine was needed otherwise.
     """
 
     def __init__(
@@ -51,6 +56,7 @@ class IdleTraining:
         quiet_seconds: float = _QUIET_SECONDS,
     ) -> None:
         self.name = name
+        self.ended_for = ""
         self._training = training
         self._quiet = quiet
         self._must_end = must_end
@@ -114,6 +120,7 @@ class IdleTraining:
     def _watch(self) -> None:
         while not self._over.wait(self._look_seconds):
             if self._must_end():
+                self.ended_for = _NEEDED
                 self.halt()
             elif self._quiet.is_over:
                 self.make_way()

@@ -75,6 +75,7 @@ class Renewals:
     def due(self, model_hash: str, *, settled: timedelta = SETTLED) -> Renewal | None:
         """What is to be trained in idle time now: nothing that was not ``settled`` for so long."""
         at = self._clock()
+        self._vault.renewals.stamp(at)
         for each in self._worthwhile(model_hash):
             changed = max(each.since, *(memory.updated_at for memory in each.left))
             if at - changed >= settled:
