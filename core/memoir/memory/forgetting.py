@@ -71,8 +71,9 @@ class ForgettingPreview:
 
     ``memories`` are the identifiers of those that were meant, ``examples`` a few of them. ``along``
     go with them: what was worked out from them and the words they were read from. ``shared`` also
-    name other people. ``messages`` would lose sentences, ``conversations`` counts those that would
-    go whole, ``backups`` the copies that would be gone through.
+    name other people. ``messages`` would lose sentences, and so would ``documents`` that are
+    attached to conversations, by their names; ``conversations`` counts those that would go whole,
+    ``backups`` the copies that would be gone through.
     """
 
     memories: tuple[str, ...]
@@ -80,6 +81,7 @@ class ForgettingPreview:
     along: tuple[Memory, ...] = ()
     shared: tuple[Memory, ...] = ()
     messages: tuple[TouchedMessage, ...] = ()
+    documents: tuple[str, ...] = ()
     conversations: int = 0
     backups: int = 0
 

@@ -138,3 +138,32 @@ def test_what_was_detached_while_it_was_read_is_not_kept(profile, engine, docume
     profile._activation.keep()
     assert documents(profile) == []
     assert "Ophelia" not in kept_words(engine.place)
+
+
+def test_forgetting_a_memory_takes_the_sentences_that_tell_it_from_documents(
+    profile, engine, tmp_path
+):
+    path = tmp_path / "letter.txt"
+    kept = "The roses want water in the evening."
+    path.write_text(f"{kept} My cat Ophelia sleeps on the piano. {kept}\n" * 12, encoding="utf-8")
+    memory = profile.remember("My cat Ophelia sleeps on the piano.")
+    talk = attach(profile, path)
+    assert profile.preview_forgetting([memory.id]).documents == ("letter.txt",)
+    receipt = profile.forget(memory.id)
+    assert receipt.erased["attachments"] == 1
+    assert documents(profile) == []
+    home, key = tmp_path / "profile", unlock(profile.profile)
+    assert places_of(home, key, b"Ophelia") == []
+    list(profile.chat("What do the roses want?", talk))
+    assert kept in engine.requests[-1].turns[1].content
+    assert "Ophelia" not in engine.requests[-1].turns[1].content
+    assert "Ophelia" in path.read_text(encoding="utf-8")
+    assert profile._vault.check() == []
+
+
+def test_forgetting_leaves_documents_that_tell_something_else(profile, document):
+    memory = profile.remember("My cat is called Miso and likes the piano.")
+    attach(profile, document)
+    assert profile.preview_forgetting([memory.id]).documents == ()
+    assert "attachments" not in profile.forget(memory.id).erased
+    assert documents(profile) == ["contract.txt"]

@@ -7,8 +7,11 @@ has it.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from typing import Any
 
 from memoir.errors import NotFound
 from memoir.infrastructure.vault.changes import ChangeLog, check_identifier
@@ -17,6 +20,7 @@ from memoir.infrastructure.vault.schema import guards
 from memoir.infrastructure.vault.tables import ATTACHMENTS
 from memoir.memory import moment
 from memoir.memory.attachment import Attachment
+from memoir.memory.change import Json
 
 _TABLE = ATTACHMENTS.name
 _COLUMNS = (
@@ -71,6 +75,11 @@ CREATE TRIGGER snapshots_detached BEFORE DELETE ON attachments BEGIN
     DELETE FROM snapshots WHERE subject = OLD.conversation;
     {_UNATTACHED.format("gone.id = OLD.id").strip()}
 END;
+CREATE TRIGGER snapshots_reworded BEFORE UPDATE OF text ON attachments
+WHEN NEW.text <> OLD.text BEGIN
+    DELETE FROM snapshots WHERE subject = OLD.conversation;
+    {_UNATTACHED.format("gone.id = OLD.id").strip()}
+END;
 CREATE TRIGGER snapshots_attachments_deleted AFTER UPDATE OF deleted_at ON conversations
 WHEN NEW.deleted_at IS NOT NULL BEGIN
     {_UNATTACHED.format("gone.conversation = NEW.id").strip()}
@@ -119,17 +128,15 @@ class AttachmentStore:
         rows = self._connection.rows(
             f"SELECT {_COLUMNS} WHERE a.conversation = ? ORDER BY a.row", [conversation]
         )
-        return [
-            Attachment(
-                id=id,
-                conversation=conversation,
-                name=name,
-                words=words,
-                added_at=moment.from_text(added_at),
-                cube=cube,
-            )
-            for id, conversation, name, words, added_at, cube in rows
-        ]
+        return [_from_row(row) for row in rows]
+
+    def headers(self, ids: Iterable[str]) -> list[Attachment]:
+        """Those of ``ids`` that are attached, in the order in which they were."""
+        rows = self._connection.rows(
+            f"SELECT {_COLUMNS} WHERE a.id IN (SELECT value FROM json_each(?)) ORDER BY a.row",
+            [json.dumps(list(ids))],
+        )
+        return [_from_row(row) for row in rows]
 
     def text(self, id: str) -> tuple[str, str]:
         """The digest and the text of an attachment; raises NotFound."""
@@ -146,6 +153,18 @@ class AttachmentStore:
             erase_attachments(self._connection, self._changes, "id", id)
         # What was overwritten still stands in the write-ahead log until that is emptied.
         self._connection.truncate_log()
+
+
+def _from_row(row: Sequence[Any]) -> Attachment:
+    id, conversation, name, words, added_at, cube = row
+    return Attachment(
+        id=id,
+        conversation=conversation,
+        name=name,
+        words=words,
+        added_at=moment.from_text(added_at),
+        cube=cube,
+    )
 
 
 def erase_attachments(
@@ -165,6 +184,33 @@ def erase_attachments(
             counts["attachments"] += connection.run("DELETE FROM attachments WHERE id = ?", [id])
             changes.record_removal(_TABLE, id, reason="erased")
     return counts
+
+
+def reword_attachment(
+    connection: Connection, changes: ChangeLog, id: str, text: str, reason: str
+) -> Counter[str]:
+    """Give a document another text and no history; counts per place.
+
+    To be called within a transaction, and outside of `ChangeLog.erasing`.
+    """
+    row = connection.row(
+        "SELECT conversation, added_at, name FROM attachments WHERE id = ? AND cube = ''", [id]
+    )
+    if row is None:
+        return Counter()
+    conversation, added_at, name = row
+    fields: dict[str, Json] = {
+        "conversation": conversation,
+        "added_at": added_at,
+        "digest": document_digest(name, text),
+        "words": len(text.split()),
+        "name": name,
+        "text": text,
+    }
+    with changes.erasing([id]):
+        gone = changes.erase_records(_TABLE, id)
+        changes.leave_tombstone(_TABLE, id, fields, reason=reason)
+    return Counter({"history": gone, "attachments": 1})
 
 
 def document_digest(name: str, text: str) -> str:

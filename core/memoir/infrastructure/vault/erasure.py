@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from memoir.infrastructure.vault import word_residue
-from memoir.infrastructure.vault.attachments import erase_attachments
+from memoir.infrastructure.vault.attachments import erase_attachments, reword_attachment
 from memoir.infrastructure.vault.changes import ChangeLog, Record
 from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.vectors import VectorStore
@@ -67,6 +67,10 @@ class Eraser:
     def reword_title(self, id: str, fields: Mapping[str, Json], reason: str) -> Counter[str]:
         """Give a conversation other ``fields`` (all of them) and no history."""
         return self._reword("conversations", id, fields, ("title_words", "title"), reason)
+
+    def reword_document(self, attachment: str, text: str, reason: str) -> Counter[str]:
+        """Give an attached document another ``text`` and no history; its file stays as it is."""
+        return reword_attachment(self._connection, self._changes, attachment, text, reason)
 
     def conversation(self, id: str) -> Counter[str]:
         """Erase a conversation with all that belongs to it; counts per place."""

@@ -99,6 +99,16 @@ class Traces:
             self._several = [(id, json.loads(origins)) for id, origins in rows]
         return self._several
 
+    def documents(self) -> list[tuple[str, str]]:
+        """Every document that is attached: its attachment and digest."""
+        return self._connection.rows("SELECT id, digest FROM attachments WHERE cube = ''")
+
+    def document(self, attachment: str) -> str:
+        """The text of a document."""
+        return str(
+            self._connection.value("SELECT text FROM attachments WHERE id = ?", [attachment])
+        )
+
     def drafts(self) -> list[tuple[str, str]]:
         """Every draft that was not sent: its conversation and text."""
         return self._connection.rows("SELECT conversation, text FROM drafts")

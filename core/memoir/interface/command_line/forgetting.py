@@ -140,6 +140,9 @@ def _lines(preview: ForgettingPreview) -> list[str]:
             if preview.conversations
             else f"sentences in {count_words(len(preview.messages), 'message', 'messages')}"
         )
+    if preview.documents:
+        names = ", ".join(f"“{name}”" for name in preview.documents)
+        lines.append(f"sentences in what is attached to conversations: {names}")
     lines.append(f"{count_words(preview.backups, 'backup', 'backups')} would be gone through")
     return lines
 

@@ -41,6 +41,8 @@ class Erasing:
             counts.update(self.eraser.reword_message(id, message_fields(message), _REWORDED))
         counts["messages"] += len(extent.messages)
         counts.update(self._titles(extent))
+        for id, text in extent.documents.items():
+            counts.update(self.eraser.reword_document(id, text, _REWORDED))
         for conversation, text in extent.drafts.items():
             self.vault.conversations.save_draft(conversation, text)
         traces = Traces(self.vault.connection)

@@ -14,6 +14,7 @@ from memoir.memory.forgetting import FORGOTTEN_MARK
 from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import Kind, Memory, Status
 from memoir.memory.source import SourceType, split_source
+from memoir.operation.forgetting.documents import Documents
 from memoir.operation.forgetting.wording import Nearness, Wording, marked, rest_of
 from memoir.operation.reader.sentences import Sentence
 from memoir.operation.reader.time.resolve import event_time_for
@@ -40,15 +41,16 @@ class Extent:
 
     ``memories`` go whole: those that were meant, and what was made from them. ``origins`` are
     episodes that told of them, with what is left of each. ``messages``, ``titles``,
-    ``drafts`` and ``partials`` are new texts by identifier; ``reasons`` are uses (message,
-    position) whose explanation names a forgotten word. ``lost`` are the sentences that go, by
-    message, ``texts`` what the memories said, ``words`` all words that stood in them.
+    ``documents``, ``drafts`` and ``partials`` are new texts by identifier; ``reasons`` are uses
+    (message, position) whose explanation names a forgotten word. ``lost`` are the sentences that
+    go, by message, ``texts`` what the memories said, ``words`` all words that stood in them.
     """
 
     memories: dict[str, Memory] = field(default_factory=dict)
     origins: dict[str, Origin] = field(default_factory=dict)
     messages: dict[str, Message] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    documents: dict[str, str] = field(default_factory=dict)
     drafts: dict[str, str] = field(default_factory=dict)
     partials: dict[str, str] = field(default_factory=dict)
     reasons: set[tuple[str, int]] = field(default_factory=set)
@@ -59,8 +61,8 @@ class Extent:
     def __bool__(self) -> bool:
         """Whether anything goes."""
         return any(
-            (self.memories, self.origins, self.messages, self.titles, self.drafts, self.partials,
-             self.reasons)
+            (self.memories, self.origins, self.messages, self.titles, self.documents, self.drafts,
+             self.partials, self.reasons)
         )  # fmt: skip
 
 
@@ -83,6 +85,7 @@ class Reach:
         self._vault = vault
         self._alone = alone
         self._traces = Traces(vault.connection)
+        self._documents = Documents(self._traces)
         self._meant = frozenset(going)
         self._going = set(going)
         self._names = names
@@ -193,6 +196,7 @@ class Reach:
         self._add_reasons(wording, [*candidates], extent)
         self._add_titles(wording, talks, extent)
         self._add_unfinished(wording, talks, extent)
+        extent.documents |= self._documents.without(wording, extent.documents)
 
     def _near(self, memories: Sequence[str], sources: Iterable[str]) -> dict[str, Nearness]:
         """The messages that told of ``memories``, and those that spoke of them."""

@@ -37,6 +37,7 @@ def preview(
         named = Reach(vault, there, material.names).of_words(())
         extent.lost = named.lost | extent.lost
         extent.messages = named.messages | extent.messages
+        extent.documents |= named.documents
     along = {id: each for id, each in extent.memories.items() if id not in known}
     along |= {id: each.memory for id, each in extent.origins.items() if id not in known}
     return ForgettingPreview(
@@ -45,6 +46,7 @@ def preview(
         along=tuple(along.values()),
         shared=material.shared,
         messages=_touched(vault, extent, material),
+        documents=_documents(vault, extent, material),
         conversations=len(material.conversations),
         backups=backups,
     )
@@ -64,3 +66,10 @@ def _touched(vault: Vault, extent: Extent, material: Material) -> tuple[TouchedM
     gone = set(material.conversations)
     there = (each for each in touched.values() if each.conversation not in gone)
     return tuple(sorted(there, key=lambda each: each.id))
+
+
+def _documents(vault: Vault, extent: Extent, material: Material) -> tuple[str, ...]:
+    """The names of the documents that lose sentences, but for those that go whole."""
+    gone = set(material.conversations)
+    found = vault.conversations.attachments.headers(extent.documents)
+    return tuple(dict.fromkeys(each.name for each in found if each.conversation not in gone))

@@ -16,6 +16,9 @@ from memoir.operation.retrieval.words import folded, telling_words, words_of
 _MARKS = re.compile(rf"{re.escape(FORGOTTEN_MARK)}(?:[ \t]*{re.escape(FORGOTTEN_MARK)})+")
 
 
+_BEGINNING = 3  # letters that all forms of a word have in common
+
+
 class Nearness(IntEnum):
     """How a text is bound to what was forgotten; the nearer, the less it takes to carry it."""
 
@@ -91,6 +94,15 @@ class Wording:
         # Without the words that only the forgotten has, half of a sentence tells nothing.
         spoke = nearness >= Nearness.SPOKE_OF_IT and not self.only_here
         return spoke and self._shares_half(sentence, fewest=2)
+
+    def may_stand_in(self, small: str) -> bool:
+        """Whether a sentence in small letters can carry it at all; quick, for long texts."""
+        if self._names is not None and self._names.search(small):
+            return True
+        return any(word[:_BEGINNING] in small for word in self.only_here.values()) or any(
+            all(word[:_BEGINNING] in small for word in statement.words)
+            for statement in self.statements
+        )
 
     def holds_word(self, text: str) -> bool:
         """Whether a word that only what was forgotten has stands in ``text``."""
