@@ -119,3 +119,28 @@ def test_a_question_about_the_birthday_looks_on_that_day(opened):
     found = opened.recall("What did we do on my birthday?", k=2)
     assert "We went to Sintra on 3 May 2026." in [hit.memory.text for hit in found]
     assert "from the time asked about" in [part.name for part in found[0].why]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On my last birthday we went sailing.", date(2026, 5, 3)),
+        ("I got this watch for my last birthday.", date(2026, 5, 3)),
+        ("On my next birthday I fly to Rome.", date(2027, 5, 3)),
+        ("On my birthday last year we went sailing.", date(2025, 5, 3)),
+        ("On my birthday in 2019 I was in Rome.", date(2019, 5, 3)),
+        ("On my birthday this year we stayed home.", date(2026, 5, 3)),
+        ("We met on my birthday two years ago.", date(2024, 5, 3)),
+        ("When I turned 18 I moved to Rome.", date(2008, 5, 3)),
+        ("We celebrated my birthday last Saturday.", date(2026, 10, 31)),
+        ("Two days after my last birthday we left.", date(2026, 5, 5)),
+    ],
+)
+def test_which_birthday_is_meant_is_read(opened, text, day):
+    opened.remember("My birthday is May 3rd, 1990.", at=EARLY)
+    assert day_of(opened.remember(text, at=LATER)) == day
+
+
+def test_a_birthday_that_is_not_known_is_on_no_day(opened):
+    opened.remember("My birthday is in May, and on 9 June we fly.", at=EARLY)
+    assert day_of(opened.remember("On my last birthday we went sailing.", at=LATER)) is None

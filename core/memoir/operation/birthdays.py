@@ -25,7 +25,8 @@ from memoir.operation.revision.subjects import ME, Person
 from memoir.settings import SPEAKER, Preferences
 
 _COUNTS_FROM_IT = re.compile(
-    r"\bmy (?:\w+ )?birthday\b|\b(?:when|since) i was \w|\bat the age of\b", re.IGNORECASE
+    r"\bmy (?:\w+ )?birthday\b|\b(?:when|since) i (?:was|turned) \w|\bat the age of\b",
+    re.IGNORECASE,
 )
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 # A date that stands right behind “my birthday is” or “I was born”: a party has a day of its own.

@@ -113,6 +113,34 @@ def test_two_clauses_claim_two_things() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("My birthday is May 3rd, 1990.", [("birthday", "3 may 1990")]),
+        ("My birthday is 1990-05-03.", [("birthday", "3 may 1990")]),
+        ("My birthday is in May, and on 9 June we fly.", []),
+        ("I was born in May 1990.", []),
+        ("I was born in '87.", []),
+        ("My sister was born in June 2019.", []),
+        ("I was born in winter and grew up in Porto.", []),
+        ("I was born in 1987 in Porto.", [("birthplace", "porto")]),
+        (
+            "I was born on May 3, 1990, in Porto.",
+            [("birthday", "3 may 1990"), ("birthplace", "porto")],
+        ),
+        (
+            "I was born in Lisbon on 3 May 1990.",
+            [("birthday", "3 may 1990"), ("birthplace", "lisbon")],
+        ),
+        ("I live in Spring Hill.", [("home", "spring hill")]),
+    ],
+)
+def test_a_time_is_no_place_and_another_day_no_birthday(
+    text: str, claims: list[tuple[str, str]]
+) -> None:
+    assert [(slot, value) for slot, _, _, value in claimed(text)] == claims
+
+
 def test_a_correction_without_a_statement_names_both_values() -> None:
     assert read_claims("No, it's Rex, not Biscuit.").correction == Correction("Rex", "Biscuit")
 

@@ -81,7 +81,8 @@ _OPENING_TIME = re.compile(
 _IRREAL_OPENING = re.compile(
     r"^(?:if|suppose|imagine|pretend|let us|let's|assume|assuming|what if|when i say|unless"
     r"|whether|maybe|perhaps|possibly|probably|hopefully|ideally|in case|say i|would|could|should"
-    r"|do|does|did|is|are|was|were|have|has|can|may|might|who|what|where|when|why|how|which|whose|sometimes)\b",
+    r"|do|does|did|is|are|was|were|have|has|can|may(?! \d)|might|who|what|where|when|why|how|which"
+    r"|whose|sometimes)\b",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(

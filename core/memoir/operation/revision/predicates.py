@@ -54,6 +54,7 @@ _UNREAL = word_set(
     "would could might may should must can shall ought almost nearly maybe perhaps probably "
     "possibly wish hope hopefully sometimes never-ever"
 )
+_UNREAL_AFTER_BE = _UNREAL - {"may"}  # “My birthday is May 3rd”
 _NOW = word_set("now currently nowadays presently")
 _SKIPPED = word_set(
     "just also finally recently already still really always both officially actually happily "
@@ -190,7 +191,7 @@ class _Reader:
         following = self._words.low(self._at)
         if self._is_about_to(following):
             return self._about_to()
-        if following in _UNREAL | _UNDECIDED:
+        if following in _UNREAL_AFTER_BE | _UNDECIDED:
             return None
         return self._done() or self._of_participle(following) or self._is()
 

@@ -49,6 +49,14 @@ _DAY = re.compile(
     rf"|\b(?P<m2>{_MONTH})\.? (?:the )?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y2>\d{{4}}))?",
     re.IGNORECASE,
 )
+_WRITTEN = re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)\b")
+# Before a day: it is another one's, as in “(is) in May, and on 9 June we fly”.
+_ANOTHER_TIME = re.compile(rf"\b(?:{_MONTH}|and|but|so|party|dinner)\b", re.IGNORECASE)
+_TIME = re.compile(
+    rf"(?:early |mid[- ]|late )?(?:(?:{_MONTH})\b(?:,? ?'?\d|\W*$|\W+(?:and|of|in|at|on)\b)"
+    r"|'\d{2}\b|\d{2}\W*$|'?\d{2}s\b|\d{4}\b|(?:spring|summer|autumn|fall|winter)\b(?! [A-Z]))",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(
     r"^(?:about |around |only |over |under |exactly |roughly )*[$€£]?(\d[\d.,]*)\s*"
     r"(%|[^\W\d_]+(?: (?:an?|per) [^\W\d_]+| old)?)?",
@@ -93,7 +101,9 @@ def normal(text: str) -> str:
 
 
 def place(text: str) -> Value | None:
-    """The place that ``text`` begins with; None for “a flat” or “fear”."""
+    """The place that ``text`` begins with; None for “a flat”, “fear” or “May 1990”."""
+    if _TIME.match(text):
+        return None
     value = cut(
         re.sub(
             r"^(?:cent(?:ral|er|re) |downtown |north(?:ern)? |south(?:ern)? |east(?:ern)? "
@@ -188,9 +198,12 @@ def thing(text: str) -> Value | None:
 
 
 def day(text: str) -> Value | None:
-    """A day of the year: “3 May”, “May 3rd, 1990”."""
+    """A day of the year: “3 May”, “May 3rd, 1990”, “1990-05-03”."""
+    if written := _WRITTEN.search(text):
+        number, month = int(written["d"]), MONTHS[int(written["m"]) - 1][:3]
+        return Value(f"{number} {month} {written['y']}", Sort.DAY)
     match = _DAY.search(text)
-    if match is None:
+    if match is None or _ANOTHER_TIME.search(text, 0, match.start()):
         return None
     number = int(match["d"] or match["d2"])
     month = (match["m"] or match["m2"])[:3].lower()

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from memoir.memory.event_time import EventTime
 from memoir.operation.reader.time import calendar
 from memoir.operation.reader.time.calendar import Season
-from memoir.operation.reader.time.dates import in_year, month_number, year_after
+from memoir.operation.reader.time.dates import YearOf, in_year, month_number, year_after
 from memoir.operation.reader.time.holidays import HOLIDAYS
 from memoir.operation.reader.time.numbers import ordinal_at, whole_at
-from memoir.operation.reader.time.phrase import Phrase, Reference, Tense
+from memoir.operation.reader.time.phrase import Phrase, Reference, Tense, Weight
 from memoir.operation.reader.time.tokens import Tokens
 from memoir.operation.reader.time.vocabulary import (
     SEASONS,
 )
 
 _AT_AGE = (("when", "i", "was"), ("since", "i", "was"), ("at", "the", "age", "of"))
+_TURNING = ("when", "i", "turned")
 _WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "coming": 1, "upcoming": 1, "next": 1}
 
 
@@ -175,35 +177,65 @@ def series_at(
 
 
 def birthday(tokens: Tokens, at: int) -> Phrase | None:
-    """My birthday, my 18th birthday; nothing where the day of birth is not known."""
+    """My birthday, my 18th or my last birthday, my birthday in 2019 or two years ago.
+
+    Nothing where the day of birth is not known.
+    """
     start = tokens.skip(at, "on", "for", "at", "since")
     if tokens.word(start) != "my":
         return None
     nth = ordinal_at(tokens, start + 1)
-    end = nth[1] if nth else start + 1
+    step = None if nth else _WHICH.get(tokens.word(start + 1))
+    end = nth[1] if nth else start + 1 + (step is not None)
     if tokens.word(end) != "birthday":
         return None
     if nth:
         age = nth[0]
         return Phrase(at, end + 1, lambda reference: _years_old(reference, age, whole_year=False))
-    return Phrase(at, end + 1, _birthday_by_tense, yearless=True)
+    if step is not None:
+        return Phrase(at, end + 1, lambda reference: _birthday_stepped(reference, step))
+    year_of, after = _year_of_birthday(tokens, end + 1)
+    resolve = partial(_birthday_in, year_of)
+    # Without a word before it the day may be kept on another: “we had my birthday on Saturday”.
+    weight = Weight.POINT if start > at or year_of else Weight.SPAN
+    return Phrase(at, after, resolve, weight, yearless=year_of is None)
 
 
-def _birthday_by_tense(reference: Reference) -> EventTime | None:
+def _year_of_birthday(tokens: Tokens, at: int) -> tuple[YearOf | None, int]:
+    """The year behind “my birthday”: in 2019, last year, two years ago."""
+    count = whole_at(tokens, at)
+    if count and tokens.word(count[1]) in ("year", "years") and tokens.word(count[1] + 1) == "ago":
+        back = count[0]
+        return (lambda reference: reference.day.year - back), count[1] + 2
+    return year_after(tokens, at)
+
+
+def _birthday_in(year_of: YearOf | None, reference: Reference) -> EventTime | None:
     born = reference.customs.birthday
     if born is None:
         return None
-    yearly = in_year(None, lambda year: calendar.day(_anniversary(born, year)))
-    return yearly(reference)
+    return in_year(year_of, lambda year: calendar.day(_anniversary(born, year)))(reference)
+
+
+def _birthday_stepped(reference: Reference, step: int) -> EventTime | None:
+    born = reference.customs.birthday
+    if born is None:
+        return None
+    years = range(reference.day.year - 2, reference.day.year + 3)
+    return _stepped(reference, [calendar.day(_anniversary(born, year)) for year in years], step)
 
 
 def age(tokens: Tokens, at: int) -> Phrase | None:
     """When I was ten, at the age of ten: the year from that birthday, where it is known."""
     start = next((at + len(words) for words in _AT_AGE if tokens.starts_with(at, words)), None)
+    turning = tokens.starts_with(at, _TURNING)
+    start = at + len(_TURNING) if turning else start
     number = whole_at(tokens, start) if start else None
     if number is None:
         return None
     years, end = number
+    if turning:
+        return Phrase(at, end, lambda reference: _years_old(reference, years, whole_year=False))
     return Phrase(at, end, lambda reference: _years_old(reference, years, whole_year=True))
 
 

@@ -134,6 +134,12 @@ DATE_RULES: Rules = (
     *state("have celebrate", r"my birthday on (?P<v>.+)", BIRTHDAY, day),
     *state("be", r"born (?:on )?(?:the )?(?P<v>.*\d.*)", BIRTHDAY, day),
     *state("be", r"born (?:and raised )?in (?P<v>.+)", BIRTHPLACE, place),
+    *state(
+        "be",
+        r"born (?:on|in) [^,]*\d(?:st|nd|rd|th)?,?(?: \d+,?)? (?:in|at) (?P<v>.+)",
+        BIRTHPLACE,
+        place,
+    ),
     *begins("go fly travel", r"(?:away |back |out |over )?to (?P<v>.+)", TRIP, place, alone=False),
     *ends(
         "cancel",
