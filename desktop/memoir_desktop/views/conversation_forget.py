@@ -113,6 +113,9 @@ class ConversationForgetDialog(FittingDialog):
                 "%n messages of other conversations lose what tells it.", "", len(preview.messages)
             )
             lines.append(elsewhere)
+        if preview.documents:
+            names = ", ".join(preview.documents)
+            lines.append(self.tr("What tells it goes from what is attached: {0}").format(names))
         if preview.backups:
             lines.append(self.tr("%n backups are gone through as well.", "", preview.backups))
         return lines

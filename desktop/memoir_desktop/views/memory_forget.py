@@ -83,6 +83,11 @@ class ForgetDialog(FittingDialog):
             )  # fmt: skip
         if preview.messages:
             parts.append(self._in_messages(preview))
+        if preview.documents:
+            names = ", ".join(preview.documents)
+            parts.append(
+                self.tr("the sentences that tell it in what is attached: {0}").format(names)
+            )
         if doomed.answers:
             parts.append(self.tr("the note in %n answers that they were used", "", doomed.answers))
         if preview.backups:

@@ -121,4 +121,7 @@ class SubjectForgetDialog(FittingDialog):
         ):
             if number:
                 lines.append(words)
+        if preview.documents:
+            names = ", ".join(preview.documents)
+            lines.append(self.tr("What tells it goes from what is attached: {0}").format(names))
         return lines

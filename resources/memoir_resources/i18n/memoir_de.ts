@@ -969,6 +969,10 @@
             <numerusform>%n Nachrichten anderer Gespräche verlieren, was davon erzählt.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What tells it goes from what is attached: {0}</source>
+        <translation>Was davon erzählt, geht aus dem Angehängten: {0}</translation>
+    </message>
     <message numerus="yes">
         <source>%n backups are gone through as well.</source>
         <translation>
@@ -1972,6 +1976,10 @@
             <numerusform>%n Erinnerung, die daraus folgt oder damit erzählt wurde</numerusform>
             <numerusform>%n Erinnerungen, die daraus folgen oder damit erzählt wurden</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>the sentences that tell it in what is attached: {0}</source>
+        <translation>die Sätze, die davon erzählen, im Angehängten: {0}</translation>
     </message>
     <message numerus="yes">
         <source>the sentences that tell it in %n messages</source>
@@ -5720,6 +5728,10 @@
             <numerusform>%n Sicherung wird ebenfalls durchgegangen.</numerusform>
             <numerusform>%n Sicherungen werden ebenfalls durchgegangen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>What tells it goes from what is attached: {0}</source>
+        <translation>Was davon erzählt, geht aus dem Angehängten: {0}</translation>
     </message>
 </context>
 <context>
