@@ -18,7 +18,8 @@ class AttachmentSort(StrEnum):
 class Attachment:
     """Something attached to a conversation: all its text stands in every prompt there.
 
-    ``cube`` is the identifier of a cube, "" for a document; ``words`` it had when it was attached.
+    ``cube`` is the identifier of a cube, "" for a document, and ``license`` what that may be used
+    under, "" if it does not say; ``words`` it had when it was attached.
     """
 
     id: str
@@ -27,6 +28,7 @@ class Attachment:
     words: int
     added_at: datetime
     cube: str = ""
+    license: str = ""
 
     @property
     def sort(self) -> AttachmentSort:

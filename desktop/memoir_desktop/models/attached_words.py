@@ -29,6 +29,7 @@ class AttachedWords(QObject):
         is_cube = bool(attachment.cube)
         words = self.tr("%Ln words", "", attachment.words)
         facts = self.tr("cube, {0}").format(words) if is_cube else words
+        facts += f", {attachment.license}" if attachment.license else ""
         return Item(attachment.id, attachment.name, facts, "cube" if is_cube else "file")
 
     def reading(self, done: int, total: int) -> str:

@@ -175,6 +175,14 @@ def test_a_cube_stands_whole_by_its_name_as_it_is_now(profile, engine):
     assert "beans" not in sent(engine)[1]
 
 
+def test_a_cube_says_what_it_may_be_used_under(profile):
+    cube = profile.cubes.create("Garden", license="CC-BY-NC-4.0")
+    profile.remember("The beans are by the wall.", cube=cube.id)
+    attached = profile.attach(None, "Garden")
+    assert attached.license == "CC-BY-NC-4.0"
+    assert profile.attachments(attached.conversation) == [attached]
+
+
 def test_a_cube_keeps_back_what_is_muted_or_not_to_be_seen(profile, engine):
     cube = cube_of(profile, "The roses are by the gate.", "The beans are by the wall.")
     roses, beans = (

@@ -24,8 +24,8 @@ from memoir.memory.change import Json
 
 _TABLE = ATTACHMENTS.name
 _COLUMNS = (
-    "a.id, a.conversation, coalesce(k.name, a.name), a.words, a.added_at, a.cube"
-    " FROM attachments a LEFT JOIN cubes k ON k.id = a.cube"
+    "a.id, a.conversation, coalesce(k.name, a.name), a.words, a.added_at, a.cube,"
+    " coalesce(k.license, '') FROM attachments a LEFT JOIN cubes k ON k.id = a.cube"
 )
 _UNATTACHED = """
 DELETE FROM snapshots WHERE name IN (
@@ -156,7 +156,7 @@ class AttachmentStore:
 
 
 def _from_row(row: Sequence[Any]) -> Attachment:
-    id, conversation, name, words, added_at, cube = row
+    id, conversation, name, words, added_at, cube, license_ = row
     return Attachment(
         id=id,
         conversation=conversation,
@@ -164,6 +164,7 @@ def _from_row(row: Sequence[Any]) -> Attachment:
         words=words,
         added_at=moment.from_text(added_at),
         cube=cube,
+        license=license_,
     )
 
 

@@ -51,4 +51,5 @@ class Attached:
 
 def _line(attachment: Attachment) -> str:
     words = count_words(attachment.words, "word", "words")
-    return f"{attachment.name} ({attachment.sort.value}, {words})"
+    under = f", {attachment.license}" if attachment.license else ""
+    return f"{attachment.name} ({attachment.sort.value}, {words}{under})"

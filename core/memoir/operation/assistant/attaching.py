@@ -82,7 +82,8 @@ class Attaching:
         whole = whole_cube(attachment, self._vault.memories, gate, without=frozenset())
         if not whole.memories:
             raise InvalidInput(f"There is nothing in the cube “{cube.name}” to be used.")
-        return replace(whole, attachment=replace(attachment, words=count_words(whole.text)))
+        words = count_words(whole.text)
+        return replace(whole, attachment=replace(attachment, words=words, license=cube.license))
 
     def _find(self, named: str) -> Cube:
         cubes = self._vault.cubes.list()
