@@ -215,6 +215,8 @@ def test_what_an_adapter_knows_leaves_the_prefix_while_it_is_in_use(days: Days) 
     assert move.sort is MoveSort.TO_ADAPTER
     assert "“Home” (version 1) answered 5 of 5" in move.reason
     assert days.prefix() == []
+    # Where the adapter takes no part, the prompt tells it.
+    assert days.prefix(adapters=[]) == ["My dog is called Biscuit."]
     assert days.prefix(model="another") == ["My dog is called Biscuit."]
     days.vault.adapters.rest(adapter)
     assert days.prefix() == ["My dog is called Biscuit."]

@@ -22,6 +22,7 @@ from memoir.infrastructure.training import need
 from memoir.infrastructure.training.lessons import (
     ADAPTER_KIND,
     Paused,
+    Resumed,
     Started,
     Step,
     Stopped,
@@ -176,6 +177,69 @@ def test_a_training_waits_is_stopped_and_outlives_its_process(model, tmp_path):
 
     trainer.discard()
     assert not (tmp_path / "checkpoint").exists()
+
+
+class Scripted:
+    """A training process that gives, for each request, the replies of a script."""
+
+    def __init__(self, *script):
+        self.script = list(script)
+        self.asked = []
+        self.pid = None
+
+    def start(self):
+        pass
+
+    def close(self):
+        pass
+
+    def ask(self, request):
+        self.asked.append(request["do"])
+        return Replies(self.script.pop(0))
+
+
+class Replies:
+    def __init__(self, replies):
+        self.replies = list(replies)
+
+    @property
+    def finished(self):
+        return not self.replies
+
+    def next(self, _timeout):
+        reply = self.replies.pop(0)
+        return reply() if callable(reply) else reply
+
+    def interrupt(self):
+        pass
+
+
+def test_a_training_told_to_wait_before_its_model_is_ready_begins_anew(model, tmp_path):
+    trainer = Trainer(TrainingBasis(model=model))
+    waits = {"is": "done", "step": 0, "kept": False}
+    started = asdict(Started(parameters=1, steps=2, done=0, tokens=3, memory_bytes=4, device="cpu"))
+
+    def told_to_wait(reply):
+        def give():
+            trainer.pause()
+            return reply
+
+        return give
+
+    process = trainer._process = Scripted(
+        [told_to_wait(waits)],
+        [{"is": "event", "event": "started", "values": started}, told_to_wait(waits | {"step": 1})],
+        [told_to_wait(waits)],
+    )
+    found = []
+    for event in trainer.train(EXAMPLES, tmp_path / "adapter", SETTINGS):
+        found.append(type(event))
+        if isinstance(event, Paused):
+            if len(process.asked) == 3:
+                trainer.stop()
+            trainer.resume()
+    assert process.asked == ["begin", "begin", "go on"]
+    assert found == [Paused, Resumed, Started, Paused, Resumed, Paused, Stopped]
 
 
 def test_without_a_key_the_adapter_is_a_plain_gguf(model, tmp_path):

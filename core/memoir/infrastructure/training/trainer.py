@@ -142,11 +142,14 @@ class Trainer:
 
     def _run(self, request: Message) -> Iterator[Event]:
         """Events up to the end, in as many exchanges as it is let wait."""
+        step, kept = 0, False
         while True:
-            step, kept = 0, False
             for message in self._messages(request):
                 if message["is"] == "event":
-                    yield _event(message)
+                    event = _event(message)
+                    if isinstance(event, lessons.Started):
+                        request = {"do": "go on"}  # told to wait before, it has to begin anew
+                    yield event
                 elif message["is"] == "done" and "saved" in message:
                     yield _event(message["saved"])
                     return
@@ -159,7 +162,6 @@ class Trainer:
                 yield Stopped(step, kept)
                 return
             yield Resumed(step)
-            request = {"do": "go on"}
 
     def _messages(self, request: Message) -> Iterator[Message]:
         """The replies to ``request``; after an interruption they end soon."""

@@ -151,8 +151,15 @@ class AdapterStore:
         return {memory: id for memory, id in rows if among is None or id in among}
 
     def held(self) -> Mapping[str, Sequence[str]]:
-        """The memories of every adapter and training, by its identifier."""
-        return self._memories()
+        """The memories of every adapter in use, by its identifier."""
+        found: dict[str, list[str]] = {}
+        for adapter, memory in self._connection.rows(
+            "SELECT adapter, memory FROM adapter_memories JOIN adapters ON id = adapter"
+            " WHERE state = ?",
+            [AdapterState.IN_USE.value],
+        ):
+            found.setdefault(adapter, []).append(memory)
+        return found
 
     def known_by(self, id: str) -> set[str]:
         """The memories that one adapter was found to know."""

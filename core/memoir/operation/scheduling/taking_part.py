@@ -12,7 +12,7 @@ from memoir.memory.scope import visible_from
 def adapters_for(
     vault: Vault, *, scope: str, admits: Callable[[Memory], bool], muted: Collection[str]
 ) -> tuple[str, ...]:
-    """The adapters that may take part where ``scope`` is talked of, whether in use or not.
+    """The adapters in use that may take part where ``scope`` is talked of.
 
     Nothing says which memory a model answers from, so one that is of another scope, is not
     admitted or is ``muted`` keeps the whole adapter out.
