@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
 
 from memoir_desktop import theme
-from memoir_desktop.icons import pixmap
+from memoir_desktop.icons import pixmap, square
 from memoir_desktop.models.attached_words import Item
 from memoir_desktop.widgets.arrange import FlowLayout, column, row
 from memoir_desktop.widgets.button import Button, IconButton
@@ -97,7 +97,6 @@ class _AttachedChip(QFrame):
         self.setObjectName("attached")
         self._item = item
         self._icon = Label()
-        self._icon.setFixedSize(QSize(_ICON, _ICON))
         name = Label(look="small")
         room = theme.current().grown(_LONGEST)
         name.ensurePolished()
@@ -121,5 +120,6 @@ class _AttachedChip(QFrame):
 
     def _colour_icon(self) -> None:
         self._generation = theme.current().generation
-        colour = theme.current().name("text_muted")
-        self._icon.setPixmap(pixmap(self._item.icon_name, colour, _ICON))
+        colour, size = theme.current().name("text_muted"), square(_ICON)
+        self._icon.setFixedSize(size)
+        self._icon.setPixmap(pixmap(self._item.icon_name, colour, size.width()))
