@@ -295,9 +295,12 @@ def test_a_damaged_database_without_a_copy_still_says_what_to_do(welcome, place)
     button(page.step, "Open folder")
 
 
-def test_a_damaged_header_is_put_back_from_its_copy(welcome, qtbot, place):
+@pytest.mark.parametrize("lost", [False, True])
+def test_a_damaged_or_lost_header_is_put_back_from_its_copy(welcome, qtbot, place, lost):
     made(place)
     (place / "profile.json").write_text("{")
+    if lost:
+        (place / "profile.json").unlink()
     page = welcome()
     button(page.step, "Put back the copy").click()
     settle(qtbot, page)

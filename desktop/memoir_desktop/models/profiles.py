@@ -80,7 +80,7 @@ def keyring_works() -> bool:
 
 
 def spare_header(home: Path) -> bool:
-    """Whether profile.json is damaged and the copy of it among the backups is whole."""
+    """Whether profile.json is damaged or gone, and its copy among the backups is whole."""
     profile = Profile(home)
     if not look_at(home).problem:
         return False
@@ -92,7 +92,8 @@ def put_back_header(home: Path) -> None:
     profile = Profile(home)
     try:
         data = Profile(profile.backups).header.read_bytes()
-        profile.header.replace(profile.header.with_suffix(".json.damaged"))
+        if profile.header.exists():
+            profile.header.replace(profile.header.with_suffix(".json.damaged"))
         profile.header.write_bytes(data)
     except OSError as error:
         message = f"The copy cannot be put back: {error.strerror or error}."

@@ -11,6 +11,8 @@ import pytest
 
 import memoir
 from memoir import Memory
+from memoir.errors import ProfileDamaged, ProfileReadOnly, StorageFull
+from memoir.interface.command_line import profile_examination
 from tests.core.command_line.conftest import Call
 from tests.support.word_embedder import WordEmbedder
 
@@ -128,6 +130,37 @@ def test_what_needs_a_yes_says_so_where_nobody_can_be_asked(profile, tmp_path):
     taken = tmp_path / "taken.memcube"
     taken.write_text("")
     assert "--replace" in profile.fails("export", str(taken))
+    assert len(profile.json("memories", "list")) == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "advice"),
+    [
+        (StorageFull("The disk is full."), "Free some space"),
+        (ProfileReadOnly("It cannot be written."), "yours to write"),
+        (ProfileDamaged("It is damaged."), "--restore newest"),
+    ],
+)
+def test_the_doctor_advises_a_backup_for_damage_alone(profile, monkeypatch, error, advice):
+    profile.keep("I have a cat.")
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(profile_examination, "open_vault", fail)
+    _, shown, _ = profile("--json", "doctor")
+    [found] = [each for each in json.loads(shown)["findings"] if each["what"] == "database"]
+    assert advice in found["mend"]
+    assert ("--restore" in found["mend"]) is isinstance(error, ProfileDamaged)
+
+
+def test_a_profile_that_lost_its_header_is_not_taken_for_none(profile):
+    profile.keep("I have a cat.")
+    header = profile.home / "profile.json"
+    header.unlink()
+    for command in (("memories", "list"), ("init", "--key", "file")):
+        assert "put back the copy" in profile.fails(*command)
+    header.write_bytes((profile.home / "backups" / "profile.json").read_bytes())
     assert len(profile.json("memories", "list")) == 1
 
 

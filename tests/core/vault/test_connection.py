@@ -133,6 +133,29 @@ def test_a_write_that_the_system_refuses_is_said_to_be_a_full_disk(profile: Prof
     assert done.splitlines()[-1] == "1"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="RLIMIT_FSIZE")
+def test_a_disk_too_full_to_open_a_profile_is_not_said_to_be_damage(profile: Profile) -> None:
+    code = (
+        "import resource, signal, sys; from pathlib import Path\n"
+        "from memoir.errors import StorageFull\n"
+        "from tests.support.vaults import memory, opened\n"
+        "from memoir.infrastructure.vault.profile import Profile\n"
+        "with opened(Profile(Path(sys.argv[1]))) as vault:\n"
+        "    vault.memories.add([memory('first')], reason='said')\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "limit = resource.getrlimit(resource.RLIMIT_FSIZE)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (16_000, limit[1]))\n"
+        "try: opened(Profile(Path(sys.argv[1])))\n"
+        "except StorageFull as error: print(error)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, limit)\n"
+        "print(opened(Profile(Path(sys.argv[1]))).memories.count())\n"
+    )
+    said, count = _python(code, profile.home).splitlines()
+    assert "is full" in said
+    assert "damaged" not in said
+    assert count == "1"
+
+
 def test_a_database_that_may_not_be_written_is_named(kept_vault: Vault) -> None:
     kept_vault.connection.run("PRAGMA query_only = ON")
     with pytest.raises(ProfileReadOnly, match="cannot be written"):

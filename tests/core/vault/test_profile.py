@@ -213,11 +213,32 @@ def test_a_failure_half_way_leaves_no_profile_and_the_next_try_succeeds(
         assert vault.check() == []
 
 
-def test_a_database_whose_header_was_lost_is_put_aside_not_overwritten(profile: Profile) -> None:
-    old = profile.database.read_bytes()
+def test_a_profile_whose_header_was_lost_names_the_copy_and_is_not_made_anew(
+    profile: Profile,
+) -> None:
+    kept = {path: path.read_bytes() for path in (profile.database, profile.key_file)}
+    header = profile.header.read_bytes()
     profile.header.unlink()
+    for act in (
+        lambda: unlock(profile),
+        lambda: create_profile(profile.home, kept=KeyKeeping.FILE),
+    ):
+        with pytest.raises(ProfileDamaged, match=r"profile\.json is missing; put back the copy"):
+            act()
+    assert {path: path.read_bytes() for path in kept} == kept
+    profile.header.write_bytes(profile.header_copy.read_bytes())
+    assert profile.header.read_bytes() == header
+
+
+def test_a_database_without_any_header_is_put_aside_with_its_key_not_overwritten(
+    profile: Profile,
+) -> None:
+    old, key = profile.database.read_bytes(), profile.key_file.read_bytes()
+    profile.header.unlink()
+    profile.header_copy.unlink()
     create_profile(profile.home, kept=KeyKeeping.FILE)
     assert [path.read_bytes() for path in profile.home.glob("vault.db.set-aside-*")] == [old]
+    assert [path.read_bytes() for path in profile.home.glob("vault.key.set-aside-*")] == [key]
 
 
 def test_of_two_programs_that_create_at_once_one_does(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from memoir.errors import (
     ProfileReadOnly,
     StorageFull,
 )
+from memoir.infrastructure.vault.refusal import Refusal, refusal_of
 
 if TYPE_CHECKING:
     # SQLCipher's binding has the interface of sqlite3 and carries no types of its own.
@@ -344,12 +345,22 @@ def _expected(
     name = str(getattr(error, "sqlite_errorname", "") or "")
     place = path.parent if path else "this computer"
     # The binding tells no more of an input or output error than that it is one.
-    if name.startswith("SQLITE_FULL") or (writing and name.startswith("SQLITE_IOERR")):
+    failed = name.startswith("SQLITE_IOERR")
+    if name.startswith("SQLITE_FULL") or (writing and failed):
         return StorageFull(
             f"The disk that holds {place} is full or refuses to be written; nothing was lost, but "
             "the last change was not kept. Free some space and do it again."
         )
-    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")):
+    # Reading needs a little room beside the database, too.
+    refusal = refusal_of(path.parent) if path and failed else None
+    if refusal is Refusal.FULL:
+        return StorageFull(
+            f"The disk that holds {place} is full, so the profile cannot be opened; nothing was "
+            "lost. Free some space and try again."
+        )
+    if refusal is Refusal.PROTECTED or name.startswith(
+        ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")
+    ):
         return ProfileReadOnly(
             f"The profile in {place} cannot be written; check the permissions of the folder and "
             "its files, and that the disk is not write-protected."

@@ -94,9 +94,14 @@ class Profile:
         return self.home / "adapters"
 
     @property
+    def header_copy(self) -> Path:
+        """The copy of ``profile.json`` that lies with the backups."""
+        return self.backups / self.header.name
+
+    @property
     def exists(self) -> bool:
-        """Whether the folder holds a profile."""
-        return self.header.is_file()
+        """Whether the folder holds a profile, be it one that lost its ``profile.json``."""
+        return self.header.is_file() or (self.header_copy.is_file() and self.database.is_file())
 
     @property
     def id(self) -> str:
@@ -137,8 +142,8 @@ def create_profile(
 ) -> Profile:
     """Make a profile in ``home``, whole or not at all.
 
-    Raises ProfileExists, InvalidInput (no or too short a passphrase where one is needed),
-    KeyringLocked, ProfileReadOnly, StorageFull.
+    Raises ProfileExists, ProfileDamaged (it lost its profile.json), InvalidInput (no or too short a
+    passphrase where one is needed), KeyringLocked, ProfileReadOnly, StorageFull.
     """
     profile = Profile(home.absolute())
     _refuse_existing(profile)
@@ -200,9 +205,7 @@ def read_header(profile: Profile) -> dict[str, object]:
     try:
         header = json.loads(profile.header.read_bytes())
     except FileNotFoundError:
-        raise ProfileMissing(
-            f"There is no Memoir profile in {profile.home}; make one with “memoir init”."
-        ) from None
+        raise _header_missing(profile) from None
     except OSError as error:
         raise ProfileDamaged(f"{profile.header} cannot be read: {error.strerror}.") from error
     except ValueError:
@@ -220,6 +223,8 @@ def read_header(profile: Profile) -> dict[str, object]:
 
 
 def _refuse_existing(profile: Profile) -> None:
+    if profile.exists and not profile.header.is_file():
+        raise _header_missing(profile)
     if profile.exists:
         raise ProfileExists(f"There is a Memoir profile in {profile.home} already.")
 
@@ -231,7 +236,7 @@ def _create(profile: Profile, kept: KeyKeeping, name: str, passphrase: str | Non
     staged = profile.home / f".{profile_id}.db"
     try:
         make_database(staged, key)
-        _set_aside(profile.database)
+        _set_aside(profile)
         move_whole(staged, profile.database)
     finally:
         for suffix in ("", "-wal", "-shm"):
@@ -246,13 +251,14 @@ def _create(profile: Profile, kept: KeyKeeping, name: str, passphrase: str | Non
     _write_header(profile, header)
 
 
-def _set_aside(database: Path) -> None:
-    """A database without profile.json is a crash's or a mishap's: never write over it."""
+def _set_aside(profile: Profile) -> None:
+    """A database without profile.json is a crash's or a mishap's: it is kept, and so is its key."""
     stamp = time.strftime("%Y%m%d-%H%M%S")
-    for suffix in ("", "-wal", "-shm"):
-        old = database.with_name(database.name + suffix)
-        if old.exists():
-            old.replace(old.with_name(f"{database.name}.set-aside-{stamp}{suffix}"))
+    for path, suffixes in ((profile.database, ("", "-wal", "-shm")), (profile.key_file, ("",))):
+        for suffix in suffixes:
+            old = path.with_name(path.name + suffix)
+            if old.exists():
+                old.replace(path.with_name(f"{path.name}.set-aside-{stamp}{suffix}"))
 
 
 def _kept_key(
@@ -299,7 +305,7 @@ def _keep(
 def _write_header(profile: Profile, header: dict[str, object]) -> None:
     data = json.dumps(header, indent=2, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
     # A copy lies with the backups: without the wrapped key in it they could not be opened.
-    write_whole(profile.backups / "profile.json", data)
+    write_whole(profile.header_copy, data)
     write_whole(profile.header, data)
 
 
@@ -342,6 +348,16 @@ def _check_passphrase(passphrase: str | None) -> str:
 
 def _context(profile_id: str) -> bytes:
     return f"profile {profile_id}".encode()
+
+
+def _header_missing(profile: Profile) -> ProfileDamaged | ProfileMissing:
+    if profile.exists:
+        return ProfileDamaged(
+            f"{profile.header} is missing; put back the copy that lies in {profile.backups}."
+        )
+    return ProfileMissing(
+        f"There is no Memoir profile in {profile.home}; make one with “memoir init”."
+    )
 
 
 def _header_damaged(profile: Profile) -> ProfileDamaged:

@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from memoir import paths
-from memoir.errors import KeyUnavailable, MemoirError, ProfileError
+from memoir.errors import (
+    KeyUnavailable,
+    MemoirError,
+    ProfileDamaged,
+    ProfileError,
+    ProfileReadOnly,
+    StorageFull,
+)
 from memoir.infrastructure.vault import backup
 from memoir.infrastructure.vault.keeping import KeyKeeping
 from memoir.infrastructure.vault.profile import Profile, unlock
@@ -93,7 +100,7 @@ def _database(profile: Profile, passphrase: Callable[[], str | None]) -> Iterato
             what="database",
             verdict=Verdict.BAD,
             found=_one_line(error),
-            mend=_for_database(profile),
+            mend=_for_database(profile, error),
         )
         return
     with vault:
@@ -113,11 +120,11 @@ def _integrity(vault: Vault, profile: Profile) -> Iterator[Finding]:
         problems = vault.check(progress("Checking the database"))
         count = vault.memories.count()
     except MemoirError as error:
-        problems, count = [_one_line(error)], 0
+        mend = _for_database(profile, error)
+        yield Finding(what="database", verdict=Verdict.BAD, found=_one_line(error), mend=mend)
+        return
     for problem in problems:
-        yield Finding(
-            what="database", verdict=Verdict.BAD, found=problem, mend=_for_database(profile)
-        )
+        yield Finding(what="database", verdict=Verdict.BAD, found=problem, mend=_restored(profile))
     if not problems:
         size = profile.database.stat().st_size
         found = f"whole; {count:,} memories, {size_words(size)}"
@@ -176,7 +183,19 @@ def _for_key(error: ProfileError) -> str:
     return "Put back profile.json from the backups folder."
 
 
-def _for_database(profile: Profile) -> str:
+def _for_database(profile: Profile, error: MemoirError) -> str:
+    """What mends it; a backup is for damage alone, since it takes back what came after it."""
+    match error:
+        case ProfileDamaged():
+            return _restored(profile)
+        case StorageFull():
+            return "Free some space on that disk; no backup is needed."
+        case ProfileReadOnly():
+            return "Make the folder and its files yours to write; no backup is needed."
+    return ""
+
+
+def _restored(profile: Profile) -> str:
     if backup.list_backups(profile):
         return (
             "“memoir doctor --restore newest” puts the newest backup in its place and keeps the "
