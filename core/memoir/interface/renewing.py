@@ -64,11 +64,12 @@ class Renewing(Adapting):
             quiet=self._quiet,
             must_end=lambda: self._machine.on_battery() or busy(),
             hand_over=partial(self._vault.renewals.hand_over, training.id),
-            failed=self._note_failed,
+            failed=partial(self._note_failed, training.id),
         )
         return self._idle_training
 
-    def _note_failed(self) -> None:
+    def _note_failed(self, training: str) -> None:
+        self._vault.renewals.note_failure(training)
         self._failed_at = time.monotonic()
 
     def _to_train(self, settled: timedelta) -> tuple[Training, str] | None:

@@ -167,6 +167,9 @@ def _why_dropped() -> dict[str, str]:
         "no conversation may recall all of its memories": translate(
             "FormReasons", "no conversation may recall all of its memories"
         ),
+        r"its (\d+) memories are more than can be trained at once": translate(
+            "FormReasons", "its {0} memories are more than can be trained at once"
+        ),
         "it was hardly used": translate("FormReasons", "it was hardly used"),
         "you did not want it trained again": translate(
             "FormReasons", "you did not want it trained again"

@@ -2148,6 +2148,10 @@
         <source>“{0}”, version {1}, took part in {2} and is out of date. {3} of its {4} memories can be trained again.</source>
         <translation>„{0}“, Fassung {1}, war an {2} beteiligt und ist überholt. Von seinen {4} Erinnerungen können {3} neu trainiert werden.</translation>
     </message>
+    <message>
+        <source>its {0} memories are more than can be trained at once</source>
+        <translation>seine {0} Erinnerungen sind mehr, als auf einmal trainiert werden können</translation>
+    </message>
 </context>
 <context>
     <name>FormWords</name>

@@ -239,3 +239,24 @@ def test_after_a_failure_nothing_is_tried_for_hours(idle, settled, monkeypatch):
     with pytest.raises(EngineStopped):
         next(begun)
     assert idle.idle_training() is None
+
+
+@needs_torch
+def test_what_fails_three_times_is_left_to_the_user(idle, settled, monkeypatch):
+    stale(idle)
+    first = idle.idle_training()
+    next(event for event in first if isinstance(event, TrainingStep))
+    first.halt()
+    assert [*first][-1] == TrainingDone(None)
+
+    def fails(self):
+        raise EngineStopped("Memory ran out.")
+
+    monkeypatch.setattr(training.Training, "__next__", fails)
+    for _ in range(3):
+        idle._failed_at = None
+        with pytest.raises(EngineStopped):
+            next(idle.idle_training())
+    idle._failed_at = None
+    assert idle.unfinished_training() is not None
+    assert idle.idle_training() is None

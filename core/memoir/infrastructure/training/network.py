@@ -55,7 +55,7 @@ def _from_folder(folder: Path, dtype: torch.dtype) -> _Model:
             use_safetensors=True,
             output_loading_info=True,
         )
-    except (OSError, ValueError, KeyError, SafetensorError) as error:
+    except (OSError, ValueError, KeyError, RuntimeError, SafetensorError) as error:
         raise ModelUntrainable(
             f"The model in {folder} cannot be read ({str(error)[:200]}); fetch it again."
         ) from error

@@ -107,9 +107,11 @@ def _words(folder: Path) -> dict[int, str]:
     words = tokenizer["model"].get("vocab")
     if not isinstance(words, dict):
         return {}
-    added = [each for each in _listed(tokenizer.get("added_tokens")) if isinstance(each, dict)]
-    told = {number: word for word, number in words.items() if isinstance(number, int)}
-    return told | {int(each["id"]): str(each["content"]) for each in added if "content" in each}
+    told = {number: str(word) for word, number in words.items() if isinstance(number, int)}
+    for each in _listed(tokenizer.get("added_tokens")):
+        if isinstance(each, dict) and isinstance(each.get("id"), int):
+            told[each["id"]] = str(each.get("content"))
+    return told
 
 
 def _json(path: Path) -> object:

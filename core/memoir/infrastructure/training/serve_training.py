@@ -87,7 +87,8 @@ class TrainingService:
         if settings.threads:
             torch.set_num_threads(settings.threads)
         torch.manual_seed(settings.seed)
-        longest = min(_LONGEST_EXAMPLE, read_header(basis.model).number("%s.context_length"))
+        context = read_header(basis.model).number("%s.context_length", _LONGEST_EXAMPLE)
+        longest = min(_LONGEST_EXAMPLE, context)
         lessons = spelled_lessons(basis.model, examples, longest=longest)
         self._check()
         weights = GgufWeights(basis.model)

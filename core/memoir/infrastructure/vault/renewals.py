@@ -14,8 +14,8 @@ from memoir.memory.adapter import AdapterState
 
 RENEWALS = f"""
 -- Of a training: the folder its weights come from, the adapter it shall take the place of, and
--- whether it was begun without anybody asking. Of an adapter that is out of date: since when, and
--- whether it took part in answers until then.
+-- whether it was begun without anybody asking (1, and 1 more for each time it failed). Of an
+-- adapter that is out of date: since when, and whether it took part in answers until then.
 ALTER TABLE adapters ADD COLUMN folder TEXT NOT NULL DEFAULT '';
 ALTER TABLE adapters ADD COLUMN renews TEXT NOT NULL DEFAULT '';
 ALTER TABLE adapters ADD COLUMN by_itself INTEGER NOT NULL DEFAULT 0;
@@ -89,6 +89,14 @@ class RenewalStore:
         if row is None:
             return TrainingOrigin()
         return TrainingOrigin(folder=row[0], renews=row[1], by_itself=bool(row[2]))
+
+    def note_failure(self, training: str) -> None:
+        """Note that a training that began by itself failed; the third time it is handed over."""
+        self._connection.run(
+            "UPDATE adapters SET by_itself = CASE WHEN by_itself IN (1, 2) THEN by_itself + 1"
+            " ELSE 0 END WHERE id = ?",
+            [training],
+        )
 
     def hand_over(self, training: str) -> None:
         """Leave it to the user whether a training that began by itself goes on."""

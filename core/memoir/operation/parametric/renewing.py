@@ -17,7 +17,7 @@ from memoir.memory.memory import Memory, Status
 from memoir.memory.moment import now
 from memoir.memory.move import Move, MoveSort
 from memoir.memory.scope import narrowest
-from memoir.operation.parametric.choosing import obstacle
+from memoir.operation.parametric.choosing import MOST, obstacle
 from memoir.operation.parametric.collection import Collection
 from memoir.operation.parametric.training import Place
 from memoir.operation.scheduling.policy import NOT_AGAIN_FOR
@@ -179,6 +179,8 @@ class Renewals:
 def _too_little(stale: _Stale) -> str:
     """Why what is left is not worth it, "" if it is."""
     left, total = len(stale.left), len(stale.adapter.memories)
+    if left > MOST:
+        return f"its {left} memories are more than can be trained at once"
     if left < _FEWEST or left < _SHARE_LEFT * total:
         return f"only {left} of its {total} memories can still be trained"
     if narrowest(memory.scope for memory in stale.left) is None:
