@@ -157,6 +157,7 @@ class Attaching(QObject):
                 self._conversation = made.conversation.id
                 self.begun.emit(made.conversation)
             self._show(made.attached)
+            self.row.announce_newest()
             self._unread = self._session.chat.running
             self._readiness.expect(self._conversation)
         for failure in made.failures:

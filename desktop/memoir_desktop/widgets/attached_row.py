@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
 from memoir_desktop import theme
 from memoir_desktop.icons import pixmap, square
 from memoir_desktop.models.attached_words import Item
+from memoir_desktop.widgets.announce import announce
 from memoir_desktop.widgets.arrange import FlowLayout, column, row
 from memoir_desktop.widgets.button import Button, IconButton
 from memoir_desktop.widgets.label import Label
@@ -68,6 +69,13 @@ class AttachedRow(QWidget):
                 self._line.addWidget(self._chip(item))
         self._chips.setVisible(bool(items))
         self._fit()
+
+    def announce_newest(self) -> None:
+        """Have the screen reader say what was attached last."""
+        newest = self._line.itemAt(self._line.count() - 1)
+        widget = newest.widget() if newest is not None else None
+        if widget is not None:
+            announce(self, widget.accessibleName())
 
     def show_reading(self, words: str, done: int, total: int, *, stoppable: bool = True) -> None:
         """``done`` of ``total``, which is 0 while nobody knows; no ``words`` end it."""
