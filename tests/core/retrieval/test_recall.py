@@ -38,6 +38,19 @@ def test_the_memory_with_the_words_comes_first(keep: Keep, recall: Recall) -> No
     assert _texts(recall.recall("Where is my bicycle?"))[0] == "My bicycle is in the cellar."
 
 
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_a_question_beside_a_pasted_book_is_answered(
+    keep: Keep, recall: Recall, place: str
+) -> None:
+    keep("My bicycle is in the cellar.")
+    keep("The cellar is damp.")
+    # Unbounded, its patterns would need hours for as much.
+    book = "did 2026-11-09T08:10 was " * 400_000
+    asked = "Where is my bicycle?"
+    text = f"{asked}\n{book}" if place == "before" else f"{book}\n{asked}"
+    assert _texts(recall.recall(text))[0] == "My bicycle is in the cellar."
+
+
 def test_the_parts_of_a_score_add_up_to_it(keep: Keep, recall: Recall) -> None:
     keep("My bicycle is in the cellar.")
     keep("The cellar is damp.")

@@ -12,6 +12,8 @@ from memoir.operation.reader.sentences import split_sentences
 
 _MOST_NAMES = 6
 _LOOKED_AT = 20
+# Characters of a memory: who tells a whole book names people in more than one way.
+_LONGEST = 2_000
 
 
 def people_known(vault: Vault, text: str, scope: str) -> dict[str, str]:
@@ -29,6 +31,7 @@ def people_known(vault: Vault, text: str, scope: str) -> dict[str, str]:
         phrases = {
             mention.phrase
             for memory in memories
+            if len(memory.text) <= _LONGEST
             for mention in named_mentions(memory.text)
             if mention.name == name
         }

@@ -43,6 +43,8 @@ from memoir.operation.retrieval.scoring import (
 )
 from memoir.settings import SPEAKER, Preferences
 
+# Characters of a question that are looked at; a book would be searched for hours.
+_LONGEST_QUERY = 4_000
 _FETCHED = 24
 _NOW = (*RECALLED_STATUSES, Status.SUPERSEDED)
 _USED_ONCE = (Status.SUPERSEDED, Status.EXPIRED, Status.ARCHIVED)
@@ -75,6 +77,7 @@ class Recall:
         """
         if k <= 0 or not query.strip():
             return []
+        query = _asked_in(query)
         moment = in_utc(as_of) if as_of is not None else None
         customs = customs_of_question(query, scope, self._vault)
         speakers = self._finder.speakers()
@@ -168,6 +171,14 @@ class Recall:
             then = in_words_of(self._vault, [hit.memory for hit in left], moment)
             for hit, memory in zip(left, then, strict=True):
                 yield replace(hit, memory=memory)
+
+
+def _asked_in(query: str) -> str:
+    """``query``, of a long one its ends: what is pasted stands before or after what is asked."""
+    if len(query) <= _LONGEST_QUERY:
+        return query
+    half = _LONGEST_QUERY // 2
+    return f"{query[:half]}\n{query[-half:]}"
 
 
 def _filter(scope: str | None, moment: datetime | None) -> MemoryFilter:
