@@ -192,7 +192,8 @@ def _for_database(profile: Profile, error: MemoirError) -> str:
             return "Free some space on that disk; no backup is needed."
         case ProfileReadOnly():
             return "Make the folder and its files yours to write; no backup is needed."
-    return ""
+        case _:
+            return ""
 
 
 def _restored(profile: Profile) -> str:
