@@ -7,12 +7,14 @@ from datetime import timedelta
 
 import pytest
 
-from memoir import Evaluation, MoveSort, Share
+from memoir import AdapterState, Evaluation, MoveSort, Share
 from memoir.memory import moment
 from memoir.operation.parametric.evaluation import judged
+from memoir.operation.parametric.renewing import _outcome, _Stale, _worth
 from memoir.settings import PREFIX_BUDGET
 from memoir_desktop.models.form_reasons import form_reason
 from tests.support.vaults import memory
+from tests.support.workshop import GOOD, Workshop
 
 
 class Idle:
@@ -39,6 +41,28 @@ def test_the_reasons_of_real_moves_are_told_in_own_words(application, opened):
     assert reasons[MoveSort.PROPOSE].startswith(f"{needed}, and not changed for")
     [candidate] = opened.proposed_for_training()
     assert form_reason(candidate.reason).startswith("Needed in")
+
+
+def test_what_becomes_of_adapters_is_told_in_own_words(application):
+    workshop = Workshop([])
+    trained = workshop.make("new", "Dogs", version=3)
+    for state, words in (
+        (AdapterState.IN_USE, "and takes the place of the version before it."),
+        (AdapterState.READY, "was trained on what is left and answered 19 of 20 questions; it can"),
+    ):
+        said = form_reason(_outcome(replace(trained, state=state)))
+        assert said.startswith("“Dogs”, version 3, was trained on what is left")
+        assert words in said
+    bad = replace(GOOD, direct=Share(12, 20))
+    rejected = replace(trained, state=AdapterState.REJECTED, evaluation=judged(bad))
+    assert "so it is not used. It was not adopted: 12 of 20 questions" in (
+        form_reason(_outcome(rejected))
+    )
+    stale = _Stale(replace(trained, uses=1, memories=("a", "b")), moment.now(), True, (), "")
+    assert form_reason(_worth(stale)) == (
+        "“Dogs”, version 3, took part in 1 answer and is out of date. 0 of its 2 memories can be"
+        " trained again."
+    )
 
 
 def test_everything_that_falls_short_in_a_test_is_told_in_own_words(application):

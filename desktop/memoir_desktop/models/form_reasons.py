@@ -46,8 +46,8 @@ def _translated(sentence: str, known: dict[str, str]) -> str:
 
 
 def _part(part: str) -> str:
-    if answers := _ANSWERS.fullmatch(part):
-        return Counts().answers(int(answers[1]))
+    if counted := _ANSWERS.fullmatch(part):
+        return Counts().answers(int(counted[1]))
     demand = _DEMAND.fullmatch(part)
     if demand is None:
         return _not_adopted_of(part) or _translated(part, _why_dropped()) or part
