@@ -1,6 +1,6 @@
 """Whether secrets are kept, and how much that only looks like one is held back.
 
-Usage: python -m tests.bench.secrets [--set 1|2|all] [--seed N] [--show]
+Usage: python -m tests.bench.secret_phrases [--set 1|2|all] [--seed N] [--show]
 
 Each message is told to a real profile in a conversation of its own, through the path by which
 conversations are learned from, without a language model. A secret must be nowhere in what was kept,
