@@ -82,9 +82,11 @@ def test_savings_are_told_in_all_and_by_day(profile: OnProfile, dog: str) -> Non
 
 
 def test_the_settings_are_shown_and_changed(profile: OnProfile, dog: str) -> None:
-    assert profile.json("forms", "settings") == {"on": True, "budget": 100}
+    settings = {"on": True, "budget": 100, "train_by_itself": False}
+    assert profile.json("forms", "settings") == settings
     profile("forms", "settings", "--off", "--budget", "by-model")
-    assert profile.json("forms", "settings") == {"on": False, "budget": None}
+    changed = settings | {"on": False, "budget": None}
+    assert profile.json("forms", "settings") == changed
     assert profile("forms", "settings", "--budget", "many")[0] == 2
 
 
