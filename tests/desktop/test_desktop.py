@@ -16,6 +16,7 @@ from memoir_desktop.views.welcome import WelcomePage
 from memoir_desktop.views.window import CONVERSATIONS, MEMORIES, SETTINGS
 from tests.support.scripted_engine import ScriptedEngine
 from tests.support.word_embedder import WordEmbedder
+from tests.support.workshop import Taught, Workshop
 
 
 @pytest.fixture
@@ -63,6 +64,16 @@ def desktop(desktop_of, profile, qtbot):
     qtbot.waitUntil(lambda: made.session is not None, timeout=20_000)
     qtbot.waitUntil(lambda: not made.session.tasks.busy, timeout=20_000)
     return made
+
+
+def test_what_is_due_is_trained_while_nothing_else_goes_on(desktop, monkeypatch, qtbot):
+    training = Taught(Workshop([]).make("new", "Garden"))
+    monkeypatch.setattr(desktop.session.memoir, "idle_training", lambda: training, raising=False)
+    desktop._train()
+    qtbot.waitUntil(lambda: desktop.session.training.running, timeout=20_000)
+    assert desktop.session.training.name == "Garden"
+    training.let_go()
+    qtbot.waitUntil(lambda: not desktop.session.training.running, timeout=20_000)
 
 
 def test_without_a_profile_the_welcome_is_shown(desktop_of, tmp_path, qtbot):

@@ -12,7 +12,7 @@ from memoir.operation.parametric.idle_training import IdleTraining
 from memoir.operation.scheduling import idle
 from memoir.operation.scheduling.idle import OthersAtWork, Quiet
 
-SECONDS = 30
+SECONDS = 120
 
 
 class Noted:
