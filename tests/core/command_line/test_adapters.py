@@ -7,7 +7,9 @@ import threading
 
 import pytest
 
+import memoir
 from memoir.interface.command_line import adapters
+from tests.support.trained import made
 
 pytestmark = pytest.mark.usefixtures("profile_home")
 
@@ -32,6 +34,23 @@ def test_a_plan_says_what_would_be_trained_and_what_it_takes(call):
     assert plan["memory_bytes"] > 10**8
     empty = json.loads(call("adapters", "train", "--plan", "--json")[1])
     assert "nothing to train on" in empty["obstacle"]
+
+
+def test_an_adapter_out_of_date_is_proposed_with_the_command_that_trains_it(call, tmp_path):
+    for text in ("My dog is called Biscuit.", "I live in Lisbon.", "I bake bread."):
+        call("remember", text)
+    with memoir.open(tmp_path / "profile") as profile:
+        adapter = made(profile)
+        profile.use_adapter(adapter)
+        [bread] = [each.id for each in profile.list() if "bread" in each.text]
+    assert "for conversations in “personal”" in call("adapters", "list")[1]
+    call("memories", "edit", bread, "--text", "I bake cakes.")
+    _, out, err = call("adapters", "list")
+    assert "stale" in out
+    assert "3 of its 3 memories can be trained again" in " ".join(err.split())
+    assert f"memoir adapters train --again {adapter}" in " ".join(err.split())
+    assert call("adapters", "train", "--due", "--resume")[0] == 2
+    assert call("adapters", "train", "--due", "--folder", str(tmp_path))[0] == 2
 
 
 def test_what_is_not_there_is_told_in_one_line(call, monkeypatch):

@@ -88,6 +88,8 @@ def test_the_settings_are_shown_and_changed(profile: OnProfile, dog: str) -> Non
     changed = settings | {"on": False, "budget": None}
     assert profile.json("forms", "settings") == changed
     assert profile("forms", "settings", "--budget", "many")[0] == 2
+    assert "proposed to be trained again" in profile("forms", "settings")[1]
+    assert "trained again in idle time" in profile("forms", "settings", "--train")[1]
 
 
 def test_an_answer_tells_what_it_spared(profile: OnProfile, models: Path) -> None:
