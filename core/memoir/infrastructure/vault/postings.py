@@ -65,6 +65,18 @@ class WordPostings:
         last = self.last_row()
         return [self._of(word, scopes, last) for word in words]
 
+    def counts(self, words: Sequence[str], *, most: int) -> dict[str, int]:
+        """How many rows have each of ``words``, counted up to ``most``; no word that none has."""
+        counted = {
+            word: self._connection.value(
+                "SELECT count(*) FROM (SELECT 1 FROM memory_words WHERE memory_words MATCH ?"
+                " LIMIT ?)",
+                [_quoted(word), most],
+            )
+            for word in words
+        }
+        return {word: count for word, count in counted.items() if count}
+
     def together(
         self, words: Sequence[str], postings: Sequence[Posting], scopes: Sequence[str] = ()
     ) -> list[tuple[Rows, list[int]]]:

@@ -17,6 +17,7 @@ from memoir.memory.filter import MemoryFilter
 from memoir.memory.memory import Status
 from memoir.operation.retrieval.evidence import REACH, Candidates, Rarity, strengths
 from memoir.operation.retrieval.question import Question
+from memoir.operation.retrieval.typos import mended
 
 Vector = npt.NDArray[np.float32]
 
@@ -40,6 +41,10 @@ class Finder:
     def speakers(self) -> list[str]:
         """Who has said anything."""
         return self._threads.speakers()
+
+    def mended(self, text: str) -> str:
+        """The question ``text`` with typing errors put right, where memories show what is meant."""
+        return mended(text, self._postings)
 
     def find(self, question: Question, filter: MemoryFilter) -> Candidates:
         """The candidates within ``filter``."""

@@ -77,7 +77,7 @@ class Recall:
         """
         if k <= 0 or not query.strip():
             return []
-        query = _asked_in(query)
+        query = self._finder.mended(_asked_in(query))
         moment = in_utc(as_of) if as_of is not None else None
         customs = customs_of_question(query, scope, self._vault)
         speakers = self._finder.speakers()
