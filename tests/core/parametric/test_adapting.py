@@ -14,7 +14,7 @@ from memoir.infrastructure.engine.adapter_file import SUFFIX
 from memoir.interface import adapting
 from memoir.memory.memory import Access, Status
 from memoir.operation.parametric import training
-from memoir.settings import ACCESS_RULES, USE_MEMORIES
+from memoir.settings import ACCESS_RULES, SYSTEM_PROMPT, USE_MEMORIES
 from tests.support.tiny_model import write_tiny_model
 from tests.support.trained import FEW, ask, files, ids, made, needs_torch, nowhere
 from tests.support.vault_bytes import plain_bytes
@@ -176,6 +176,19 @@ def test_a_training_that_was_stopped_goes_on_and_one_goes_on_at_a_time(profile, 
     assert profile.unfinished_training() is None
     with pytest.raises(NotFound):
         profile.resume_training()
+
+
+@needs_torch
+def test_what_was_prepared_for_another_system_text_is_prepared_anew(profile):
+    running = profile.train_adapter(ids(profile), name="me")
+    for event in running:
+        if isinstance(event, TrainingStep):
+            running.stop()
+    profile.preferences.put(SYSTEM_PROMPT, "You are a parrot.")
+    phases = [event for event in profile.resume_training() if isinstance(event, TrainingPhase)]
+    prepared = [phase for phase in phases if phase.name == "preparing"]
+    assert prepared[-1].done == prepared[-1].total > 0
+    assert (phases[-1].name, profile.unfinished_training()) == ("evaluating", None)
 
 
 @needs_torch

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from memoir.infrastructure.engine.chat import (
+    Finished,
+    GenerationStats,
+    ModelInfo,
+    Piece,
+    StopReason,
+)
 from memoir.memory.adapter import Evaluation, Share
-from memoir.operation.parametric.evaluation import judged
+from memoir.operation.parametric.evaluation import Examiner, judged
 
 
 def found(**changes: object) -> Evaluation:
@@ -44,3 +51,27 @@ def test_what_falls_short_is_told_in_a_sentence(change, words):
 def test_all_that_falls_short_is_told():
     verdict = judged(found(direct=Share(1, 20), unchanged=Share(1, 10)))
     assert verdict.reason.count(";") == 1
+
+
+class BrokenOff:
+    """A model whose first answer is broken off in the middle."""
+
+    def __init__(self):
+        self.asked = 0
+
+    def load(self):
+        return ModelInfo(id="m", name="M", parameters=1)
+
+    def generate(self, _request):
+        self.asked += 1
+        whole = self.asked > 1
+        yield Piece("Your dog is called Biscuit." if whole else "Your d")
+        reason = StopReason.END if whole else StopReason.STOPPED
+        yield Finished(GenerationStats(stop_reason=reason))
+
+
+def test_an_answer_that_was_broken_off_is_asked_for_again_once_it_may_be():
+    model, waited = BrokenOff(), []
+    examiner = Examiner(model, "", lambda: waited.append(model.asked))
+    assert examiner.answer("What is my dog called?") == "Your dog is called Biscuit."
+    assert waited == [0, 1]

@@ -71,10 +71,6 @@ class Examiner:
         nats, tokens = self.engine.surprise(neutral().text)
         return math.exp(nats / max(1, tokens))
 
-    def before(self) -> Before:
-        """The model as it is."""
-        return Before(tuple(self.answer(prompt) for prompt in neutral().tried), self.perplexity())
-
 
 @dataclass(slots=True)
 class Examination:

@@ -34,7 +34,7 @@ from memoir.memory.adapter import (
 )
 from memoir.memory.memory import Memory
 from memoir.memory.scope import narrowest
-from memoir.operation.parametric.evaluation import Examination, Examiner
+from memoir.operation.parametric.evaluation import Before, Examination, Examiner
 from memoir.operation.parametric.examples import examples, neutral, prompts_to_keep
 from memoir.operation.parametric.notes import Notes, read_notes, write_notes, write_trials
 from memoir.operation.parametric.questions import Lesson, lesson_of
@@ -189,20 +189,20 @@ class Training:
         """Have the model answer what it shall go on answering so; it returns the notes."""
         lessons = [lesson_of(each) for each in self._memories]
         prompts = prompts_to_keep(lessons)
-        total = len(prompts) + len(neutral().tried)
+        asked = (*prompts, *neutral().tried)
         with self._asked() as examiner:
-            kept = []
-            for done, prompt in enumerate(prompts):
-                yield TrainingPhase("preparing", done, total)
-                yield from self._while_paused("preparing", done, total)
-                kept.append((prompt, examiner.answer(prompt)))
-            yield TrainingPhase("preparing", len(prompts), total)
-            before = examiner.before()
+            answers = []
+            for done, prompt in enumerate(asked):
+                yield TrainingPhase("preparing", done, len(asked))
+                yield from self._while_paused("preparing", done, len(asked))
+                answers.append(examiner.answer(prompt))
+            yield TrainingPhase("preparing", len(asked), len(asked))
+            before = Before(tuple(answers[len(prompts) :]), examiner.perplexity())
             written = written_questions(examiner, lessons)
         self._check_stopped()
         notes = Notes(
             before=before,
-            kept=tuple(kept),
+            kept=tuple(zip(prompts, answers, strict=False)),
             written=written,
             system=self._basis.system,
             tried=neutral().tried,
