@@ -44,7 +44,7 @@ class MovesSection(FormsSection):
             self.tr(
                 "While nothing else goes on, Memoir looks which memories you need often. Those "
                 "stand at the beginning of every conversation, where they cost no time; the rest "
-                "is looked up when it fits. Everything can be undone."
+                "is looked up when it fits. Everything but a deletion can be undone."
             ),
         )
         self._wanted = _FEW

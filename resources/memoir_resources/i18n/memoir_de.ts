@@ -4192,8 +4192,8 @@
         <translation>Was Memoir verschoben hat</translation>
     </message>
     <message>
-        <source>While nothing else goes on, Memoir looks which memories you need often. Those stand at the beginning of every conversation, where they cost no time; the rest is looked up when it fits. Everything can be undone.</source>
-        <translation>Wenn sonst nichts geschieht, sieht Memoir nach, welche Erinnerungen du oft brauchst. Die stehen am Anfang jeder Unterhaltung, wo sie keine Zeit kosten; alles andere wird nachgeschlagen, wenn es passt. Alles lässt sich rückgängig machen.</translation>
+        <source>While nothing else goes on, Memoir looks which memories you need often. Those stand at the beginning of every conversation, where they cost no time; the rest is looked up when it fits. Everything but a deletion can be undone.</source>
+        <translation>Wenn sonst nichts geschieht, sieht Memoir nach, welche Erinnerungen du oft brauchst. Die stehen am Anfang jeder Unterhaltung, wo sie keine Zeit kosten; alles andere wird nachgeschlagen, wenn es passt. Alles außer dem Löschen lässt sich rückgängig machen.</translation>
     </message>
     <message>
         <source>Move memories by itself</source>
