@@ -37,6 +37,7 @@ def postings(opened):
         ("where is my passpoet?", "where is my passport?"),
         ("WHERE IS MY PASSPRT", "WHERE IS MY passport"),
         ("which instrment do I play", "which instrument do I play"),
+        ("how many letters have I recieved?", "how many letters have I recieved?"),
         ("when did we adopt the kitens?", "when did we adopt the kittens?"),
     ],
 )

@@ -1,7 +1,7 @@
 """Questions with a letter wrong: “where is my passprt” is asked as “where is my passport”.
 
-A word is mended only if no memory has it, no dictionary knows it and it is no name, and only to one
-that memories have and that is a single letter away: missing, too many, wrong, or two exchanged.
+A word is mended only if no memory has it, no dictionary knows it and it is no name, and only to the
+nearest that memories have, a single letter away: two exchanged, one missing, too many or wrong.
 What that costs does not depend on how many memories there are.
 """
 
@@ -39,21 +39,25 @@ def mended(question: str, postings: WordPostings) -> str:
 
 
 def _meant(word: str, postings: WordPostings) -> str:
-    """The word of the vault that is a letter away from ``word``: the commonest; "" if none is."""
-    near = postings.counts([*dict.fromkeys(_a_letter_away(word))], most=_COUNTED)
-    return max(near, key=lambda each: (near[each], len(each), each), default="")
+    """What ``word`` was likely meant to be: of the nearest words the commonest; "" if none is."""
+    for near in _a_letter_away(word):
+        counts = postings.counts(near, most=_COUNTED)
+        if counts:
+            return max(counts, key=lambda each: (counts[each], each))
+        if any(len(each) == len(word) and each in _dictionary() for each in near):
+            return ""  # that is meant, and nobody has told of it
+    return ""
 
 
-def _a_letter_away(word: str) -> Iterator[str]:
-    for at in range(len(word) + 1):
-        before, after = word[:at], word[at:]
-        yield from (f"{before}{letter}{after}" for letter in ascii_lowercase)
-        if not after:
-            continue
-        yield before + after[1:]
-        yield from (f"{before}{letter}{after[1:]}" for letter in ascii_lowercase)
-        if len(after) > 1:
-            yield f"{before}{after[1]}{after[0]}{after[2:]}"
+def _a_letter_away(word: str) -> Iterator[list[str]]:
+    """Words that differ in one thing: two letters exchanged, one missing or too many, one wrong."""
+    cuts = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    exchanged = (f"{a}{b[1]}{b[0]}{b[2:]}" for a, b in cuts if len(b) > 1)
+    yield [each for each in dict.fromkeys(exchanged) if each != word]
+    longer = (f"{a}{letter}{b}" for a, b in cuts for letter in ascii_lowercase)
+    shorter = (a + b[1:] for a, b in cuts if b)
+    yield [*dict.fromkeys((*longer, *shorter))]
+    yield [f"{a}{letter}{b[1:]}" for a, b in cuts if b for letter in ascii_lowercase]
 
 
 def _is_word(word: str) -> bool:
