@@ -49,6 +49,16 @@ _PARTICIPLES = frozenset(
         "spent spoken stood taught told thought thrown understood woken worn won written read"
     )
 )
+# “The party got moved to Friday”: to where it was put off lies ahead.
+_PUT_OFF = frozenset(
+    words("moved postponed rescheduled pushed shifted delayed deferred changed switched put")
+)
+_PUT_OFF_REACH = 6
+# “We signed the lease, moving in on Friday”: behind a mark they tell what comes next.
+_NEXT = frozenset(words("moving starting leaving flying arriving"))
+_BREAKS = frozenset({",", "-", "\N{EN DASH}", "\N{EM DASH}"})
+# Before a participle they tell what is being done, and tell no past of their own.
+_IN_THE_MAKING = frozenset(words("am is are 'm 're be to get gets getting being"))
 # Words in -ed that tell no past.
 _NO_VERBS_IN_ED = frozenset(
     words(
@@ -70,6 +80,8 @@ _TENSES: dict[str, Tense] = {
 def tense_around(tokens: Tokens, start: int, end: int) -> Tense:
     """The tense that the phrase from token ``start`` up to ``end`` stands in."""
     first, last = sentence_around(tokens, start, end)
+    if _is_put_off_to(tokens, first, start):
+        return Tense.FUTURE
     best, best_distance = Tense.OPEN, float("inf")
     for index in range(first, last):
         if start <= index < end:
@@ -98,6 +110,11 @@ def sentence_around(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
+def _is_put_off_to(tokens: Tokens, first: int, start: int) -> bool:
+    before = tokens.words(max(first, start - _PUT_OFF_REACH), start)
+    return len(before) > 1 and before[-1] == "to" and not _PUT_OFF.isdisjoint(before)
+
+
 def _distance(tokens: Tokens, index: int, start: int, end: int) -> float:
     between = tokens.words(index + 1, start) if index < start else tokens.words(end, index)
     marks = sum(word in _MARKS for word in between)
@@ -116,6 +133,8 @@ def _tense_of(tokens: Tokens, index: int) -> Tense | None:
         told = _of_have(tokens, index)
     elif word in _PRESENT_BE:
         told = _of_be(tokens, index)
+    elif word in _NEXT and tokens.word(index - 1) in _BREAKS:
+        told = Tense.FUTURE
     elif told is None and _is_past_in_ed(tokens, index):
         told = Tense.PAST
     if told is Tense.PAST and _HAVE.intersection(tokens.words(index - 3, index)):
@@ -147,4 +166,4 @@ def _is_past_in_ed(tokens: Tokens, index: int) -> bool:
     word = tokens.word(index)
     if not word.endswith("ed") or len(word) < 4 or word in _NO_VERBS_IN_ED:
         return False
-    return tokens.word(index - 1) not in ("am", "is", "are", "'m", "'re", "be", "to")
+    return tokens.word(index - 1) not in _IN_THE_MAKING
