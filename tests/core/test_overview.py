@@ -225,6 +225,11 @@ def test_topics_are_nouns_that_come_back():
     assert topics_in(told, most=5) == ["boat"]
 
 
+def test_a_day_of_the_week_is_no_topic() -> None:
+    told = ["the dentist is on wednesday", "every wednesday my dentist calls", "I like tea"] * 4
+    assert "wednesday" not in topics_in(told, most=5)
+
+
 def test_the_timeline_of_a_new_profile_is_empty(opened):
     told = opened.timeline()
     assert (told.total, told.first, told.bars(Level.DAY)) == (0, None, [])

@@ -41,7 +41,10 @@ _NO_TOPIC = words_of(
     "through time times today together tomorrow tonight took toward tried true trying turn type "
     "under until upon used using usually very want wanted wants week weekend weeks well went were "
     "what when where whether which while whole whom will wish with without word work world would "
-    "year years yesterday your yours friend family chance amount step area list photo picture"
+    "year years yesterday your yours friend family chance amount step area list photo picture "
+    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays "
+    "thursdays fridays saturdays sundays january february march april june july august september "
+    "october november december"
 )
 
 
