@@ -22,7 +22,7 @@ def test_a_memory_lives_from_remember_to_forget(program):
         "start": "2025-02-01", "end": "2025-02-28", "precision": "month",
     }  # fmt: skip
     assert (kept["pinned"], kept["tags"]) == (True, ["home", "Zürich"])
-    program("remember", "My cat is called Miso.")
+    assert "password manager" not in program("remember", "My cat is called Miso.").err
 
     (hit, *_) = program.json("recall", "Where does Priya live?", "-k", "1")
     assert (hit["id"], hit["text"]) == (kept["id"], kept["text"])
@@ -111,3 +111,11 @@ def test_help_comes_at_once(program):
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert "remember" in helped.out
     assert after.ru_utime - before.ru_utime < MOST_SECONDS_OF_HELP
+
+
+def test_a_secret_kept_by_hand_is_pointed_out_with_the_way_to_erase_it(program):
+    token = "ghp_A1b2C3d4E5f6G7h8I9j0K1l2M3n4O5p6Q7r8"
+    run = program("remember", f"my github token is {token}", "--json")
+    assert run.status == 0
+    assert f"memories forget {run.json['id']}" in run.err
+    assert token not in run.err

@@ -36,3 +36,8 @@ def test_sources_are_listed_and_one_has_to_be_named(profile):
     assert status == 2
     assert "Name one source" in said
     assert profile("forget", "--import", "chatgpt", "--scope", "x", "--yes")[0] == 2
+
+
+def test_a_source_that_is_not_there_names_the_list_of_those_that_are(profile):
+    profile.keep({"text": "From far.", "source": "import:chatgpt:1"})
+    assert "memoir forget --list" in profile.fails("forget", "--import", "gemini", "--yes")

@@ -7,6 +7,7 @@ from datetime import datetime
 
 import click
 
+from memoir.errors import NotFound
 from memoir.interface.command_line.asking import confirm, somebody_there
 from memoir.interface.command_line.output import (
     count_words,
@@ -57,7 +58,10 @@ def forget(
         return
     source = _source(named, since, until)
     with opened(state) as memoir:
-        preview = memoir.preview_forgetting(source=source)
+        try:
+            preview = memoir.preview_forgetting(source=source)
+        except NotFound as error:
+            raise NotFound(f"{error} “memoir forget --list” shows what can be named.") from error
         if dry_run:
             _print_preview(state, preview)
             return

@@ -22,6 +22,7 @@ from memoir.memory.hit import Hit
 from memoir.memory.memory import MAIN_CUBE
 from memoir.memory.scope import DEFAULT_SCOPE
 from memoir.memory.source import SourceType
+from memoir.operation.reader.secrets import find_secrets
 
 _REASONS_SHOWN = 3
 
@@ -73,6 +74,11 @@ def remember(  # noqa: PLR0913 - one argument for each option
         say_memory(memory)
         if memory.event_time is not None:
             say(f"    happened {event_words(memory.event_time)}")
+    if find_secrets(memory.text):
+        note(
+            "This looks like a password, a key or a card number; a password manager keeps it "
+            f"better. “memoir memories forget {memory.id}” erases it for good."
+        )
 
 
 @command("recall")

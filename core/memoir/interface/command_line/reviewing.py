@@ -25,7 +25,7 @@ _WORDS = {
     Complaint.DUPLICATE: "told more than once",
     Complaint.NEAR_DUPLICATE: "told more than once in other words",
     Complaint.SECRET: "secrets",
-    Complaint.JUNK: "looks like a paste or somebody else's words",
+    Complaint.JUNK: "hardly worth keeping: passing talk, a paste or somebody else's words",
     Complaint.STALE: "old and never used",
     Complaint.CONFLICTING: "contradicts another memory",
     Complaint.DOUBTFUL: "in doubt since something else changed",
