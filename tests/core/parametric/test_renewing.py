@@ -54,8 +54,9 @@ def run(profile: Memoir, after: timedelta = timedelta()) -> list[Move]:
 
 
 @pytest.fixture
-def idle(profile: Memoir) -> Memoir:
-    """The profile on a machine where it has been quiet for long, in three days."""
+def idle(profile: Memoir, monkeypatch: pytest.MonkeyPatch) -> Memoir:
+    """The profile on a machine that nobody else uses, where it has been quiet for long."""
+    monkeypatch.setattr("memoir.interface.renewing.OthersAtWork", lambda: lambda: False)
     profile._machine = FakeMachine()
     profile._quiet_since_opened = Quiet(lambda: False, clock=iter(range(0, 10**9, 1000)).__next__)
     profile.preferences.put(TRAIN_BY_ITSELF, value=True)
@@ -215,7 +216,6 @@ def test_what_falls_short_takes_nobody_s_place_and_is_not_tried_again(idle, sett
 @needs_torch
 def test_what_the_user_stops_is_theirs_to_go_on_with(idle, settled):
     stale(idle)
-    run(idle)
     begun = idle.idle_training()
     next(event for event in begun if isinstance(event, TrainingStep))
     begun.stop()

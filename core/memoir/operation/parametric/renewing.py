@@ -108,10 +108,21 @@ class Renewals:
         return trained
 
     def decline(self, adapter: str) -> None:
-        """Do not propose again for long that an adapter be trained."""
-        for move in self._vault.moves.standing(MoveSort.PROPOSE_AGAIN):
-            if move.adapter == adapter:
-                self._vault.moves.mark_undone(move.id, at=self._clock())
+        """Let an adapter out of date be neither proposed nor trained again for half a year."""
+        with self._vault.transaction():
+            if not self._take_back(adapter):
+                for each in self._stale(""):
+                    if each.adapter.id == adapter:
+                        self._move(MoveSort.PROPOSE_AGAIN, each.adapter, _worth(each))
+                self._take_back(adapter)
+
+    def _take_back(self, adapter: str) -> bool:
+        """Undo the proposals of an adapter; whether there were any."""
+        standing = self._vault.moves.standing(MoveSort.PROPOSE_AGAIN)
+        found = [move.id for move in standing if move.adapter == adapter]
+        for move in found:
+            self._vault.moves.mark_undone(move, at=self._clock())
+        return bool(found)
 
     def _worthwhile(self, model_hash: str) -> list[_Stale]:
         worth = [each for each in self._stale(model_hash) if not each.why_not]
@@ -167,7 +178,7 @@ class Renewals:
             " deleted; its memories stay as they are."
         )
         with self._vault.transaction():
-            self.decline(stale.adapter.id)
+            self._take_back(stale.adapter.id)
             move = self._move(MoveSort.DROP_ADAPTER, stale.adapter, reason)
         Collection(self._place).remove(stale.adapter.id)
         return move
