@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from memoir.operation.reader.message import read_message
-from tests.bench import secrets
+from tests.bench import secret_phrases
 from tests.bench.junk import Told
 
 TOLD = [
     told
-    for number in secrets.SETS
-    for told in secrets.messages(
-        Path(secrets.__file__).with_name(f"secrets_{number}.toml"), random.Random(7)
+    for number in secret_phrases.SETS
+    for told in secret_phrases.messages(
+        Path(secret_phrases.__file__).with_name(f"secrets_{number}.toml"), random.Random(7)
     )
 ]
 

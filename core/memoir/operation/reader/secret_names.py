@@ -23,12 +23,14 @@ PASSWORDS = re.compile(
 SURELY_PASSWORDS = re.compile(
     r"\b(?:passwords?|credentials|locked out|reset (?:it |them |that )?to"
     r"|pass[\s-]?(?:phrase|code)s?|passwd|pwd|code[\s-]?words?|login|passwort"
-    r"|kennwort|mot de passe|contrase[nñ]a|senha|wachtwoord|wi-?fi key|wlan-?schlüssel)\b",
+    r"|kennwort|mot de passe|contrase[nñ]a|senha|wachtwoord|wi-?fi key|wlan-?schlüssel)\b"
+    r"|\b(?:use|type|enter)\b.*\b(?:wi-?fi|wlan)\b|\b(?:wi-?fi|wlan)\b.*\b(?:use|type|enter)\b",
     re.IGNORECASE,
 )
 CODES = re.compile(
     r"\b(?:pin|pins|cvv2?|cvc2?|otp|tan|puk|2fa|mfa|passcodes?|verification|one[\s-]time|unlocks?"
-    r"|unlocked|(?:three|four|five|six|vier|sechs|quatre|cuatro) (?:digits|ziffern|chiffres|cifras)"
+    r"|unlocked|(?:three|four|five|six|vier|sechs|quatre|cuatro) (?:digits|numbers|ziffern|zahlen"
+    r"|chiffres|cifras)"
     r"|swipe|(?:luggage|suitcase|bike) lock|combination|combo|keypad|safe|lock ?box|key ?box"
     r"|locker|padlock|security code"
     r"|geheimzahl|digicode|código|clave|codice|пин\w*|код"

@@ -52,6 +52,7 @@ _CODE = re.compile(
     r"[#*]?\d{3}[ -]?\d{1,3}(?:\d{2})?[#*]?"  # 4471, 482 913, 40718823
     r"|\d(?:[ -]\d){2,7}"  # 4 4 1 9
     r"|\d{1,2}(?:[ -]\d{1,2}){2,4}"  # 12-48-30
+    r"|\d{2,4}[#*]\d{1,4}"  # 77#31
     r"|\d{4,6}(?:[- ]\d{4,6})+"  # what a recovery key or several codes look like
     r"|(?-i:(?=[A-Z\d]*\d[A-Z\d]*[A-Z]|[A-Z]\d)[A-Z\d]{4,8})"  # 45B12
     r"|\d{1,2} (?:left|right|links|rechts)(?:\W+\d{1,2} (?:left|right|links|rechts))+"

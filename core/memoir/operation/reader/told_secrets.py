@@ -91,6 +91,18 @@ _FAR = re.compile(
     r"\s*(?:$|[.!\n])",
     re.IGNORECASE,
 )
+_FAR_ELSEWHERE = re.compile(
+    r"\b(?:passwort|kennwort|mot de passe|contrase[nñ]a|clave|senha)\b(?:\s+[\w'’@-]+){0,9}?\s+"
+    r"(?:ist|lautet|est|c['’]est|es|é)\s+(?P<value>[^\W\d_]{5,})\s*(?:$|[.!\n])",
+    re.IGNORECASE,
+)
+_REMARKS_ELSEWHERE = words_of(
+    "falsch sicher unsicher schwach stark lang abgelaufen gesperrt vergessen geheim neu weg gleich"
+    " richtig kompliziert einfach faible forte longue longtemps compliqué incorrect expiré oublié"
+    " perdu secret nouveau identique sécurisé correcta incorrecta larga corta débil segura"
+    " insegura complicada difícil fácil nueva vieja errada forte fraca longa fraca correta nova"
+    " importante secreta distinta diferente misma igual mesma wichtig anders"
+)
 _AS = re.compile(
     r"(?<![\w-])(?P<value>\d{4,8})\s+(?:as|for) (?:a|the|my|our|his|her|their) (?:[\w-]+ ){0,2}?"
     rf"(?:{_CODE})\b",
@@ -149,6 +161,9 @@ def told_secrets(text: str) -> Iterator[tuple[SecretKind, int, int]]:
             yield SecretKind.PASSWORD, match.start(), match.end()
     for match in (*_FAR.finditer(text), *_ACCESS_PHRASE.finditer(text)):
         if _is_value(SecretKind.PASSWORD, match["value"].split()[0], "."):
+            yield SecretKind.PASSWORD, match.start(), match.end()
+    for match in _FAR_ELSEWHERE.finditer(text):
+        if match["value"].lower() not in _REMARKS_ELSEWHERE:
             yield SecretKind.PASSWORD, match.start(), match.end()
     for match in (*_SPELLED.finditer(text), *_AS.finditer(text)):
         yield SecretKind.PIN, match.start(), match.end()
