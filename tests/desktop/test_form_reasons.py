@@ -58,9 +58,9 @@ def test_what_becomes_of_adapters_is_told_in_own_words(application):
     assert "so it is not used. It was not adopted: 12 of 20 questions" in (
         form_reason(_outcome(rejected))
     )
-    stale = _Stale(replace(trained, uses=1, memories=("a", "b")), moment.now(), True, (), "")
+    stale = _Stale(replace(trained, uses=3, memories=("a", "b")), moment.now(), True, (), "")
     assert form_reason(_worth(stale)) == (
-        "“Dogs”, version 3, took part in 1 answer and is out of date. 0 of its 2 memories can be"
+        "“Dogs”, version 3, took part in 3 answers and is out of date. 0 of its 2 memories can be"
         " trained again."
     )
 

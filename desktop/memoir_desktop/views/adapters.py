@@ -216,6 +216,7 @@ class AdaptersSection(FormsSection):
 
     def _on_ended(self) -> None:
         run = self.session.training
+        self._on_training()
         self._newest = run.adapter
         if run.error is not None:
             self._outcome.say(str(run.error), tone="danger")
