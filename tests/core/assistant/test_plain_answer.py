@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 import pytest
 
 from memoir import Memoir
+from memoir.memory.hit import Hit, ScorePart
 from memoir.operation.assistant.plain_answer import (
     asks_about_asker,
     begun_with,
     plain_answer,
     possession,
 )
+from memoir.operation.retrieval.evidence import Sign
 from tests.support.vaults import memory as memory_of
 
 KNOWN = (
@@ -95,6 +97,17 @@ def test_advice_and_knowledge_are_not_asked_of_memory(text: str) -> None:
 )
 def test_what_of_the_asker_a_question_is_about(text: str, things: set[str]) -> None:
     assert possession(text) == things
+
+
+@pytest.mark.parametrize(("score", "told"), [(0.7, True), (0.4, False)])
+def test_a_likely_memory_of_the_very_thing_answers_though_it_tells_more(
+    score: float, told: bool
+) -> None:
+    telling = memory_of("My sister Katrin is getting married on 5 December in Freiburg")
+    part = ScorePart(name=Sign.MEANING.value, value=0.3, weight=1.0)
+    hit = Hit(memory=telling, score=score, why=(part,))
+    assert (plain_answer("What is my sister's name?", [hit]) is hit) is told
+    assert plain_answer("What is my brother's name?", [hit]) is None
 
 
 def test_what_is_no_longer_so_is_told_as_that() -> None:

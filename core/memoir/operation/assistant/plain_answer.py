@@ -56,6 +56,7 @@ _MINE = re.compile(
 )
 _MINE_FIRST = re.compile(r"^(?:my|our)\b", re.IGNORECASE)
 _ALIKE, _VERY_ALIKE, _NEVER = 0.33, 0.43, 2.0
+_LIKELY = 0.6
 _LONGEST_NAME = 4
 _MOSTLY = 0.45
 _SHORTEST_STEM = 3
@@ -80,7 +81,10 @@ def plain_answer(question: str, hits: Sequence[Hit]) -> Hit | None:
         for hit in hits
         if _is_plain(hit.memory)
         and not is_about_another(hit)
-        and _meaning(hit) >= _needed(question, hit.memory.text)
+        and (
+            _meaning(hit) >= _needed(question, hit.memory.text)
+            or _names_what_is_asked(question, hit)
+        )
     ]
     return max(fitting, key=_meaning, default=None)
 
@@ -113,6 +117,12 @@ def telling_words(text: str) -> frozenset[str]:
     """The words of ``text`` that say what it is about, reduced to crude stems."""
     words = (word.lower().replace("’", "'") for word in _WORD.findall(text))
     return frozenset(_stem(word) for word in words if word not in _COMMON)
+
+
+def _names_what_is_asked(question: str, hit: Hit) -> bool:
+    """Whether a likely hit tells of the very thing asked about, however much else it tells."""
+    asked = possession(question)
+    return bool(asked) and hit.score >= _LIKELY and asked <= telling_words(hit.memory.text)
 
 
 def _needed(question: str, memory: str) -> float:
