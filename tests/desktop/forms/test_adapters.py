@@ -6,35 +6,13 @@ import pytest
 
 from memoir import AdapterState
 from memoir_desktop.views.adapter_comparison import AdapterComparison
-from memoir_desktop.views.forms import FormsPart
 from memoir_desktop.views.train_dialog import TrainDialog
 from memoir_desktop.widgets.confirmation import Confirmation
 from tests.support.accessibility import nameless
 from tests.support.widgets import button, newest, words_of
-from tests.support.workshop import Workshop
 
+pytestmark = pytest.mark.usefixtures("workshop")
 SECONDS = 20_000
-
-
-@pytest.fixture
-def workshop(opened, monkeypatch):
-    made = Workshop(
-        [opened.remember("My dog is called Biscuit."), opened.remember("I planted roses.")]
-    )
-    for name in vars(Workshop):
-        if not name.startswith("_") and name not in ("make", "change"):
-            monkeypatch.setattr(opened, name, getattr(made, name), raising=False)
-    return made
-
-
-@pytest.fixture
-def part(workshop, session, qtbot, settle):
-    made = FormsPart(session)
-    qtbot.addWidget(made)
-    made.resize(900, 760)
-    made.show()
-    settle()
-    return made
 
 
 def test_each_adapter_tells_where_it_stands_and_how_it_did(part):

@@ -12,34 +12,13 @@ from memoir.errors import InvalidInput
 from memoir.memory import moment
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Tasks
-from memoir_desktop.views.forms import FormsPart
 from memoir_desktop.views.memories import FORMS, MemoriesPage
 from memoir_desktop.views.train_dialog import TrainDialog
 from tests.support.widgets import button, newest, words_of
-from tests.support.workshop import BAD, Workshop
+from tests.support.workshop import BAD
 
+pytestmark = pytest.mark.usefixtures("workshop")
 SECONDS = 20_000
-
-
-@pytest.fixture
-def workshop(opened, monkeypatch):
-    made = Workshop(
-        [opened.remember("My dog is called Biscuit."), opened.remember("I planted roses.")]
-    )
-    for name in vars(Workshop):
-        if not name.startswith("_") and name not in ("make", "change"):
-            monkeypatch.setattr(opened, name, getattr(made, name), raising=False)
-    return made
-
-
-@pytest.fixture
-def part(workshop, session, qtbot, settle):
-    made = FormsPart(session)
-    qtbot.addWidget(made)
-    made.resize(900, 760)
-    made.show()
-    settle()
-    return made
 
 
 @pytest.fixture

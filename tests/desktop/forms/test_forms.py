@@ -24,7 +24,6 @@ from memoir.settings import (
 from memoir_desktop.models import savings
 from memoir_desktop.models.form_words import age_words, duration_words, left_words
 from memoir_desktop.models.savings import Measure
-from memoir_desktop.views.forms import FormsPart
 from memoir_desktop.views.memories import FORMS, MemoriesPage
 from memoir_desktop.views.moves import MovesSection
 from memoir_desktop.views.savings import SavingsCard
@@ -152,16 +151,6 @@ def test_where_no_time_is_known_it_tells_the_tokens(card):
     words = words_of(card)
     assert "474 tokens saved so far" in words
     assert "Nothing saved yet" not in words
-
-
-@pytest.fixture
-def part(session, qtbot, settle):
-    made = FormsPart(session)
-    qtbot.addWidget(made)
-    made.resize(900, 760)
-    made.show()
-    settle()
-    return made
 
 
 @pytest.fixture
