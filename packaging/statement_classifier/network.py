@@ -15,8 +15,8 @@ from memoir.operation.revision.guessing.heads import MEANING_WEIGHT
 from memoir.operation.revision.guessing.layers import HEADS, WIDTH
 from memoir.operation.revision.guessing.word_pieces import WordPieces
 
-LAYERS, FIRST = 6, 3
-_CLASSES, _HIDDEN, _UNHEARD, _NEAR = 4, 128, 0.05, 96
+LAYERS, FIRST = 6, 4
+_CLASSES, _HIDDEN, _UNHEARD, _NEAR = 4, 128, 0.06, 96
 _AT_ONCE = 64
 _COMMON = (
     "a an the i we you he she it they me my our your his her its their us is are was were be been"
@@ -29,13 +29,13 @@ _COMMON = (
 class Layer(nn.Module):
     """One layer of a BERT, made of the embedding model's weights."""
 
-    def __init__(self, weights: dict[str, Tensor], number: int, dropout: float = 0.0) -> None:
+    def __init__(self, weights: dict[str, Tensor], number: int) -> None:
         super().__init__()
         at = f"encoder.layer.{number}."
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out, self.norm = nn.Linear(WIDTH, WIDTH), nn.LayerNorm(WIDTH, eps=1e-12)
         self.inner, self.outer = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
-        self.last_norm, self.dropout = nn.LayerNorm(WIDTH, eps=1e-12), dropout
+        self.last_norm = nn.LayerNorm(WIDTH, eps=1e-12)
         threefold = [f"{at}attention.self.{name}" for name in ("query", "key", "value")]
         sources = {
             self.out: f"{at}attention.output.dense",
@@ -60,9 +60,8 @@ class Layer(nn.Module):
             asks, keys, values, attn_mask=there[:, None, None, :]
         )
         mixed = self.out(mixed.transpose(1, 2).reshape(count, tokens, WIDTH))
-        states = self.norm(states + functional.dropout(mixed, self.dropout, self.training))
+        states = self.norm(states + mixed)
         thought = self.outer(functional.gelu(self.inner(states), approximate="tanh"))
-        thought = functional.dropout(thought, self.dropout, self.training)
         result: Tensor = self.last_norm(states + thought)
         return result
 
@@ -72,7 +71,7 @@ class Network(nn.Module):
 
     def __init__(self, weights: dict[str, Tensor]) -> None:
         super().__init__()
-        self.layers = nn.ModuleList(Layer(weights, at, 0.1) for at in range(FIRST, LAYERS))
+        self.layers = nn.ModuleList(Layer(weights, at) for at in range(FIRST, LAYERS))
         self.marks = nn.Embedding(6, WIDTH)
         nn.init.normal_(self.marks.weight, std=0.02)
         self.inner, self.outer = nn.Linear(3 * WIDTH, _HIDDEN), nn.Linear(_HIDDEN, _CLASSES)

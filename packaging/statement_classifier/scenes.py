@@ -26,7 +26,7 @@ from memoir.operation.revision.guessing.comparing import (
 FOLDER = Path(__file__).with_name("scenes")
 _HELD_OUT = 8
 _OFTEN, _SELDOM, _TALKED = 16, 6, 5
-_FAR, _KEPT, _TALKATIVE = 24, 6, 0.5
+_FAR, _KEPT, _TALKATIVE, _SHORT = 24, 6, 0.25, 110
 _BEFORE, _AFTER = chatter().values()
 
 
@@ -71,14 +71,21 @@ def lessons_of(
     for turn in chance.sample(talk(), _TALKED):
         said = chance.choice((*scene.holds, *scene.rests, *scene.beside, chance.choice(talk())))
         apart += [Couple(turn, said), Couple(chance.choice(turns), turn)]
-    return found + [_typed(couple, NOTHING, chance) for couple in apart]
+    found += [_typed(couple, NOTHING, chance) for couple in apart]
+    return [each for each in found if chance.random() * _letters(each) < _SHORT]
+
+
+def _letters(lesson: Lesson) -> int:
+    """How long it takes to learn from it: of the long ones fewer are enough."""
+    couple = lesson.couple
+    return len(couple.new) + len(couple.old) + len(couple.before)
 
 
 def _apart(turn: str, scene: Scene, other: Scene, chance: random.Random) -> Couple:
     """A ``turn`` in ``scene`` after something in ``other``."""
     rests = bool(other.rests) and chance.random() < 0.4
     old = chance.choice(other.rests if rests else (*other.holds, *other.beside))
-    before = chance.choice(scene.holds) if rests and chance.random() < 0.6 else ""
+    before = chance.choice(scene.holds) if rests and chance.random() < 0.5 else ""
     return Couple(turn, old, before)
 
 
@@ -89,7 +96,7 @@ def _within(scene: Scene, chance: random.Random) -> Iterator[tuple[Couple, int]]
 
     def after_an_end(couples: Sequence[Couple]) -> Iterator[Couple]:
         for couple in couples:
-            before = chance.choice(scene.holds) if chance.random() < 0.6 else ""
+            before = chance.choice(scene.holds) if chance.random() < 0.5 else ""
             yield Couple(couple.new, couple.old, before)
 
     yield from ((each, ENDS) for each in some(scene.ends, scene.holds, 99))

@@ -33,6 +33,9 @@ def told(profile: Memoir, *texts: str, scope: str = "personal") -> list[Memory]:
         ("I work at Acme.", "They let half of the office go at Acme, me included."),
         ("I'm dating Anna.", "Anna packed her bags and left me."),
         ("I drive a Volvo.", "My Volvo went to the scrapyard."),
+        ("I work as a nurse.", "I work as a translator now."),
+        ("My hamster is called Pip.", "Pip died in his sleep last night."),
+        ("I'm a vegetarian.", "I eat meat again these days."),
     ],
 )
 def test_a_change_told_in_a_way_the_grammar_does_not_read_ends_what_was(

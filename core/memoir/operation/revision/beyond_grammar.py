@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from memoir.memory.memory import Memory, Status
 from memoir.operation.revision import slots
@@ -13,35 +16,32 @@ from memoir.operation.revision.guessing.comparing import (
     CONFLICTS,
     DOUBTS,
     ENDS,
+    Comparison,
     Couple,
     comparison,
 )
 from memoir.operation.revision.guessing.guess import (
     Guesses,
-    are_of_one_matter,
     are_of_one_person,
     is_end,
     is_plain,
-    is_turn,
-    likeness,
-    may_change,
-    may_hold,
     shared_topic,
-    surely_changes,
     topics_of,
 )
-from memoir.operation.revision.guessing.heads import Impression, Numbers
+from memoir.operation.revision.guessing.heads import Impression
 from memoir.operation.revision.guessing.words import wording_of
 from memoir.operation.revision.known import Entry, Known, reading_of
 from memoir.operation.revision.outcome import Outcome
 from memoir.operation.revision.settling import Verdict, has_standing
 from memoir.operation.revision.subjects import ME, Person
 
-# Where nothing else speaks for it, the network has to be surer.
-_SURE, _SURE_ALONE, _LIKELY, _SURE_OF_EITHER, _CONTRADICTS = 0.7, 0.98, 0.45, 0.9, 0.25
-_SURE_DOUBT, _SURE_DOUBT_ALONE = 0.7, 0.95
-_LEAST_ALIKE, _LEAST_IF_NOTHING_CHANGES = 0.3, 0.5
-_MOST_COMPARED, _MOST_IF_NOTHING_CHANGES, _MOST_DOUBTED = 12, 4, 24
+# How sure both networks together must be, as scores; surer where the grammar sees
+# no change or one is about somebody else.
+_SURE, _SURE_ALONE, _SURE_DOUBT, _SURE_DOUBT_ALONE = 2.6, 3.4, 0.7, 0.97
+_SAYS_NEARNESS, _CONTRADICTS, _LEAST = 0.8, 0.25, 1e-3
+# How near others must be to be compared.
+_NEAR, _NEAR_ENOUGH_TO_REST = -1.2, -3.0
+_MOST_COMPARED, _MOST_DOUBTED = 8, 16
 _OF_ITS_OWN = frozenset(
     {
         slots.HOME, slots.DWELLING, slots.EMPLOYER, slots.PARTNER, slots.STATUS, slots.DIET,
@@ -51,107 +51,128 @@ _OF_ITS_OWN = frozenset(
 )  # fmt: skip
 _SOMEBODY = Person(name="\x00")
 _NAME = re.compile(r"(?<=\w )[A-Z]\w+|^[A-Z]\w+(?= )")
+_KIN = frozenset({"brother", "sister", "son", "daughter", "mother", "father", "aunt", "uncle"})
 _NAMED_TOPICS = frozenset({"partner", "pet", "roommate"})
 _SLOTS = {"home": slots.HOME, "job": slots.EMPLOYER, "partner": slots.PARTNER, "car": slots.CAR,
           "study": slots.STUDY, "school": slots.STUDY}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class BeyondGrammar:
-    """Goes by what statements look like, in words and in meaning.
+class _Near:
+    """A statement to which a new one may do something, and how likely that is, as a score."""
 
-    The few that look most alike are found by their impressions, which are cheap; what the one
-    does to the other is read from the words of both, which is not.
+    memory: Memory
+    look: Impression
+    nearness: float
+
+    def sureness(self, share: float) -> float:
+        """What the network says of it, weighed with how near it is, as a score."""
+        odds = max(share, _LEAST) / max(1 - share, _LEAST)
+        return math.log(odds) + _SAYS_NEARNESS * self.nearness
+
+
+@dataclass(frozen=True, slots=True)
+class BeyondGrammar:
+    """Goes by what statements mean.
+
+    The few to which a new one may do something are found by their vectors, which is cheap; what it
+    does to each is read from the words of both, which is not.
     """
 
     known: Known
     guesses: Guesses
 
     def compare(self, memory: Memory, outcome: Outcome) -> None:
-        """Add to ``outcome`` what ``memory`` ends or contradicts, or what ended it already."""
+        """Add to ``outcome`` what ``memory`` ends, contradicts or shakes, or what ended it."""
         network, mine = comparison(), self._impression(memory)
         if network is None or mine is None:
             return
-        changes = may_change(mine)
-        most = _MOST_COMPARED if changes else _MOST_IF_NOTHING_CHANGES
-        least = _LEAST_ALIKE if changes else _LEAST_IF_NOTHING_CHANGES
-        others = [
-            (other, look)
-            for other, look in self._alike(memory, mine, most, least)
-            if other.id not in outcome.ended
-            and outcome.seen.get(other.id) not in (Verdict.AGREE, Verdict.CONFLICT)
-            and other.said_at != memory.said_at
+        near = [
+            each
+            for each in self._near(network, memory, mine, _NEAR, _MOST_COMPARED)
+            if each.memory.id not in outcome.ended
+            and outcome.seen.get(each.memory.id) not in (Verdict.AGREE, Verdict.CONFLICT)
         ]
-        shares = network.shares([_couple(memory, other) for other, _ in others])
-        for (other, look), share in zip(others, shares, strict=True):
-            new, old = (mine, look) if other.said_at < memory.said_at else (look, mine)
-            entry = _entry(other, look, mine, look)
+        shares = network.shares([_couple(memory, each.memory) for each in near])
+        for each, share in zip(near, shares, strict=True):
+            other = each.memory
+            entry = _entry(other, each.look, mine, each.look)
+            less = other.id in outcome.seen or not are_of_one_person(mine, each.look)
             if share[CONFLICTS] >= _CONTRADICTS:
                 outcome.conflicts[other.id] = entry
-            elif not _stand_apart(memory, other) and _ends(
-                new, old, share, against_grammar=other.id in outcome.seen
-            ):
-                _end(_entry(memory, mine, mine, look), entry, outcome)
+            elif _stand_apart(memory, other):
+                continue
+            elif each.sureness(share[ENDS]) >= (_SURE_ALONE if less else _SURE):
+                _end(_entry(memory, mine, mine, each.look), entry, outcome)
+            elif share[DOUBTS] >= _SURE_DOUBT_ALONE:
+                outcome.shaken.append(other)
 
     def resting(self, memory: Memory, ended: Sequence[Memory]) -> list[Memory]:
-        """What likely rests on ``ended``, which ``memory`` ended, or on what it surely changes."""
+        """What likely rests on ``ended``, which ``memory`` ended."""
         network, mine = comparison(), self._impression(memory)
-        if network is None or mine is None or not (ended or surely_changes(mine)):
+        if network is None or mine is None:
             return []
-        others = [
-            other
-            for other, _ in self._alike(memory, mine, _MOST_DOUBTED, 0.0)
-            if other.said_at < memory.said_at and not _stands_alone(other)
+        near = [
+            each
+            for each in self._near(network, memory, mine, _NEAR_ENOUGH_TO_REST, _MOST_DOUBTED)
+            if each.memory.said_at < memory.said_at
+            and are_of_one_person(mine, each.look)
+            and not _stands_alone(each.memory)
         ]
         before = next((each.text for each in ended if is_plain(each.text)), "")
-        couples = [Couple(memory.text, other.text, before) for other in others]
-        sure = _SURE_DOUBT if ended else _SURE_DOUBT_ALONE
-        shares = network.shares(couples)
-        return [other for other, share in zip(others, shares, strict=True) if share[DOUBTS] >= sure]
+        shares = network.shares([Couple(memory.text, each.memory.text, before) for each in near])
+        return [
+            each.memory
+            for each, share in zip(near, shares, strict=True)
+            if share[DOUBTS] >= _SURE_DOUBT
+        ]
 
     def _impression(self, memory: Memory) -> Impression | None:
         return self.guesses.of([memory]).get(memory.id)
 
-    def _alike(
-        self, memory: Memory, mine: Impression, most: int, least: float
-    ) -> list[tuple[Memory, Impression]]:
-        """The statements of the speaker's that look most like ``memory``, the likest first."""
+    def _near(
+        self, network: Comparison, memory: Memory, mine: Impression, least: float, most: int
+    ) -> list[_Near]:
+        """The speaker's others to which ``memory`` may do anything, the likeliest first."""
         found = {each.id: each for each in self.known.about(memory, topics_of(mine))}
         found |= {each.id: each for each in self.known.plain(memory)}
+        may_end = is_plain(memory.text)
         others = [
             other
             for other in found.values()
-            if other.status is not Status.SUPERSEDED and other.speaker == memory.speaker
+            if other.status is not Status.SUPERSEDED
+            and other.speaker == memory.speaker
+            and (other.said_at < memory.said_at or (may_end and other.said_at > memory.said_at))
         ]
         looks = self.guesses.of(others)
-        alike = {id: likeness(mine, look) for id, look in looks.items()}
-        near = [other for other in others if alike.get(other.id, -1.0) >= least]
-        near.sort(key=lambda other: -alike[other.id])
-        return [(other, looks[other.id]) for other in near[:most]]
-
-
-def _ends(new: Impression, old: Impression, share: Numbers, *, against_grammar: bool) -> bool:
-    """Whether ``new`` ends ``old``: the network says so, and something else speaks for it too."""
-    alike = are_of_one_matter(new, old) and are_of_one_person(new, old) and may_hold(old)
-    if against_grammar or not alike or not is_turn(new):
-        return bool(share[ENDS] >= _SURE_ALONE)
-    either = share[ENDS] + share[DOUBTS] >= _SURE_OF_EITHER
-    return bool(share[ENDS] >= (_LIKELY if either else _SURE))
+        others = [other for other in others if other.id in looks]
+        if not others:
+            return []
+        theirs = np.stack([looks[other.id].meaning for other in others])
+        is_later = np.array([other.said_at > memory.said_at for other in others])
+        scores = np.where(
+            is_later, network.near(theirs, mine.meaning), network.near(mine.meaning, theirs)
+        )
+        order = [at for at in np.argsort(-scores)[:most].tolist() if scores[at] >= least]
+        return [_Near(others[at], looks[others[at].id], float(scores[at])) for at in order]
 
 
 def _stand_apart(one: Memory, other: Memory) -> bool:
     """Whether the earlier of the two tells what the later, as far as it is read, does not touch."""
     earlier, later = sorted((one, other), key=lambda each: each.said_at)
     held, told = reading_of(earlier).claims, reading_of(later).claims
-    if held and all(
-        claim.slot == slots.NAMED and claim.topic.endswith("name") and not claim.about.is_speaker
-        for claim in held
-    ):
+    if held and all(_is_name_for_good(claim) for claim in held):
         return True
     if not told or wording_of(one.text).values & wording_of(other.text).values:
         return False
     apart = {claim.slot for claim in held}
     return bool(apart) and apart <= _OF_ITS_OWN and not apart & {each.slot for each in told}
+
+
+def _is_name_for_good(claim: Claim) -> bool:
+    """What relatives are called, or what somebody's surname is."""
+    is_name = claim.topic.endswith("name") and not claim.about.is_speaker
+    return claim.slot == slots.NAMED and (is_name or claim.topic in _KIN)
 
 
 def _stands_alone(memory: Memory) -> bool:

@@ -16,6 +16,7 @@ from memoir.operation.revision.claims import Claim
 from memoir.operation.revision.dependants import dependants_of, depends, rests_on
 from memoir.operation.revision.guessing.guess import (
     Guesses,
+    is_plain,
     may_hold,
     topics_of,
 )
@@ -180,7 +181,7 @@ def _seen_from(memory: Memory) -> list[Memory]:
 
 
 def _guessed_keys(memory: Memory, impression: Impression | None) -> set[int]:
-    if impression is None:
+    if impression is None or not is_plain(memory.text):
         return set()
     keys = {_key(memory, _PLAIN, memory.speaker)}
     if may_hold(impression):

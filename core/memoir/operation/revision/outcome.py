@@ -26,6 +26,8 @@ class Outcome:
     conflicts: dict[str, Entry] = field(default_factory=dict)
     agreed: dict[str, Entry] = field(default_factory=dict)
     doubted: dict[str, tuple[Entry, Entry]] = field(default_factory=dict)
+    # What is likely no longer sure, by the new statement alone.
+    shaken: list[Memory] = field(default_factory=list)
     overtaken: Entry | None = None
     # What the grammar thinks of each it compared, the gravest.
     seen: dict[str, Verdict] = field(default_factory=dict)

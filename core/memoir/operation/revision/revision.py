@@ -293,13 +293,15 @@ class Revision:
                     gone.add(other.id)
                     marked[other.id] = self._doubt(other, memory, reason)
         causes = {each.memory.id: each.memory for ended in changes.values() for each in ended}
-        if causes or not outcome.ended:
-            reason = "; ".join([SLOTS[slots.LIKELY].label, ", ".join(causes)]).removesuffix("; ")
+        likely = outcome.shaken
+        if causes:
             beyond = BeyondGrammar(known, self._guesses)
-            for other in beyond.resting(memory, [*causes.values()]):
-                if other.id not in gone and _may_be_doubted(other, memory):
-                    gone.add(other.id)
-                    marked[other.id] = self._doubt(other, memory, reason)
+            likely = [*likely, *beyond.resting(memory, [*causes.values()])]
+        reason = "; ".join([SLOTS[slots.LIKELY].label, ", ".join(causes)]).removesuffix("; ")
+        for other in likely:
+            if other.id not in gone and _may_be_doubted(other, memory):
+                gone.add(other.id)
+                marked[other.id] = self._doubt(other, memory, reason)
         for id in outcome.ended:
             for made in derived_facts(self._vault.connection, id):
                 if DOUBTFUL not in made.tags and made.id not in marked:

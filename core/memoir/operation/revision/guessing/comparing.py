@@ -1,7 +1,8 @@
 """What one statement does to another, read by a small network that sees the words of both.
 
-The built-in embedding model's first layers read each statement by itself; the last two, trained
-anew, read both at once. Nothing is loaded before two statements are compared, and nothing can be
+The built-in embedding model's first layers read each statement by itself; the last ones, trained
+anew, read both at once. Which couples are worth that, `Nearness` tells by their vectors
+alone. Nothing is loaded before two statements are compared, and nothing can be
 where the built-in model is not installed: then `comparison` is None.
 """
 
@@ -21,6 +22,7 @@ from safetensors import SafetensorError, safe_open
 from memoir.infrastructure.engine.starters import EMBEDDING_STARTER, source_of
 from memoir.operation.revision.guessing.heads import Numbers, softmax
 from memoir.operation.revision.guessing.layers import PARTS, WIDTH, Layer, Mask, normed
+from memoir.operation.revision.guessing.nearness import Nearness
 from memoir.operation.revision.guessing.word_pieces import WordPieces
 
 # What the network says of two statements, in its order.
@@ -68,6 +70,7 @@ class Comparison:
     inner: tuple[Numbers, Numbers]
     outer: tuple[Numbers, Numbers]
     common: frozenset[int]
+    near: Nearness
     _known: dict[str, Read] = field(default_factory=dict)
 
     def shares(self, couples: Sequence[Couple]) -> Numbers:
@@ -165,6 +168,7 @@ def _loaded(source: Path) -> Comparison:
         inner=(ours["inner"].astype(np.float32), ours["inner_bias"].astype(np.float32)),
         outer=(ours["outer"].astype(np.float32), ours["outer_bias"].astype(np.float32)),
         common=frozenset(ours["common"].tolist()),
+        near=Nearness.of(ours),
     )
 
 

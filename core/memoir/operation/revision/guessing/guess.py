@@ -22,13 +22,10 @@ from memoir.operation.revision.guessing.heads import ACTS, Heads, Impression, Nu
 PROBE = "I moved from Lisbon to Porto last week."
 _NEAR_ENOUGH = 0.98
 _WEIGHTS = "statements.npz"
-_LONGEST, _MOST_WORDS = 400, 25
+_LONGEST, _MOST_WORDS, _MOST_SENTENCES = 400, 25, 2
 _REMEMBERED = 4096
-_LIKELY_ABOUT, _LIKELY_STATE = 0.1, 0.25
+_LIKELY_ABOUT, _LIKELY_STATE, _ONE_PERSON = 0.1, 0.25, 0.5
 _MOST_TOPICS = 3
-_SURE_CHANGE, _MAY_BE_ANOTHER = 0.85, 0.3
-_LIKELY_CHANGE, _ONE_TOPIC, _ONE_PERSON, _MAY_BE_TURN = 0.3, 0.15, 0.5, 0.2
-_VALUE, _MOST_VALUES = 0.25, 2
 
 _GREETING = re.compile(
     r"\W*(?:see you|(?:good)?bye|good (?:night|morning|evening|luck)|take care"
@@ -72,8 +69,8 @@ class Guesses:
         self._known: dict[str, tuple[str, Impression]] = {}
 
     def of(self, memories: Iterable[Memory]) -> dict[str, Impression]:
-        """The impression that each plain memory gives, where one can be had; by its identifier."""
-        short = [memory for memory in memories if is_plain(memory.text)]
+        """The impression that each short memory gives, where one can be had; by its identifier."""
+        short = [memory for memory in memories if is_short(memory.text)]
         found = {
             memory.id: known[1]
             for memory in short
@@ -118,16 +115,22 @@ class Guesses:
         return float(vector @ known.probe) >= _NEAR_ENOUGH
 
 
-def is_plain(text: str) -> bool:
-    """Whether ``text`` is one short statement, the like of which the weights were made with.
+def is_short(text: str) -> bool:
+    """Whether ``text`` is a sentence or two that tell something.
 
-    A turn of talk says several things, of which a change is one; and asks others for theirs.
+    A longer turn of talk says several things, of which a change is one; and asks others for theirs.
     """
-    if len(text) > _LONGEST or "?" in text or len(text.split()) > _MOST_WORDS:
+    if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
         return False
     if _GREETING.match(text) and not _TELLS.search(text):
         return False
-    return len(split_sentences(text)) == 1
+    sentences = split_sentences(text)
+    return len(sentences) <= _MOST_SENTENCES and not sentences[-1].endswith("?")
+
+
+def is_plain(text: str) -> bool:
+    """Whether ``text`` is one statement, which may be over."""
+    return "?" not in text and is_short(text) and len(split_sentences(text)) == 1
 
 
 def topics_of(impression: Impression) -> list[str]:
@@ -142,32 +145,9 @@ def may_hold(impression: Impression) -> bool:
     return bool(impression.does[0] + impression.does[1] >= _LIKELY_STATE)
 
 
-def may_change(impression: Impression) -> bool:
-    """Whether it likely tells that something begins or ends."""
-    return bool(impression.does[1] + impression.does[2] >= _LIKELY_CHANGE)
-
-
-def likeness(one: Impression, other: Impression) -> float:
-    """How much two statements have in common: what they mean, what they name, their topic."""
-    both = one.about[:-1] * other.about[:-1]
-    shared = len(one.wording.values & other.wording.values)
-    return float(one.meaning @ other.meaning + both.sum()) + _VALUE * min(shared, _MOST_VALUES)
-
-
-def are_of_one_matter(one: Impression, other: Impression) -> bool:
-    """Whether two statements share a word that counts, or clearly what they are about."""
-    both = one.about[:-1] * other.about[:-1]
-    return bool(one.wording.values & other.wording.values) or bool(both.sum() >= _ONE_TOPIC)
-
-
 def are_of_one_person(one: Impression, other: Impression) -> bool:
     """Whether both may be about the speaker, or both about somebody else."""
     return bool(abs(one.another - other.another) <= _ONE_PERSON)
-
-
-def is_turn(impression: Impression) -> bool:
-    """Whether it is not out of the question that it tells that something begins or ends."""
-    return bool(impression.does[1] + impression.does[2] >= _MAY_BE_TURN)
 
 
 def shared_topic(new: Impression, old: Impression) -> str:
@@ -175,12 +155,6 @@ def shared_topic(new: Impression, old: Impression) -> str:
     names = weights().heads.topics
     both = new.about[: len(names)] * old.about[: len(names)]
     return names[int(both.argmax())]
-
-
-def surely_changes(impression: Impression) -> bool:
-    """Whether something of the speaker's own is surely no more as it was."""
-    change = impression.does[1] + impression.does[2]
-    return bool(change >= _SURE_CHANGE and impression.another <= _MAY_BE_ANOTHER)
 
 
 def is_end(impression: Impression) -> bool:

@@ -1,0 +1,38 @@
+"""Whether a statement may do anything to another, by what both mean: cheap, and rough."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from memoir.operation.revision.guessing.heads import MEANING_WEIGHT, Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """The weights of one hidden layer over two vectors of the built-in embedding model."""
+
+    new: Numbers
+    old: Numbers
+    both: Numbers
+    bias: Numbers
+    last: Numbers
+    last_bias: Numbers
+
+    @classmethod
+    def of(cls, stored: Mapping[str, Any]) -> Nearness:
+        """The weights among what is ``stored``."""
+        names = ("new", "old", "both", "bias", "last", "last_bias")
+        return cls(*(stored[f"near_{name}"].astype(np.float32) for name in names))
+
+    def __call__(self, new: Numbers, old: Numbers) -> Numbers:
+        """Scores (…) of the vectors (…, width) of statements and of those said before them."""
+        new, old = MEANING_WEIGHT * new, MEANING_WEIGHT * old
+        hidden = np.maximum(
+            new @ self.new + old @ self.old + (new * old) @ self.both + self.bias, 0
+        )
+        scores: Numbers = (hidden @ self.last + self.last_bias)[..., 0]
+        return scores
