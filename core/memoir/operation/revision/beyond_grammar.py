@@ -40,7 +40,7 @@ from memoir.operation.revision.subjects import ME, Person
 _SURE, _SURE_ALONE, _SURE_DOUBT, _SURE_DOUBT_ALONE = 2.6, 3.4, 0.7, 0.97
 _SAYS_NEARNESS, _CONTRADICTS, _LEAST = 0.8, 0.25, 1e-3
 # How near others must be to be compared.
-_NEAR, _NEAR_ENOUGH_TO_REST = -1.2, -3.0
+_NEAR, _NEAR_ENOUGH_TO_REST = -1.2, -2.0
 _MOST_COMPARED, _MOST_DOUBTED = 8, 16
 _OF_ITS_OWN = frozenset(
     {
