@@ -206,7 +206,10 @@ def names_in(memory: Memory, topic: str) -> list[str]:
     """Who is named in a memory about somebody or some animal, in lower case."""
     if topic not in _NAMED_TOPICS:
         return []
-    return [name.casefold() for name in _NAME.findall(memory.text)]
+    # “It”, “My” and “And” begin a sentence with a capital too, and name nobody.
+    values = wording_of(memory.text).values
+    names = [name.casefold() for name in _NAME.findall(memory.text)]
+    return [name for name in names if any(name.startswith(value) for value in values)]
 
 
 def _entry(memory: Memory, look: Impression, new: Impression, old: Impression) -> Entry:
