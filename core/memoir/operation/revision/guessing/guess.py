@@ -125,7 +125,7 @@ def is_short(text: str) -> bool:
     if _GREETING.match(text) and not _TELLS.search(text):
         return False
     sentences = split_sentences(text)
-    return len(sentences) <= _MOST_SENTENCES and not sentences[-1].endswith("?")
+    return 0 < len(sentences) <= _MOST_SENTENCES and not sentences[-1].endswith("?")
 
 
 def is_plain(text: str) -> bool:
