@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt
+from PySide6.QtGui import QTransform
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from memoir import Kind, MemoryFilter, Order, Status
 from memoir.errors import ProfileDamaged
@@ -14,6 +16,8 @@ from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Tasks
 from memoir_desktop.models.memories import PAGE, MemoryListModel, MemoryRole, Query
 from memoir_desktop.views.memory_list import MemoryList
+from memoir_desktop.widgets.arrange import FlowLayout
+from memoir_desktop.widgets.chip import Chip
 from memoir_desktop.widgets.memory_periods import DaysDialog, Period, bounds, midnight
 from tests.support.fake_panel import FakePanel, sample
 
@@ -276,3 +280,61 @@ def test_any_text_can_be_painted(rows, panel, settle, text):
     selection = rows._view.selectionModel()
     selection.setCurrentIndex(rows.model.index(0), QItemSelectionModel.SelectionFlag.ClearAndSelect)
     assert not rows._view.grab().isNull()
+
+
+def test_one_line_of_text_begins_as_far_below_the_rows_edge_as_two(rows, panel, settle):
+    def first_ink(text):
+        panel.edit(panel.rows["m000000"].id, text=text)
+        rows.reload()
+        settle()
+        view = rows._view
+        row = view.visualRect(rows.model.index(0)).adjusted(12, 0, -60, 0)
+        return inked_rows(view.viewport().grab(row).toImage())[0]
+
+    assert first_ink("Having one line") == first_ink("Having " + "two lines " * 20)
+
+
+def test_an_icon_and_words_stand_in_the_middle_of_a_chip(application, qtbot):
+    chip = Chip("Pinned", icon_name="pin", checkable=True)
+    qtbot.addWidget(chip)
+    chip.ensurePolished()
+    chip.resize(chip.sizeHint())
+    inside = chip.grab(chip.rect().adjusted(4, 5, -4, -5)).toImage()
+    inked = inked_rows(inside.transformed(QTransform().rotate(90)))
+    assert abs(inked[0] - (inside.width() - 1 - inked[-1])) <= 4
+
+
+def inked_rows(image):
+    """The numbers of the rows of an image that are not of one colour."""
+    return [
+        y for y in range(image.height())
+        if len({image.pixel(x, y) for x in range(image.width())}) > 1
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("even", "widths", "lines"),
+    [
+        (True, (40, 40, 40, 40), [2, 2]),
+        (False, (40, 40, 40, 40), [3, 1]),
+        (True, (40, 40, 40, 120), [3, 1]),
+        (True, (60, 60, 60), [2, 1]),
+        (True, (40, 40, 40), [3]),
+    ],
+)
+def test_none_stands_alone_in_the_last_line_where_another_can_join_it(
+    even, widths, lines, application, qtbot
+):
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    line = FlowLayout(whole, spacing=5, even=even)
+    parts = []
+    for width in widths:
+        part = QWidget(whole)
+        part.setFixedSize(width, 10)
+        line.addWidget(part)
+        parts.append(part)
+    line.setGeometry(QRect(0, 0, 130, 100))
+    tops = [part.y() for part in parts]
+    assert [tops.count(top) for top in sorted(set(tops))] == lines
+    assert line.heightForWidth(130) == len(lines) * 15 - 5

@@ -74,11 +74,17 @@ def flow(*widgets: QWidget, spacing: int = 8) -> QWidget:
 
 
 class FlowLayout(QLayout):
-    """Items in lines like words: what does not fit goes to the next line."""
+    """Items in lines like words: what does not fit goes to the next line.
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8) -> None:
+    With ``even``, none stands alone in the last line where the one before can join it.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing: int = 8, even: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._even = even
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -121,15 +127,32 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
-        x, y, height = rect.x(), rect.y(), 0
+        y = rect.y()
+        for line in self._lines(max(rect.width(), 1)):
+            x, height = rect.x(), max(size.height() for _, size in line)
+            for item, size in line:
+                if place:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self.spacing()
+            y += height + self.spacing()
+        return max(0, y - self.spacing() - rect.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if isinstance(item, QSpacerItem) or item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(rect.width(), 1), 1 << 20))
-            if x + size.width() > rect.right() + 1 and x > rect.x():
-                x, y, height = rect.x(), y + height + self.spacing(), 0
-            if place:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            height = max(height, size.height())
-        return y + height - rect.y()
+            size = item.sizeHint().boundedTo(QSize(width, 1 << 20))
+            if not lines or size.width() > left:
+                lines.append([])
+                left = width
+            lines[-1].append((item, size))
+            left -= size.width() + self.spacing()
+        if self._even and len(lines) > 1:
+            before, last = lines[-2:]
+            both = before[-1][1].width() + self.spacing() + last[0][1].width()
+            # Not where the first line would then have but one.
+            if len(last) == 1 and len(before) > len(last) + 1 and both <= width:
+                last.insert(0, before.pop())
+        return lines

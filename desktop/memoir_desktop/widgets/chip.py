@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from memoir_desktop import theme
@@ -10,6 +10,7 @@ from memoir_desktop.icons import icon, square
 
 _LONGEST = 260
 _ICON_SIZE = 14
+_EVEN = 2  # as wide as what an icon has around it
 
 
 class Chip(QToolButton):
@@ -45,6 +46,12 @@ class Chip(QToolButton):
         # An ampersand would mark a shortcut key.
         self.setText(shown.replace("&", "&&"))
         self.setAccessibleName(words)
+
+    def sizeHint(self) -> QSize:
+        """Without the two blanks that Qt adds behind words and an icon, which look lopsided."""
+        size = super().sizeHint()
+        blanks = self.fontMetrics().horizontalAdvance("  ") if self._icon_name else 0
+        return size - QSize(max(0, blanks - _EVEN), 0)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -75,9 +75,11 @@ def _paint_memory(
     body, small = QFontMetrics(now.font("body")), QFontMetrics(now.font("small"))
     width = rect.width() - (_PIN + 8 if memory.pinned else 0)
     lines = _two_lines(memory.text, now.font("body"), width)
-    # What has one line stands in the middle of the row, so that rows stay evenly spaced.
-    height = len(lines) * body.lineSpacing() + _GAP + small.height()
-    top = rect.top() + (rect.height() - height) // 2
+    # What has one line begins where what has two does, so that rows stay evenly spaced.
+    height, full = (
+        count * body.lineSpacing() + _GAP + small.height() for count in (len(lines), _LINES)
+    )
+    top = rect.top() + (rect.height() - full) // 2
     in_use = memory.status in (Status.ACTIVE, Status.CONFLICTING)
     painter.setPen(now.color("text" if in_use else "text_muted"))
     words = QRect(rect.left(), top, width, body.height())

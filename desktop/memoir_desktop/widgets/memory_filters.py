@@ -92,7 +92,7 @@ class MemoryFilters(QWidget):
         self._clear.clicked.connect(self.clear)
         for chip in (self._source, self._scope, self._cube):
             chip.hide()
-        line = FlowLayout(self, spacing=6)
+        line = FlowLayout(self, spacing=6, even=True)
         for widget in (
             self._status,
             self._kind,
