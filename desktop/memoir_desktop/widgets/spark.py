@@ -11,27 +11,22 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 def paint_spark(
     painter: QPainter, rect: QRectF, values: Sequence[int], ink: QColor, ground: QColor
 ) -> None:
-    """Draw ``values`` from left to right; a dot stands where there is but one."""
+    """Draw ``values`` from left to right, at least two: one alone makes no line."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     inside = rect.adjusted(2, 3, -2, -3)
     highest = max([1, *values])
-    step = inside.width() / max(1, len(values) - 1)
+    step = inside.width() / (len(values) - 1)
     points = [
         QPointF(inside.left() + number * step, inside.bottom() - inside.height() * value / highest)
         for number, value in enumerate(values)
     ]
-    if len(points) > 1:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawPath(_under(points, inside.bottom()))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(ink, 1.5))
-        painter.drawPolyline(points)
-    elif points:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        painter.drawEllipse(QPointF(inside.center().x(), inside.center().y()), 2.5, 2.5)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawPath(_under(points, inside.bottom()))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(ink, 1.5))
+    painter.drawPolyline(points)
     painter.restore()
 
 

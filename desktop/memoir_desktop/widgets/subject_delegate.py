@@ -40,31 +40,31 @@ class SubjectDelegate(QStyledItemDelegate):
         paint_surface(painter, option, surface)
         across, down = _PADDING
         inside = surface.adjusted(across, down - 2, -across, 2 - down)
-        left, right, spark = _places(inside)
+        values = index.data(SubjectRole.SPARK)
+        left, right, spark = _places(inside, spark=len(values) > 1)
         _paint_pair(painter, option, left, inside, subject.name, subject_caption(subject), _LEADING)
         told = count_words(subject.count), span_words(subject)
         _paint_pair(painter, option, right, inside, *told, _TRAILING)
         if spark is not None:
             now = theme.current()
             place = QStyle.visualRect(option.direction, inside, spark)
-            values = index.data(SubjectRole.SPARK)
             ink, ground = now.color("meter_system"), now.color("accent_soft")
             paint_spark(painter, QRectF(place), values, ink, ground)
         painter.restore()
 
 
-def _places(inside: QRect) -> tuple[QRect, QRect, QRect | None]:
-    """Where the name, the figures and the line go; no line where there is no room."""
+def _places(inside: QRect, *, spark: bool) -> tuple[QRect, QRect, QRect | None]:
+    """Where the name, the figures and the line, if any, go; no line where there is no room."""
     small = QFontMetrics(theme.current().font("small"))
     figures = min(small.horizontalAdvance("00 September 0000 \N{EN DASH} 00 September 0000"),
                   inside.width() * 11 // 20)  # fmt: skip
     right = QRect(inside.right() - figures + 1, inside.top(), figures, inside.height())
-    spark = None
+    line = None
     room = inside.width() - figures - 16
-    if inside.width() >= _ROOM_FOR_SPARK + figures // 2:
-        spark = QRect(right.left() - _SPARK - 16, inside.top(), _SPARK, inside.height())
+    if spark and inside.width() >= _ROOM_FOR_SPARK + figures // 2:
+        line = QRect(right.left() - _SPARK - 16, inside.top(), _SPARK, inside.height())
         room -= _SPARK + 16
-    return QRect(inside.left(), inside.top(), room, inside.height()), right, spark
+    return QRect(inside.left(), inside.top(), room, inside.height()), right, line
 
 
 def _paint_pair(
