@@ -6,6 +6,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from memoir import Complaint, MemoryFilter, Status
 from memoir.settings import SPEAKER
@@ -81,6 +82,12 @@ def test_what_is_the_matter_is_listed_with_how_much_of_it(health):
         Complaint.EXPIRED: 1,
     }
     assert "Told more than once" in words_of(health)
+
+
+def test_show_stands_in_the_same_place_with_a_remedy_and_without(health):
+    places = {each._open.mapTo(each, QPoint()).x() for each in health._groups}
+    assert Complaint.DOUBTFUL in complaints(health)
+    assert len(places) == 1
 
 
 def test_the_figures_say_in_words_what_they_draw(health, ailing):

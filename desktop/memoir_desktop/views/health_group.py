@@ -51,14 +51,15 @@ class HealthGroup(QWidget):
         self._open.toggled.connect(self._show_examples)
         buttons = QWidget()
         flow = FlowLayout(buttons)
+        # First, so that it stands in the same place with a remedy and without one.
+        self._open.setProperty("flush", True)
+        flow.addWidget(self._open)
         remedy = remedy_of(group.complaint)
         if remedy:
             act = Button(remedy)
             act.setAccessibleDescription(self.accessibleName())
             act.clicked.connect(lambda: self.remedy_wanted.emit(self.group))
             flow.addWidget(act)
-            self._open.setMinimumHeight(act.sizeHint().height())  # words on one line
-        flow.addWidget(self._open)
         head = row(Label(title, look="strong"), Label(count, look="tag"), STRETCH, spacing=8)
         words = _shrinking(Label(sentence_of(group.complaint), look="muted", wrap=True))
         self._examples = QVBoxLayout()
