@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtTest import QTest
 
+from memoir_desktop import theme
 from memoir_desktop.widgets.bars import BarChart, Column, Range
 
 
@@ -77,3 +78,20 @@ def test_drawing_anew_keeps_the_keyboard_in_the_chart(chart, qtbot):
     chart.show_columns([Column("May", "May, 1 memory", 1)])
     assert chart._bars[0].hasFocus()
     assert chart.choice == -1
+
+
+def test_a_range_writes_the_longest_of_its_words_that_fits_whole(chart):
+    whole, days, years = (
+        "1 Jan 2021 \u2013 30 Jun 2023, 1 memory",
+        "1 Jan 2021 \u2013 30 Jun 2023",
+        "2021",
+    )
+    columns = [Column("2023", "2023, 1 memory", 1)]
+    chart.show_columns(columns, [Range(0, 0, whole, 1, (days, years))])
+    bar = chart._bars[-1]
+    wide = QFontMetrics(theme.current().font("tiny")).horizontalAdvance
+    assert bar.words_within(wide(whole)) == whole
+    assert bar.words_within(wide(whole) - 1) == days
+    assert bar.words_within(wide(days) - 1) == years
+    assert bar.words_within(wide(years) - 1) != years
+    assert bar.accessibleName() == bar.toolTip() == whole

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,9 +13,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from memoir import EventTime, Level, Precision, Status, Stretch, Timeline
-from memoir_desktop.models.time_columns import Look, columns, stretch_words
+from memoir_desktop.models.time_columns import Look, columns, short_words, stretch_words
 from memoir_desktop.views.memories import PEOPLE, TIMELINE, MemoriesPage
 from memoir_desktop.views.subject_forget import SubjectForgetDialog
+from memoir_desktop.widgets import subject_delegate
 from tests.support.vaults import memory, patient
 from tests.support.widgets import button, newest, words_of
 
@@ -115,6 +117,24 @@ def test_years_without_memories_are_hinted_at():
 )
 def test_a_stretch_has_the_shortest_name_there_is(first, last, words, application):
     assert stretch_words(Stretch(first, last, 1)) == words
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "level", "words"),
+    [
+        (date(2021, 1, 1), date(2023, 6, 30), Level.YEAR, "2021 \u2013 2023"),
+        (date(2021, 5, 20), date(2021, 7, 10), Level.MONTH, "May \u2013 Jul"),
+        (date(2021, 5, 20), date(2021, 5, 23), Level.DAY, "20 \u2013 23"),
+        (date(2021, 5, 20), date(2022, 5, 23), Level.MONTH, None),
+        (date(2021, 5, 20), date(2021, 6, 23), Level.DAY, None),
+    ],
+)
+def test_a_stretch_is_told_shortly_by_the_bars_it_reaches_over(
+    first, last, level, words, application
+):
+    stretch = Stretch(first, last, 3)
+    told = [each for each in (stretch_words(stretch), words, "3") if each is not None]
+    assert list(short_words(stretch, level)) == told
 
 
 def test_a_bar_lists_its_memories_and_a_second_click_all(timeline, settled):
@@ -255,6 +275,17 @@ def test_a_person_has_a_page_with_their_memories(people, settled, qtbot):
     ]
     button(opened, "Back to people and topics").click()
     assert people._rows.isVisible()
+
+
+def test_a_line_over_time_is_drawn_only_where_there_is_more_than_one_month(people, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(subject_delegate, "paint_spark", lambda *what: drawn.append(what))
+    people.grab()
+    assert drawn == []
+    ana = people._model.subject(0)
+    people._take([replace(ana, months=(("2026-09", 1), ("2026-11", 2)))])
+    people.grab()
+    assert [values for _painter, _place, values, *_ in drawn] == [[1, 0, 2]]
 
 
 def test_everything_about_a_person_is_forgotten_after_a_question(people, filled, settled):

@@ -140,6 +140,20 @@ def stretch_words(stretch: Stretch) -> str:
     return f"{begin} \N{EN DASH} {QLocale().toString(_qdate(last), whole)}"
 
 
+def short_words(stretch: Stretch, level: Level) -> tuple[str, ...]:
+    """A stretch of days in ever fewer words, for where there is little room.
+
+    Its days; then from which bar to which, where the bars' labels say that; how many memories.
+    """
+    days, count = stretch_words(stretch), QLocale().toString(stretch.count)
+    first, last = stretch.first, stretch.last
+    same = level is Level.YEAR or (first.year == last.year and level is Level.MONTH)
+    if not (same or (first.year, first.month) == (last.year, last.month)):
+        return days, count
+    labels = dict.fromkeys((bucket_label(first, level), bucket_label(last, level)))
+    return days, " \N{EN DASH} ".join(labels), count
+
+
 def _qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 

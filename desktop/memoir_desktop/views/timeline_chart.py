@@ -16,6 +16,7 @@ from memoir_desktop.models.time_columns import (
     bucket_label,
     bucket_words,
     columns,
+    short_words,
     stretch_words,
 )
 from memoir_desktop.widgets.arrange import STRETCH, row
@@ -197,7 +198,8 @@ class TimelineChart(QWidget):
         ]
         words = self._counted(stretch_words(stretch), stretch.count)
         ends = (places[0], places[-1]) if places else (0, max(0, len(self._columns.buckets) - 1))
-        return Range(*ends, words, stretch.count) if self._columns.buckets else None
+        shorter = short_words(stretch, self._look.level)
+        return Range(*ends, words, stretch.count, shorter) if self._columns.buckets else None
 
     def _counted(self, words: str, count: int) -> str:
         number = self.tr("%n memories", "", count).replace(str(count), QLocale().toString(count))

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from memoir_desktop import theme
 
-_WIDEST = 88
+_WIDEST = 88  # or as wide as the years of a range, in large type
+_YEARS = "0000 \N{EN DASH} 0000"
 _GAP_WIDTH = 20
 _LEAST_HEIGHT = 3.0
 _LEAST_HIGHEST = 4  # one memory alone is no peak
@@ -41,12 +42,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """What reaches over several columns, from the place ``first`` to the place ``last``."""
+    """What reaches over several columns, from the place ``first`` to the place ``last``.
+
+    ``shorter`` are words to write where the ``name`` finds no room, the longest first.
+    """
 
     first: int
     last: int
     name: str
     value: int
+    shorter: Sequence[str] = ()
 
 
 class _Bar(QAbstractButton):
@@ -59,6 +64,7 @@ class _Bar(QAbstractButton):
         self.share = 0.0
         self.count = 0
         self.flat = False
+        self.shorter: Sequence[str] = ()
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -142,13 +148,19 @@ class _Bar(QAbstractButton):
     def _write_inside(self, painter: QPainter, whole: QRectF) -> None:
         now = theme.current()
         font = now.font("tiny")
-        words = QFontMetrics(font).elidedText(
-            self.accessibleName(), Qt.TextElideMode.ElideRight, int(whole.width()) - 12
-        )
         painter.setFont(font)
         painter.setPen(now.color("on_accent" if self.isChecked() else "text"))
         inside = whole.adjusted(6, 0, -6, 0)
+        words = self.words_within(int(inside.width()))
         painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+    def words_within(self, room: int) -> str:
+        """The longest of its words that can be written whole, or what fits of the shortest."""
+        metrics = QFontMetrics(theme.current().font("tiny"))
+        every = (self.accessibleName(), *self.shorter)
+        fitting = (words for words in every if metrics.horizontalAdvance(words) <= room)
+        cut = metrics.elidedText(every[-1], Qt.TextElideMode.ElideRight, room)
+        return next(fitting, cut)
 
 
 class BarChart(QWidget):
@@ -194,6 +206,7 @@ class BarChart(QWidget):
         for number, each in enumerate(ranges, len(columns)):
             if self._lanes[number - len(columns)] < _MOST_LANES:
                 self._add(number, each.name, each.value, 1.0, flat=True)
+                self._bars[-1].shorter = each.shorter
         if self._bars:
             self._bars[-1].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             if had_focus:
@@ -281,9 +294,12 @@ class BarChart(QWidget):
 
     # -------------------------------------------------------------------------- places
 
+    def _lane(self) -> int:
+        return max(_LANE, QFontMetrics(theme.current().font("tiny")).height() + 4)
+
     def _lanes_height(self) -> int:
         number = min(max(self._lanes, default=-1) + 1, _MOST_LANES)
-        return number * _LANE + (4 if number else 0)
+        return number * self._lane() + (4 if number else 0)
 
     def _axis(self) -> int:
         label = QFontMetrics(theme.current().font("tiny")).height() + 6
@@ -293,7 +309,8 @@ class BarChart(QWidget):
         """Where a column begins, and how wide it is."""
         gaps = sum(column.value is None for column in self._columns)
         room = max(1.0, self.width() - gaps * _GAP_WIDTH)
-        width = min(float(_WIDEST), room / max(1, len(self._columns) - gaps))
+        years = QFontMetrics(theme.current().font("tiny")).horizontalAdvance(_YEARS) + 20
+        width = min(float(max(_WIDEST, years)), room / max(1, len(self._columns) - gaps))
         before = sum(column.value is None for column in self._columns[:number])
         left = (number - before) * width + before * _GAP_WIDTH
         return left, _GAP_WIDTH if self._columns[number].value is None else width
@@ -309,8 +326,8 @@ class BarChart(QWidget):
             each = self._ranges[at]
             left, _ = self._span(each.first)
             right = sum(self._span(each.last))
-            top = self.height() - self._lanes_height() + self._lanes[at] * _LANE + 4
-            bar.setGeometry(round(left), top, max(24, round(right - left)), _LANE)
+            top = self.height() - self._lanes_height() + self._lanes[at] * self._lane() + 4
+            bar.setGeometry(round(left), top, max(24, round(right - left)), self._lane())
 
 
 def _lanes(ranges: Sequence[Range]) -> list[int]:
