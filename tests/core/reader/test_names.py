@@ -23,6 +23,10 @@ from memoir.operation.reader.speaker import name_told
         ("I AM VERY ANGRY", ()),
         ("I speak French and English", ()),
         ("Maria and I got married in Rome", ("Maria", "Rome")),
+        ("Unsere Tochter Lena fährt mit dem Bus nach Graz.", ("Lena", "Graz")),
+        ("Ich esse lieber Käse als Fleisch und wohne bei meiner Schwester Ida.", ("Ida",)),
+        ("Mein Vater heißt Otto und arbeitet im Büro.", ("Otto",)),
+        ("Der Termin beim Zahnarzt ist am Montag mit Jonas Weber.", ("Jonas Weber",)),
     ],
 )
 def test_names_are_found(text: str, names: tuple[str, ...]) -> None:

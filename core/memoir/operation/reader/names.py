@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from memoir.operation.reader.german_nouns import is_german, noun_length
 from memoir.operation.reader.kinds import ANIMALS, RELATIVES
 from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.reader.vocabulary import words_of
@@ -117,31 +118,38 @@ def find_names(sentence: str) -> list[Name]:
 
 
 def _capitalised(sentence: str) -> Iterator[Name]:
+    german = is_german(sentence)
     shouted = sum(map(str.isupper, sentence)) > sum(map(str.islower, sentence))
     for match in _NAME.finditer(sentence):
         if shouted:
             return
-        name = _trimmed(match.group(), match.start())
+        nouns = noun_length(match.group(), sentence[: match.start()]) if german else 0
+        name = _trimmed(match.group(), match.start(), nouns)
         if name is not None and (name.start > 0 or _may_open(name, sentence)):
             yield name
 
 
-def _trimmed(words: str, start: int) -> Name | None:
-    """``words`` without common words at either end and without ’s; None if nothing is left."""
+def _trimmed(words: str, start: int, nouns: int) -> Name | None:
+    """``words`` without common words at either end and without ’s; None if nothing is left.
+
+    The first ``nouns`` of them are known to be no name.
+    """
     text = words
     while text:
         first, _, rest = text.partition(" ")
-        if not _is_common(first):
+        if nouns <= 0 and not is_common_word(first):
             break
+        nouns -= 1
         start += len(text) - len(rest.lstrip()) if rest else len(text)
         text = rest.lstrip()
-    while text and _is_common(text.rsplit(" ", 1)[-1]):
+    while text and is_common_word(text.rsplit(" ", 1)[-1]):
         text = text.rpartition(" ")[0]
     text = re.sub(r"['’]s?$", "", text)
     return Name(text, start, start + len(text)) if any(map(str.isalpha, text)) else None
 
 
-def _is_common(word: str) -> bool:
+def is_common_word(word: str) -> bool:
+    """Whether ``word``, whatever its first letter, is no name."""
     bare = re.sub(r"['’](?:s|re|ve|ll|d|m)$", "", word.replace("’", "'")).casefold()
     return bare in _NO_NAME or bare in _CALENDAR or _PEOPLES.fullmatch(bare) is not None
 
@@ -176,7 +184,7 @@ def _called(sentence: str) -> Iterator[Name]:
             sentence[: match.start("name")],
             re.IGNORECASE,
         )
-        if plain or _CALLED_NO_NAME.fullmatch(name) or _is_common(name):
+        if plain or _CALLED_NO_NAME.fullmatch(name) or is_common_word(name):
             continue
         start = match.start("name")
         yield Name(name[:1].upper() + name[1:], start, start + len(name))
