@@ -14,6 +14,10 @@ GOOD = (
     "I moved to Porto in March.",
     "I prefer tea over coffee.",
     "My dentist is Dr. Maes.",
+    "We had dinner with Jonas and Mia.",
+    "Jonas and Mia broke up :(",
+    "my sister Ana is expecting twins!!! due in May",
+    "we are getting two kittens when the house is ready...",
 )
 JUNK = (
     "Thanks, that was really helpful!",

@@ -6,6 +6,7 @@ a few thousand memories take less than a second.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -15,6 +16,11 @@ from memoir.infrastructure.vault.survey import Glance
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.memory import Kind, Trust
 from memoir.operation.reader.judge import Judge
+from memoir.operation.reader.kinds import ANIMALS, RELATIVES
+from memoir.operation.reader.message import Before, read_message
+from memoir.operation.reader.people import somebody_in
+from memoir.operation.reader.references import named_mentions
+from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.reader.telling import is_foreign
 from memoir.operation.retrieval.words import SMALL_WORDS, words_of
 
@@ -23,6 +29,15 @@ _AT_ONCE = 500
 _LONGEST = 600
 # Likely enough to be worth keeping that nobody is bothered with it.
 _ENOUGH = 0.1
+# Who begins with these speaks of their people or animals; not who repeats what they said.
+_OWN = re.compile(
+    rf"^\W*(?:(?:my|our)\s+(?:\w+\s+){{0,2}}?(?:{RELATIVES}|{ANIMALS})\b"
+    rf"|(?:i|we)(?:['’]\w+)?\s+(?:\w+\s+){{0,3}}?(?:get|getting|got|have|had|adopt(?:ed|ing)?|own)"
+    rf"\s+(?:an?|one|two|three|\d+|our|my)\s+(?:\w+\s+)?(?:{RELATIVES}|{ANIMALS})\b)",
+    re.IGNORECASE,
+)
+_REPEATS = re.compile(r"\b(?:says?|said|told|tells|thinks)\b", re.IGNORECASE)
+_MOST_SENTENCES = 2
 # What was meant to be kept, or keeps what was said as it was said.
 _NOT_JUDGED = (Kind.EPISODE, Kind.DOCUMENT, Kind.INSTRUCTION, Kind.SKILL)
 
@@ -41,14 +56,17 @@ def not_worth_keeping(glances: Sequence[Glance], vault: Vault, embedder: Embedde
     judge = Judge(embedder)
     if not judge.sees_meaning:
         return []
-    found: list[str] = []
+    doubted: list[Glance] = []
     for start in range(0, min(len(glances), MOST_LOOKED_AT), _AT_ONCE):
         some = glances[start : min(start + _AT_ONCE, MOST_LOOKED_AT)]
-        found += _among(some, vault, embedder, judge)
-    return found
+        doubted += _among(some, vault, embedder, judge)
+    people = _people_in(glances[:MOST_LOOKED_AT]) if doubted else {}
+    return [glance.id for glance in doubted if not _is_of_own(glance.text, people)]
 
 
-def _among(glances: Sequence[Glance], vault: Vault, embedder: Embedder, judge: Judge) -> list[str]:
+def _among(
+    glances: Sequence[Glance], vault: Vault, embedder: Embedder, judge: Judge
+) -> list[Glance]:
     ids = [glance.id for glance in glances]
     vectors = vault.vectors.of(ids, model=embedder.id, dimension=embedder.dimension)
     known = [glance for glance in glances if glance.id in vectors]
@@ -57,7 +75,27 @@ def _among(glances: Sequence[Glance], vault: Vault, embedder: Embedder, judge: J
     meant = np.vstack([vectors[glance.id] for glance in known])
     opinions = judge.opinions_of([glance.text for glance in known], embedder.id, meant)
     return [
-        glance.id
+        glance
         for glance, opinion in zip(known, opinions, strict=True)
         if opinion.keep + opinion.wish < _ENOUGH
     ]
+
+
+def _people_in(glances: Sequence[Glance]) -> dict[str, str]:
+    """Whom the memories tell of by name, and as whom."""
+    people: dict[str, str] = {}
+    for glance in glances:
+        people |= {name: name for name in somebody_in(glance.text) if name not in people}
+        people |= {mention.name: mention.phrase for mention in named_mentions(glance.text)}
+    return people
+
+
+def _is_of_own(text: str, people: dict[str, str]) -> bool:
+    """Whether rules find that ``text`` states something of the user's people or animals."""
+    sentences = split_sentences(text)
+    if not 0 < len(sentences) <= _MOST_SENTENCES or _REPEATS.search(text):
+        return False
+    if not read_message(text, Before(people=people)).statements:
+        return False
+    opening = sentences[0].split(maxsplit=1)[0].casefold()
+    return _OWN.search(text) is not None or opening in {name.casefold() for name in people}

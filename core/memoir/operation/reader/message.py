@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from memoir.memory.memory import Kind
 from memoir.operation.reader.commands import Command, Wish, find_command
 from memoir.operation.reader.duplicates import signature
 from memoir.operation.reader.echo import Echoes
@@ -12,6 +13,7 @@ from memoir.operation.reader.judge import Judge
 from memoir.operation.reader.kinds import kind_of
 from memoir.operation.reader.pasted.own_words import own_words
 from memoir.operation.reader.pasted.span import Span, between
+from memoir.operation.reader.plain_writing import with_what_completes_them, written_plainly
 from memoir.operation.reader.pretence import (
     begins_fiction,
     begins_play,
@@ -38,6 +40,7 @@ from memoir.operation.reader.telling import (
     tells_of_speaker,
     told_after_request,
     told_before_request,
+    told_in_correction,
     told_in_question,
 )
 from memoir.operation.reader.verdict import Piece, judged
@@ -102,7 +105,7 @@ def read_message(text: str, before: Before = NOTHING, judge: Judge | None = None
     open_words = _without_secrets(own.text)
     sentences = [*_in_earnest(open_words, before)]
     commands = [found for sentence in sentences if (found := find_command(sentence.text))]
-    pieces = [*_pieces(sentences, before)]
+    pieces = [*_pieces(with_what_completes_them(sentences, before.people), before)]
     told = judged(pieces, judge, share=own.share) if judge is not None else pieces
     statements = [statement for piece in told for statement in piece.statements]
     statements += [
@@ -113,7 +116,7 @@ def read_message(text: str, before: Before = NOTHING, judge: Judge | None = None
     forgets = any(command.wish is Wish.FORGET for command in commands)
     tells = any(piece.tells or piece.statements for piece in told) or _puts_right(told, before)
     whole = len(open_words) == len(text) and len(sentences) == len(sentences_in(text))
-    told_all = bool(told) and len(told) == len(sentences) and all(p.statements for p in told)
+    told_all = bool(told) and all(piece.statements for piece in told)
     episode = _episode(text, open_words, sentences, whole=whole) if tells and not forgets else ""
     return Gist(
         episode="" if told_all and _stand_for(told) else episode,
@@ -154,7 +157,7 @@ def _in_earnest(text: str, before: Before) -> Iterator[Sentence]:
             continue
         playing = playing or begins_play(sentence.text) or begins_fiction(sentence.text)
         if not (playing or is_joke(sentence.text) or echoes.contains(sentence.text)):
-            yield sentence
+            yield sentence._replace(text=written_plainly(sentence.text))
 
 
 def _plays(before: Before) -> bool:
@@ -186,8 +189,22 @@ def _pieces(sentences: list[Sentence], before: Before) -> Iterator[Piece]:
         elif found := find_statements(told_before_request(text)):
             yield Piece(text, tuple(replace(each, said=text) for each in found), tells=True)
         else:
-            yield Piece(text, tuple(_statements(text, focus)), tells=tells_of_speaker(text))
+            yield _told(text, focus)
         focus.hear(text)
+
+
+def _told(text: str, focus: Focus) -> Piece:
+    """A sentence that neither asks nor wants anything."""
+    if found := _statements(text, focus):
+        read_as = focus.without_asides(text) if len(found) == 1 else ""
+        return Piece(text, tuple(found), tells=tells_of_speaker(text), read_as=read_as)
+    known = focus.with_known_subject(without_lead_in(text))
+    if known and (found := find_statements(known.text, of_own=True)):
+        return Piece(text, tuple(found), tells=True, read_as=known.read_as)
+    if set_right := told_in_correction(text):
+        found = [Statement(set_right, Kind.FACT, said=text)]
+        return Piece(text, tuple(found), tells=True, read_as=f"My {set_right[4:]}")
+    return Piece(text, tells=tells_of_speaker(text))
 
 
 def _is_meant(command: Command, sentences: Sequence[Sentence]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Flag, auto
+from typing import NamedTuple
 
 from memoir.operation.reader.kinds import ANIMALS, RELATIVES
 from memoir.operation.reader.names import find_names
@@ -108,6 +109,19 @@ _BY_WORD = {
     "they": Pronoun.THEY, "their": Pronoun.THEY, "them": Pronoun.THEY, "it": Pronoun.IT,
     "its": Pronoun.IT,
 }  # fmt: skip
+_DEED = re.compile(
+    r"\s+(?:(?:just|also|still|now|really|always|never|finally|already|and \w+)\s+)?"
+    r"(?:is|was|has|had|isn['’]?t|wasn['’]?t|hasn['’]?t|can['’]?t|won['’]?t|doesn['’]?t|got|went"
+    r"|came|lost|broke|hurt|split|left|made|took|said|told|found|bought|met|won|ran|fell|gave"
+    r"|died|[a-z]{3,}(?:[^s\W]s|ed))\b"
+)
+_ASIDE = re.compile(rf",\s+(?:and\s+|but\s+|though\s+)?(?P<name>{_NAME})(?={_DEED.pattern})")
+_SHORTEST = 12
+_SUBJECTS = re.compile(
+    r"(?P<first>[^\W\d_][\w’-]+)(?:\s+(?:and|&)\s+(?P<second>[^\W\d_][\w’-]+))?"
+    r"(?=['’]s\s|\s+(?!and\b|of\b)[a-z])",
+    re.IGNORECASE,
+)
 _LONG = {"re": " are", "ll": " will", "ve": " have"}
 
 
@@ -156,6 +170,13 @@ class Mention:
     name: str = ""
 
 
+class Known(NamedTuple):
+    """A sentence about somebody known, in its own words and as it reads to who knows nobody."""
+
+    text: str
+    read_as: str
+
+
 @dataclass(slots=True)
 class Focus:
     """Who and what was spoken of in the last few sentences."""
@@ -178,7 +199,7 @@ class Focus:
 
     def _with_subject(self, sentence: str) -> str:
         for name, phrase in self._people.items():
-            if re.match(rf"{re.escape(name)}(?:['’]s)?\s+(?!and\b)\w", sentence):
+            if _opens_with(sentence, name):
                 return phrase + sentence[len(name) :]
         match = _STARTS.match(sentence)
         if match is None:
@@ -215,6 +236,32 @@ class Focus:
         where = f"{'to' if _MOVES.search(before) else 'in'} {places[0]}"
         return before + where + sentence[match.end() :]
 
+    def without_asides(self, sentence: str) -> str:
+        """``sentence`` up to what somebody known does besides, or “” where nobody does.
+
+        “We are getting a cat, Ana wants a black one” is about a cat, whoever Ana is.
+        """
+        for clause in _ASIDE.finditer(sentence):
+            if clause["name"] in self._people and clause.start() >= _SHORTEST:
+                return sentence[: clause.start()]
+        return ""
+
+    def with_known_subject(self, sentence: str) -> Known | None:
+        """``sentence``, if it tells of somebody known from memories, in small letters or not."""
+        match = _SUBJECTS.match(sentence)
+        if match is None:
+            return None
+        known = {name.casefold(): (name, phrase) for name, phrase in self._people.items()}
+        names = [part for part in (match["first"], match["second"]) if part]
+        found = [known[name.casefold()] for name in names if name.casefold() in known]
+        if not found or (len(found) < len(names) and not all(name[:1].isupper() for name in names)):
+            return None
+        rest = sentence[match.end() :]
+        spelled = [known.get(name.casefold(), (name, name))[0] for name in names]
+        friends = [f"my friend {name}" for name in spelled]
+        read_as = " and ".join(friends)
+        return Known(" and ".join(spelled) + rest, read_as[:1].upper() + read_as[1:] + rest)
+
     def _meant(self, word: str) -> Mention | None:
         """The one mention that ``word`` can stand for, in the newest sentence that has any."""
         wanted = _BY_WORD[word]
@@ -223,6 +270,14 @@ class Focus:
             if fitting:
                 return next(iter(fitting.values())) if len(fitting) == 1 else None
         return None
+
+
+def _opens_with(sentence: str, name: str) -> bool:
+    """Whether ``name`` is what ``sentence`` begins with; in small letters, if a deed follows."""
+    if re.match(rf"{re.escape(name)}(?:['’]s)?\s+(?!and\b)\w", sentence):
+        return True
+    match = re.match(rf"{re.escape(name)}(?=\s)", sentence, re.IGNORECASE)
+    return match is not None and _DEED.match(sentence[match.end() :]) is not None
 
 
 def named_mentions(sentence: str) -> list[Mention]:

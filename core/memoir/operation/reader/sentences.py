@@ -10,6 +10,21 @@ _ABBREVIATION = re.compile(
     r"(?:^|\W)(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|vs|etc|e\.g|i\.e|approx|No|Jan|Feb|Mar|Apr|Jun"
     r"|Jul|Aug|Sept?|Oct|Nov|Dec)\.$"
 )
+# In small letters these may be words: “no. 5” and “at 3pm, dr. Maes”, but “I said no. It rains”.
+_BEFORE_A_NAME = re.compile(
+    r"(?:^|[\s(,])(?:mr|mrs|ms|dr|dres|drs|prof|hr|fr|frl|rev|capt|sgt|mme|mlle|sr|sra)\.$"
+)
+_BEFORE_A_NUMBER = re.compile(
+    r"(?:^|[\s(,])(?:no|nr|nos|approx|ca|vol|fig|p|pp|tel|min|max|art|ext|apt|jan|feb|mar|apr"
+    r"|jun|jul|aug|sept?|oct|nov|dec)\.$",
+    re.IGNORECASE,
+)
+_MID_SENTENCE = re.compile(
+    r"(?:^|[\s(,])(?:vs|e\.g|i\.e|incl|approx|z\.\s?b|bzw|ca|ggf|d\.\s?h|u\.a)\.$",
+    re.IGNORECASE,
+)
+# “am 3. Mai”
+_ORDINAL = re.compile(r"\b(?:am|vom|zum|bis|der|den|dem|im|ab)\s+\d{1,2}\.$", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"\s*[,;()–—]\s|\s+\(|\)|\s+(?:and|but|because|so|plus|while|although|though)\s", re.IGNORECASE
 )
@@ -38,7 +53,7 @@ def sentences_in(text: str) -> list[Sentence]:
     start = 0
     for end in _END.finditer(text):
         piece = text[start : end.start()]
-        if "\n" not in end.group() and _ABBREVIATION.search(piece):
+        if "\n" not in end.group() and _goes_on(piece, text[end.end() : end.end() + 1]):
             continue
         cuts.append((start, end.end()))
         start = end.end()
@@ -65,6 +80,18 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     if not cuts and after is not None:
         return begin, after.end()
     return (cuts[-1] if cuts else begin), last
+
+
+def _goes_on(piece: str, after: str) -> bool:
+    """Whether the point at the end of ``piece`` shortens a word; ``after`` is what follows it."""
+    if not piece.endswith("."):
+        return False
+    tail = piece[-24:]
+    if _ABBREVIATION.search(tail) or _MID_SENTENCE.search(tail):
+        return True
+    if after.isdigit() and _BEFORE_A_NUMBER.search(tail):
+        return True
+    return after.isalpha() and bool(_BEFORE_A_NAME.search(tail) or _ORDINAL.search(tail))
 
 
 def _bare(piece: str) -> str:

@@ -39,7 +39,8 @@ _VERB = re.compile(
     r"|comes|came|wants?|needs?|can|will|does|did|isn['’]t|aren['’]t|doesn['’]t|studies|makes?"
     r"|takes?|keeps?|gives?|calls?"
     r"|says?|said|told|thinks?|starts?|leaves?|left|won|met|ran|runs?|made|took|gave|got|gets?"
-    r"|broke|died|born|won['’]t"
+    r"|broke|died|born|won['’]t|split|hurt|cut|lost|found|bought|sold|quit|spent|sent|built|felt"
+    r"|fell|kept|drove|flew|grew|wrote|spoke|chose|became|began|slept|taught|threw|paid|wore|ate"
     r"|\w{2,}ed)\b",
     re.IGNORECASE,
 )
@@ -67,23 +68,46 @@ class Statement:
     asked: bool = False
 
 
-def find_statements(sentence: str) -> list[Statement]:
+def find_statements(sentence: str, *, of_own: bool = False) -> list[Statement]:
     """The statements that ``sentence`` makes about its speaker: one, several, or none.
+
+    ``of_own`` where it is known that it speaks of somebody close to them: “Ana broke her leg”.
 
     “My dog is called Biscuit and I live in Lisbon” is two, each of which stands for itself.
     """
     text = without_lead_in(sentence)
-    parts = [part for part in _JOINED.split(text) if part]
+    parts = _parts(text)
     apart = len(parts) > 1 and not is_instruction(text) and not _FRONT.match(parts[0])
     if apart and all(map(_has_verb, parts)):
         split = [find_statement(part) for part in parts]
         if all(split):
             return [statement for statement in split if statement is not None]
-    whole = find_statement(sentence)
+    whole = find_statement(sentence, of_own=of_own)
     return [] if whole is None else [whole]
 
 
-def find_statement(sentence: str) -> Statement | None:
+def _parts(text: str) -> list[str]:
+    """``text`` cut where something new is said; “and our dog Rex” goes with what is before it."""
+    joints = [*_JOINED.finditer(text)]
+    parts: list[str] = []
+    begin = 0
+    for number, joint in enumerate(joints):
+        rest = text[joint.end() : joints[number + 1].start() if number + 1 < len(joints) else None]
+        if _has_verb(rest) or not _ends_list(joints[number + 1 :], text):
+            parts.append(text[begin : joint.start()])
+            begin = joint.end()
+    return [part for part in (*parts, text[begin:]) if part]
+
+
+def _ends_list(joints: list[re.Match[str]], text: str) -> bool:
+    """Whether what stands before the first of ``joints`` is no subject of what comes after it."""
+    if not joints:
+        return True
+    after = joints[0]
+    return after.group()[:1] in ",;" or _SPEAKS.match(text[after.end() :]) is not None
+
+
+def find_statement(sentence: str, *, of_own: bool = False) -> Statement | None:
     """The statement that ``sentence`` makes about its speaker, or None.
 
     Questions, hypotheses, remarks about the conversation and long passages are none.
@@ -96,12 +120,12 @@ def find_statement(sentence: str) -> Statement | None:
         return None
     if is_instruction(text):
         return Statement(_capitalised(text), Kind.INSTRUCTION)
-    return Statement(_capitalised(text), kind_of(text)) if _states(text) else None
+    return Statement(_capitalised(text), kind_of(text)) if _states(text, of_own=of_own) else None
 
 
-def _states(text: str) -> bool:
+def _states(text: str, *, of_own: bool) -> bool:
     """Whether ``text`` says something of its speaker that is whole and stands alone."""
-    core = core_of(text)
+    core = text if of_own else core_of(text)
     if core is None or is_about_conversation(text) or is_remark(core):
         return False
     if has_open_reference(text) or _FRAGMENT.search(text):

@@ -95,7 +95,8 @@ _UNSAID: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|moved (?:here|to|from|in with|into (?:a|my|our))\b|visited (?-i:[A-Z])"
         r"|adopted (?:an?|two)\b|quit (?:my|smoking|drinking)|sold my|bought (?:an?|my|our"
         r"|myself)\b"
-        r"|got (?:a new|married|engaged|divorced|promoted|fired|laid off|hired|tickets)"
+        r"|got (?:a new|(?:a|the) job|married|engaged|divorced|promoted|fired|laid off|hired"
+        r"|tickets)"
         r"|broke (?:my|up with)|lost my (?:job|wallet|keys|phone|dog|cat|mother|father|mum|dad)"
         r"|don['’]t (?:eat|drink|smoke|drive)|can['’]t (?:eat|drink|stand|swim|drive)|hate|love"
         r"|prefer) (?!it\b|this\b|that\b|them\b|you\b|your\b)", re.IGNORECASE)),

@@ -65,11 +65,24 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _CORRECTS = re.compile(
-    r"^(?:no|nope|not|actually|sorry|wait|oops|correction|i (?:meant|mean|misspoke)|my mistake"
+    r"^(?:no|nope|not|actually|sorry|wait|oops|wrong|correction|i (?:meant|mean|misspoke)"
+    r"|my mistake"
     r"|(?:sorry, )?i got (?:that|it) wrong|that['’]?s (?:wrong|not right))\b[\s,:;.–—-]*",
     re.IGNORECASE,
 )
-_NAME_OR_NUMBER = re.compile(r"\b(?!I\b)[A-ZÀ-Þ][\w’'-]*|\d")
+_DAY = (
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december|today|tomorrow|tonight|noon|midnight)s?"
+)
+_VALUE = rf"(?:{_DAY}|\d[\d:.]*\s?(?:am|pm|th|st|nd|rd)?|(?-i:[A-Z])[\w’'-]+)"
+# “the dentist is on wednesday, not tuesday”: what is so, and what is not.
+_NOT_BUT = re.compile(
+    rf"the\s+(?P<what>[^,.;:?]{{2,40}}?\s+(?:is|are|was|were|starts|begins|takes place|lives?"
+    rf"|works?)\s+(?:\w+\s+){{0,2}}?{_VALUE}\b[^?:]{{0,30}}?\bnot\s+"
+    rf"(?:\w+\s+){{0,2}}?{_VALUE}\b[^?:]{{0,20}})$",
+    re.IGNORECASE,
+)
+_NAME_OR_NUMBER = re.compile(rf"\b(?!I\b)[A-ZÀ-Þ][\w’'-]*|\d|\b{_DAY}\b")
 _LONG_WORD = 12
 _IDEOGRAPH = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 
@@ -169,6 +182,20 @@ def corrects(sentence: str) -> bool:
     """Whether ``sentence`` puts a name or a number right that was told before."""
     found = _CORRECTS.match(sentence)
     return found is not None and _NAME_OR_NUMBER.search(sentence[found.end() :]) is not None
+
+
+def told_in_correction(sentence: str) -> str:
+    """What ``sentence``, a correction, says is so instead: “The dentist is on Wednesday, not …”.
+
+    “” where nothing is put right, or what is about the task: “the answer is 4, not 5”.
+    """
+    rest = sentence
+    while found := _CORRECTS.match(rest):
+        rest = rest[found.end() :]
+    match = _NOT_BUT.match(rest) if rest != sentence else None
+    if match is None or is_remark(f"My {match['what']}") or is_about_conversation(sentence):
+        return ""
+    return f"The {match['what']}"
 
 
 def tells_of_speaker(sentence: str) -> bool:

@@ -38,6 +38,7 @@ _ENOUGH_OF_ONES_OWN = 0.5
 _ENOUGH_OF_REMARK = 0.97
 _ENOUGH_IN_PASSING = 0.65
 _OWN_SHARE = 0.5
+_ENDS = " .!…"
 _OF_ONES_OWN = re.compile(
     rf"\b(?:{RELATIVES}|i|i['’]\w+|my|me|we|our|us)\b"
     r"|^(?:had|got|went|saw|met|spent|finished|started|bought|sold|moved|lost|found|ended|grew"
@@ -57,7 +58,8 @@ class Piece:
     """One sentence of a message: the statements in it, and whether it tells anything at all.
 
     ``is_told`` is False where it only asks or wants something, ``in_passing`` is True where
-    something is told behind what is asked: often it is no more than why.
+    something is told behind what is asked: often it is no more than why. ``read_as`` is how the
+    judge should read it, who does not know that Ana is a friend; “” for as it stands.
     """
 
     text: str
@@ -65,6 +67,7 @@ class Piece:
     tells: bool = False
     is_told: bool = True
     in_passing: bool = False
+    read_as: str = ""
 
 
 def judged(pieces: Sequence[Piece], judge: Judge, *, share: float = 1.0) -> list[Piece]:
@@ -75,7 +78,7 @@ def judged(pieces: Sequence[Piece], judge: Judge, *, share: float = 1.0) -> list
     if not pieces:
         return []
     texts = [*map(_in_full, pieces), " ".join(piece.text for piece in pieces)[:_LOOKED_AT]]
-    parts = [statement.text for piece in pieces for statement in piece.statements]
+    parts = [_as_read(piece, each) for piece in pieces for each in piece.statements]
     opinions = judge.opinions([*texts, *parts])
     of_part = dict(zip(parts, opinions[len(texts) :], strict=True))
     each, whole = opinions[: len(pieces)], opinions[len(pieces)]
@@ -86,8 +89,15 @@ def judged(pieces: Sequence[Piece], judge: Judge, *, share: float = 1.0) -> list
     ]
 
 
+def _as_read(piece: Piece, statement: Statement) -> str:
+    """What the judge reads: how it ends is the writer's mood, and no part of what it says."""
+    return f"{(piece.read_as or statement.text).rstrip(_ENDS)}."
+
+
 def _in_full(piece: Piece) -> str:
     """The sentence, with “she” and “there” spelled out where it is known who and what is meant."""
+    if piece.read_as:
+        return f"{piece.read_as.rstrip(_ENDS)}."
     if piece.is_told and piece.statements and all(each.said for each in piece.statements):
         return " ".join(each.text for each in piece.statements)
     return without_lead_in(piece.text)
@@ -126,7 +136,7 @@ def _judged(
         statement
         for statement in piece.statements
         if statement.kind is Kind.INSTRUCTION
-        or (_is_worth(of_part[statement.text], bar) and not is_strange)
+        or (_is_worth(of_part[_as_read(piece, statement)], bar) and not is_strange)
     )
     tells = piece.tells and (_is_worth(opinion, bar) or bool(statements))
     judged_piece = replace(piece, statements=statements, tells=tells)
