@@ -143,8 +143,13 @@ def test_no_tokens_may_be_asked_for(chat: LocalChat):
 
 
 def test_a_conversation_longer_than_the_context_is_refused_in_words(chat: LocalChat):
-    with pytest.raises(EngineError, match=r"has [\d,]+ tokens and the model reads at most 4,095"):
+    told = r"{} has [\d,]+ tokens and the model reads at most 4,095"
+    with pytest.raises(EngineError, match=told.format("The message")):
         ask(chat, "word " * 5000)
+    with pytest.raises(EngineError, match=told.format("The message, with what is read with it,")):
+        ask(chat, "word " * 4090)
+    with pytest.raises(EngineError, match=told.format("The conversation")):
+        ask(chat, turns("word " * 3000, "Yes.", "word " * 3000))
     assert ask(chat, "Hello").text
 
 

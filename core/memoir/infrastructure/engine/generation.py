@@ -90,7 +90,7 @@ class Writer:
         text = self._prompt(request)
         yield from self._restore(text, writing)
         tokens = spelled(text, self._read, self._model)
-        self._check(tokens)
+        self._check(tokens, request.turns)
         writing.prompt, writing.reused = len(tokens), self._reuse(text, tokens)
         yield Reading(writing.reused, len(tokens))
         for done in self._evaluate(writing.reused):
@@ -169,16 +169,26 @@ class Writer:
             self._model.keep(0)
             self._read = Read()
 
-    def _check(self, tokens: Sequence[int]) -> None:
+    def _check(self, tokens: Sequence[int], turns: Sequence[Turn]) -> None:
         if not tokens:
             message = "The model's chat template makes nothing of this conversation."
             raise EngineError(message)
         if len(tokens) >= self._model.context:
             message = (
-                f"The conversation has {len(tokens):,} tokens and the model reads at most"
+                f"{self._what_is_long(tokens, turns)} tokens and the model reads at most"
                 f" {self._model.context - 1:,}; shorten it, or give the model a larger context."
             )
             raise EngineError(message)
+
+    def _what_is_long(self, tokens: Sequence[int], turns: Sequence[Turn]) -> str:
+        """What has how many: the last message where that is too long by itself, or all of it."""
+        *before, last = turns
+        own = len(self._model.tokens(last.content, start=False, special=False))
+        if own >= self._model.context:
+            return f"The message has {own:,}"
+        if all(turn.role == "system" for turn in before):
+            return f"The message, with what is read with it, has {len(tokens):,}"
+        return f"The conversation has {len(tokens):,}"
 
     def forget(self) -> None:
         """Drop what was read and written: nothing of it is reused, or left in memory."""
