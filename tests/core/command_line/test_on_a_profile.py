@@ -182,6 +182,34 @@ def test_what_cannot_be_used_is_refused(profile):
     assert "empty" in profile.fails("remember", "  ")
     assert "not a scope" in profile.fails("remember", "x", "--scope", "a//b")
     assert "half of a character" in profile.fails("memories", "show", "\udcff")
+    told = profile.fails("remember", "bad \udcff")
+    assert "half of a character" in told
+    assert '{"' not in told
+
+
+def test_a_long_memory_is_cut_in_a_list_and_whole_by_itself(profile):
+    (kept, lines) = profile.keep("roses " * 1000 + "end", "a\n" * 500 + "end")
+    listed = profile("memories", "list")[1]
+    assert listed.count(" \u2026\n") == 2
+    assert "end" not in listed
+    assert len(listed.splitlines()) < 50
+    for each in (kept, lines):
+        assert "end" in profile("memories", "show", each.id)[1]
+    assert kept.text in [each["text"] for each in profile.json("memories", "list")]
+
+
+def test_going_back_to_a_backup_tells_its_age_what_it_holds_and_what_is_kept(profile):
+    profile.keep("I have a cat.", "I have a dog.")
+    (copy,) = (profile.home / "backups").glob("*.db")
+    early = copy.with_name("2024-05-01T120000Z.db")
+    copy.rename(early)
+    assert "days old, 2 memories" in profile.fails("doctor", "--restore", "newest")
+    _, told, _ = profile("doctor", "--restore", "newest", "--yes")
+    assert "days old, 2 memories" in told
+    (aside,) = profile.home.glob("*.damaged-*Z")
+    assert str(aside) in told
+    early.write_bytes(bytes(early.stat().st_size))
+    assert "damaged too" in profile.fails("doctor", "--restore", early.stem, "--yes")
 
 
 @pytest.mark.parametrize(
@@ -191,6 +219,7 @@ def test_what_cannot_be_used_is_refused(profile):
         ("recall",),
         ("recall", "x", "-k", "0"),
         ("remember", "x", "--at", "yesterday"),
+        ("remember", "x", "--at", "9999-01-01"),
         ("remember", "x", "--kind", "rumour"),
         ("memories", "edit", "x"),
         ("export", "x", "--to", "paper"),

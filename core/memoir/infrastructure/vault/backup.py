@@ -32,6 +32,7 @@ _LEAST_KEPT, _SHARE_OF_DISK = 2, 10
 _LOCK = ".lock"
 _NAME = "%Y-%m-%dT%H%M%SZ"
 _COMPANIONS = ("", "-wal", "-shm")
+_DAMAGED_TOO = "That backup is damaged too; choose an older one."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,16 @@ class Backup:
 def list_backups(profile: Profile) -> list[Backup]:
     """The copies there are, newest first."""
     return _backups_in(profile.backups)
+
+
+def count_memories(backup: Path, key: bytes) -> int:
+    """How many memories a copy holds; raises ProfileDamaged where it cannot be read."""
+    try:
+        with contextlib.closing(Connection(backup, key, read_only=True)) as copy:
+            row = copy.row("SELECT count(*) FROM memories WHERE status <> 'forgotten'")
+    except ProfileDamaged as error:
+        raise ProfileDamaged(_DAMAGED_TOO) from error
+    return int(row[0]) if row is not None else 0
 
 
 def daily(vault: Vault, keep: int = KEEP) -> Backup | None:
@@ -206,7 +217,7 @@ def _check(path: Path, key: bytes) -> None:
     with contextlib.closing(Connection(path, key, read_only=True)) as copy:
         found = copy.rows("PRAGMA quick_check(1)")
     if found != [("ok",)]:
-        raise ProfileDamaged("That backup is damaged too; choose an older one.")
+        raise ProfileDamaged(_DAMAGED_TOO)
 
 
 def _put_aside(database: Path) -> Path | None:

@@ -9,6 +9,7 @@ and extension loading is closed again once sqlite-vec is in.
 from __future__ import annotations
 
 import contextlib
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -262,9 +263,8 @@ class Connection:
         try:
             yield
         except UnicodeEncodeError as error:
-            before = error.object[max(0, error.start - 20) : error.start]
             raise InvalidInput(
-                f"The text holds half of a character (after “{before}”), which no file can keep; "
+                f"The text holds half of a character{_place(error)}, which no file can keep; "
                 "remove it and try again."
             ) from error
         except sqlcipher.ProgrammingError as error:
@@ -276,6 +276,14 @@ class Connection:
             if expected is None:
                 raise
             raise expected from error
+
+
+def _place(error: UnicodeEncodeError) -> str:
+    """After which words it stands; of a text within JSON its own words alone."""
+    before = error.object[max(0, error.start - 20) : error.start]
+    if error.object.startswith(("{", "[")):
+        before = re.split(r'"|\\.', before)[-1]
+    return f" (after “{before}”)" if before.strip() else ""
 
 
 def _open(path: Path | None, key: bytes | None, *, read_only: bool) -> sqlcipher.Connection:

@@ -12,13 +12,22 @@ from memoir.errors import NotFound
 from memoir.interface.command_line import examination
 from memoir.interface.command_line.asking import confirm
 from memoir.interface.command_line.examination import Finding, Verdict
-from memoir.interface.command_line.output import local_time, note, print_json, say, wrapped
+from memoir.interface.command_line.output import (
+    count_words,
+    local_time,
+    note,
+    print_json,
+    say,
+    wrapped,
+)
 from memoir.interface.command_line.state import State, command, pass_state, passphrase_for
+from memoir.memory import moment
 from memoir.paths import profile_home
 
 if TYPE_CHECKING:
     from memoir.infrastructure.vault.backup import Backup
 
+_DAY = 24  # hours
 _MARKS = {Verdict.GOOD: "ok ", Verdict.NOTE: "-- ", Verdict.BAD: "!! "}
 
 
@@ -73,20 +82,38 @@ def _restore(state: State, name: str, *, yes: bool) -> None:
 
     profile = Profile(profile_home(state.home))
     chosen = _named(name, backup.list_backups(profile), profile.backups)
+    key = unlock(profile, passphrase=passphrase_for(state))
+    held = backup.count_memories(chosen.path, key)
+    told = f"the backup of {local_time(chosen.at)} ({_age(chosen)}, {_memories(held)})"
     if not yes:
         confirm(
-            f"Close every other Memoir first. Go back to what was there on {local_time(chosen.at)} "
-            "and put the present database aside?",
-            unattended="Restoring puts the present database aside; close Memoir, then say --yes.",
+            f"Close every other Memoir first. Go back to {told}? What was kept since is not in it; "
+            "the present database is put aside, not deleted.",
+            unattended=f"Restoring {told} puts the present database aside, where it is kept; "
+            "close Memoir, then say --yes.",
         )
-    key = unlock(profile, passphrase=passphrase_for(state))
     aside = backup.restore(profile, chosen.path, key)
     if state.as_json:
-        print_json({"restored": chosen.path, "at": chosen.at, "put_aside": aside})
-    else:
-        say(f"Restored the backup of {local_time(chosen.at)}.")
-        if aside is not None:
-            say(f"What was there is kept as {aside.name}.")
+        record = {"restored": chosen.path, "at": chosen.at, "memories": held, "put_aside": aside}
+        print_json(record)
+        return
+    say(f"Restored {told}.")
+    if aside is not None:
+        say(f"The database that was there is kept as {aside}.")
+
+
+def _age(chosen: Backup) -> str:
+    """How long ago a backup was made: “less than an hour old”, “3 days old”."""
+    hours = max(0, int((moment.now() - chosen.at).total_seconds()) // 3600)
+    if hours < 1:
+        return "less than an hour old"
+    if hours < _DAY:
+        return f"{count_words(hours, 'hour', 'hours')} old"
+    return f"{count_words(hours // _DAY, 'day', 'days')} old"
+
+
+def _memories(count: int) -> str:
+    return count_words(count, "memory", "memories")
 
 
 def _named(name: str, backups: Sequence[Backup], folder: Path) -> Backup:

@@ -19,6 +19,7 @@ from memoir.interface.command_line.output import (
     say,
     say_fields,
     say_memory,
+    shortened,
     wrapped,
 )
 from memoir.interface.command_line.overview import people, timeline
@@ -71,7 +72,10 @@ def list_(
     offset: int,
     **conditions: Any,  # noqa: ANN401 - see _filter
 ) -> None:
-    """List memories, newest first; forgotten ones are not there any more."""
+    """List memories, newest first; forgotten ones are not there any more.
+
+    Long ones are cut short with “…”; “show” prints all of one.
+    """
     with opened(state) as memoir:
         filter_ = _filter(memoir, **conditions)
         found: Sequence[Memory]
@@ -224,7 +228,7 @@ def _filter(  # noqa: PLR0913 - one argument for each option
 def _ask(memoir: Memoir, ids: tuple[str, ...]) -> None:
     if somebody_there():
         for memory_id in ids:
-            note(f"“{memoir.get(memory_id).text}”")
+            note(f"“{shortened(memoir.get(memory_id).text)}”")
         for message in memoir.preview_forgetting(ids).messages:
             note(f"and in a conversation: “{' '.join(message.lost)}”")
     confirm("Forget this for good?", unattended="Forgetting cannot be undone; say --yes to do it.")

@@ -25,6 +25,7 @@ from memoir.memory.memory import Memory
 
 _LEAST_WIDTH = 40
 _MOST_WIDTH = 100
+_LONGEST, _MOST_LINES = 1000, 20  # of a text among others
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -141,7 +142,14 @@ def say_memory(memory: Memory, *, score: float | None = None) -> None:
     parts += [f"score {score:.2f}"] if score is not None else []
     say("  ".join(parts))
     who = f"{memory.speaker}: " if memory.speaker else ""
-    say(wrapped(who + memory.text, indent="    "))
+    say(wrapped(who + shortened(memory.text), indent="    "))
+
+
+def shortened(text: str) -> str:
+    """The beginning of a long text, with “…” for the rest."""
+    lines = text[: _LONGEST + 1].split("\n")
+    short = "\n".join(lines[:_MOST_LINES])[:_LONGEST]
+    return text if short == text else f"{short.rstrip()} …"
 
 
 def local_time(moment_: datetime) -> str:

@@ -29,7 +29,9 @@ _REASONS_SHOWN = 3
 
 @command("remember")
 @click.argument("text")
-@click.option("--at", type=Time(), metavar="TIME", help="When it was said; now if left out.")
+@click.option(
+    "--at", type=Time(lived=True), metavar="TIME", help="When it was said; now if left out."
+)
 @click.option("--scope", default=DEFAULT_SCOPE, show_default=True, help="Where it applies.")
 @click.option("--speaker", default="", help="Who said it.")
 @click.option("--kind", type=KIND, help="What sort it is; decided from the text if left out.")
@@ -37,7 +39,7 @@ _REASONS_SHOWN = 3
 @click.option("--pin", is_flag=True, help="Have it at hand in every conversation.")
 @click.option("--source", default=SourceType.HAND.value, help="What it came from.")
 @click.option("--cube", default=MAIN_CUBE, help="The cube to keep it in: its name or id.")
-@click.option("--expires", type=Time(), metavar="TIME", help="When it stops being true.")
+@click.option("--expires", type=Time(lived=True), metavar="TIME", help="When it stops being true.")
 @pass_state
 def remember(  # noqa: PLR0913 - one argument for each option
     state: State,

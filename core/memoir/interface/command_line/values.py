@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import click
 
 from memoir.errors import InvalidInput
+from memoir.memory import moment
 from memoir.memory.filter import Order
 from memoir.memory.memory import MAIN_CUBE, Kind, Status
 from memoir.memory.moment import in_utc
@@ -17,6 +18,8 @@ from memoir.memory.source import SourceType
 if TYPE_CHECKING:
     from memoir.interface.python import Memoir
 
+_FARTHEST = timedelta(days=36_525)
+
 KIND = click.Choice([kind.value for kind in Kind])
 STATUS = click.Choice([status.value for status in Status])
 SOURCE = click.Choice([source.value for source in SourceType])
@@ -24,12 +27,16 @@ ORDER = click.Choice([order.value for order in Order])
 
 
 class Time(click.ParamType[datetime]):
-    """A day or a moment in ISO 8601; a day means its first moment, or its last."""
+    """A day or a moment in ISO 8601; a day means its first moment, or its last.
+
+    With ``lived`` it is a time of something that somebody told: not over 100 years ahead.
+    """
 
     name = "time"
 
-    def __init__(self, *, end_of_day: bool = False) -> None:
+    def __init__(self, *, end_of_day: bool = False, lived: bool = False) -> None:
         self._end_of_day = end_of_day
+        self._lived = lived
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -38,6 +45,14 @@ class Time(click.ParamType[datetime]):
         if isinstance(value, datetime):
             return value
         text = str(value).strip()
+        found = self._moment(text, param, ctx)
+        if self._lived and found > moment.now() + _FARTHEST:
+            self.fail(f"“{text}” is more than 100 years ahead; give a nearer time.", param, ctx)
+        return found
+
+    def _moment(
+        self, text: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
         try:
             if len(text) <= len("2026-11-22"):
                 of_day = time.max if self._end_of_day else time.min
