@@ -18,8 +18,7 @@ from memoir.memory.memory import Kind, Trust
 from memoir.operation.reader.judge import Judge
 from memoir.operation.reader.kinds import ANIMALS, RELATIVES
 from memoir.operation.reader.message import Before, read_message
-from memoir.operation.reader.people import somebody_in
-from memoir.operation.reader.references import named_mentions
+from memoir.operation.reader.people import people_known
 from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.reader.telling import is_foreign
 from memoir.operation.retrieval.words import SMALL_WORDS, words_of
@@ -60,8 +59,7 @@ def not_worth_keeping(glances: Sequence[Glance], vault: Vault, embedder: Embedde
     for start in range(0, min(len(glances), MOST_LOOKED_AT), _AT_ONCE):
         some = glances[start : min(start + _AT_ONCE, MOST_LOOKED_AT)]
         doubted += _among(some, vault, embedder, judge)
-    people = _people_in(glances[:MOST_LOOKED_AT]) if doubted else {}
-    return [glance.id for glance in doubted if not _is_of_own(glance.text, people)]
+    return [glance.id for glance in doubted if not _is_of_own(glance, vault)]
 
 
 def _among(
@@ -81,21 +79,15 @@ def _among(
     ]
 
 
-def _people_in(glances: Sequence[Glance]) -> dict[str, str]:
-    """Whom the memories tell of by name, and as whom."""
-    people: dict[str, str] = {}
-    for glance in glances:
-        people |= {name: name for name in somebody_in(glance.text) if name not in people}
-        people |= {mention.name: mention.phrase for mention in named_mentions(glance.text)}
-    return people
-
-
-def _is_of_own(text: str, people: dict[str, str]) -> bool:
-    """Whether rules find that ``text`` states something of the user's people or animals."""
+def _is_of_own(glance: Glance, vault: Vault) -> bool:
+    """Whether rules find that a memory states something of the user's people or animals."""
+    text = glance.text
     sentences = split_sentences(text)
     if not 0 < len(sentences) <= _MOST_SENTENCES or _REPEATS.search(text):
         return False
-    if not read_message(text, Before(people=people)).statements:
+    if _OWN.search(text) is not None:
+        return bool(read_message(text).statements)
+    people = people_known(vault, sentences[0], glance.place.partition("\0")[0])
+    if sentences[0].split(maxsplit=1)[0].casefold() not in map(str.casefold, people):
         return False
-    opening = sentences[0].split(maxsplit=1)[0].casefold()
-    return _OWN.search(text) is not None or opening in {name.casefold() for name in people}
+    return bool(read_message(text, Before(people=people)).statements)

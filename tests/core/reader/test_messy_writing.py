@@ -75,6 +75,10 @@ def test_faces_and_loose_ends_are_taken_off(sentence: str, plain: str) -> None:
             "I have a job interview. On Thursday at 10.",
             "I have a job interview, on Thursday at 10.",
         ),
+        (
+            "nora is moving! from May on, don't tell Mum",
+            "My sister Nora is moving, from May on, don't tell Mum",
+        ),
         ("I bought a car. In May we drive to Rome.", "I bought a car."),
     ],
 )

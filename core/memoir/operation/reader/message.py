@@ -196,7 +196,7 @@ def _pieces(sentences: list[Sentence], before: Before) -> Iterator[Piece]:
 def _told(text: str, focus: Focus) -> Piece:
     """A sentence that neither asks nor wants anything."""
     if found := _statements(text, focus):
-        read_as = focus.without_asides(text) if len(found) == 1 else ""
+        read_as = focus.without_asides(found[0].text) if len(found) == 1 else ""
         return Piece(text, tuple(found), tells=tells_of_speaker(text), read_as=read_as)
     known = focus.with_known_subject(without_lead_in(text))
     if known and (found := find_statements(known.text, of_own=True)):

@@ -115,7 +115,10 @@ _DEED = re.compile(
     r"|came|lost|broke|hurt|split|left|made|took|said|told|found|bought|met|won|ran|fell|gave"
     r"|died|[a-z]{3,}(?:[^s\W]s|ed))\b"
 )
-_ASIDE = re.compile(rf",\s+(?:and\s+|but\s+|though\s+)?(?P<name>{_NAME})(?={_DEED.pattern})")
+_ASIDE = re.compile(
+    rf",\s+(?:and\s+|but\s+|though\s+)?(?:(?P<name>{_NAME})(?={_DEED.pattern})"
+    r"|(?:please\s+)?(?:don['’]?t|do not) (?:tell|mention|say)\b)"
+)
 _SHORTEST = 12
 _SUBJECTS = re.compile(
     r"(?P<first>[^\W\d_][\w’-]+)(?:\s+(?:and|&)\s+(?P<second>[^\W\d_][\w’-]+))?"
@@ -242,7 +245,9 @@ class Focus:
         “We are getting a cat, Ana wants a black one” is about a cat, whoever Ana is.
         """
         for clause in _ASIDE.finditer(sentence):
-            if clause["name"] in self._people and clause.start() >= _SHORTEST:
+            if (
+                not clause["name"] or clause["name"] in self._people
+            ) and clause.start() >= _SHORTEST:
                 return sentence[: clause.start()]
         return ""
 
