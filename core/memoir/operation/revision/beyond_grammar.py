@@ -37,7 +37,7 @@ from memoir.operation.revision.subjects import ME, Person
 
 # How sure both networks together must be, as scores; surer where the grammar sees
 # no change or one is about somebody else.
-_SURE, _SURE_ALONE, _SURE_DOUBT, _SURE_DOUBT_ALONE = 2.6, 3.4, 0.7, 0.97
+_SURE, _SURE_ALONE, _SURE_DOUBT, _SURE_DOUBT_ALONE = 2.2, 3.2, 0.5, 0.97
 _SAYS_NEARNESS, _CONTRADICTS, _LEAST = 0.8, 0.25, 1e-3
 # How near others must be to be compared.
 _NEAR, _NEAR_ENOUGH_TO_REST = -1.2, -2.0
@@ -94,18 +94,21 @@ class BeyondGrammar:
             and outcome.seen.get(each.memory.id) not in (Verdict.AGREE, Verdict.CONFLICT)
         ]
         shares = network.shares([_couple(memory, each.memory) for each in near])
+        ends: list[_Near] = []
         for each, share in zip(near, shares, strict=True):
             other = each.memory
-            entry = _entry(other, each.look, mine, each.look)
             less = other.id in outcome.seen or not are_of_one_person(mine, each.look)
             if share[CONFLICTS] >= _CONTRADICTS:
-                outcome.conflicts[other.id] = entry
+                outcome.conflicts[other.id] = _entry(other, each.look, mine, each.look)
             elif _stand_apart(memory, other):
                 continue
             elif each.sureness(share[ENDS]) >= (_SURE_ALONE if less else _SURE):
-                _end(_entry(memory, mine, mine, each.look), entry, outcome)
+                ends.append(each)
             elif share[DOUBTS] >= _SURE_DOUBT_ALONE:
                 outcome.shaken.append(other)
+        for each in _without_resting(network, memory, ends, outcome):
+            entry = _entry(each.memory, each.look, mine, each.look)
+            _end(_entry(memory, mine, mine, each.look), entry, outcome)
 
     def resting(self, memory: Memory, ended: Sequence[Memory]) -> list[Memory]:
         """What likely rests on ``ended``, which ``memory`` ended."""
@@ -155,6 +158,29 @@ class BeyondGrammar:
         )
         order = [at for at in np.argsort(-scores)[:most].tolist() if scores[at] >= least]
         return [_Near(others[at], looks[others[at].id], float(scores[at])) for at in order]
+
+
+def _without_resting(
+    network: Comparison, memory: Memory, ends: Sequence[_Near], outcome: Outcome
+) -> Sequence[_Near]:
+    """Of what ``memory`` may end, what does not merely rest on the rest: that is for doubts."""
+    ended = [other.memory for entries in outcome.ended.values() for _, other in entries]
+    before = [other.text for other in ended if is_plain(other.text)] or [
+        each.memory.text for each in ends[:1]
+    ]
+    earlier = [
+        each
+        for each in ends
+        if each.memory.said_at < memory.said_at and each.memory.text != before[0]
+    ]
+    couples = [Couple(memory.text, each.memory.text, before[0]) for each in earlier]
+    shares = network.shares(couples)
+    rests = {
+        each.memory.id
+        for each, share in zip(earlier, shares, strict=True)
+        if share[DOUBTS] > share[ENDS]
+    }
+    return [each for each in ends if each.memory.id not in rests]
 
 
 def _stand_apart(one: Memory, other: Memory) -> bool:
