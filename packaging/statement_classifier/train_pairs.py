@@ -8,9 +8,9 @@ are and whose last two are trained on couples of statements, drawn from families
 scenes held out, and written to resources/memoir_resources/statement_pairs.npz. What it is worth,
 tests/bench/change.py tells.
 
-What ships went on, for 15 minutes of two processors, from weights that had learnt 22 minutes from the
-families alone (seed 1). It had not come to its end: longer training gives better weights. The limits
-in `beyond_grammar` belong to the weights and are to be chosen anew for others.
+What ships went on, for 15 minutes of two processors, from weights that had learnt 22 minutes from
+the families alone (seed 1). It had not come to its end: longer training gives better weights. The
+limits in `beyond_grammar` belong to the weights and are to be chosen anew for others.
 """
 
 from __future__ import annotations
