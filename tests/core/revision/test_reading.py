@@ -69,6 +69,7 @@ def test_a_statement_makes_a_claim(text: str, claim: tuple[str, ...]) -> None:
         "I live in a flat.",
         "I live on the third floor.",
         "I live with two cats.",
+        "I live with two cats in a flat.",
         'She said "I moved to Rome".',
         "My brother says he moved to Rome.",
         "I nearly sold my car.",

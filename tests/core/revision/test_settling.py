@@ -33,6 +33,12 @@ def test_a_move_ends_where_one_lived_when_it_was_said(profile: Memoir, say: Say)
     assert texts(profile, "Where do I live?", as_of=on(10)) == {"I live in Lisbon."}
 
 
+def test_a_home_is_one_with_whomever_it_is_shared(profile: Memoir, say: Say) -> None:
+    old = say("We live in Lisbon.")
+    new = say("Since last week we live with Ana's parents in Porto.", 30)
+    assert now(profile, old).superseded_by == new.id
+
+
 def test_a_change_ends_what_was_at_the_time_it_is_said_to_have_happened(
     profile: Memoir, say: Say
 ) -> None:

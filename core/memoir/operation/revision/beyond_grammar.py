@@ -26,6 +26,7 @@ from memoir.operation.revision.guessing.guess import (
     is_end,
     is_plain,
     shared_topic,
+    tells_an_end,
     topics_of,
 )
 from memoir.operation.revision.guessing.heads import Impression
@@ -121,6 +122,7 @@ class BeyondGrammar:
             if each.memory.said_at < memory.said_at
             and are_of_one_person(mine, each.look)
             and not _stands_alone(each.memory)
+            and not tells_an_end(each.look)
         ]
         before = next((each.text for each in ended if is_plain(each.text)), "")
         shares = network.shares([Couple(memory.text, each.memory.text, before) for each in near])

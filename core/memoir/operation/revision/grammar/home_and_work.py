@@ -21,7 +21,7 @@ _DWELLING = (
 )
 
 HOME_RULES: Rules = (
-    *state("live", r"(?:\w+ )?(?:in|at) (?P<v>.+)", HOME, place),
+    *state("live", r"(?:\w+ |with [\w' ]+? )?(?:in|at) (?P<v>.+)", HOME, place),
     *state("reside", r"in (?P<v>.+)", HOME, place),
     *state("be", r"(?:based|living|settled|located|resident|at home) in (?P<v>.+)", HOME, place),
     *state(

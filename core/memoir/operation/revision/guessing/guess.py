@@ -26,6 +26,7 @@ _LONGEST, _MOST_WORDS, _MOST_SENTENCES = 400, 25, 2
 _REMEMBERED = 4096
 _LIKELY_ABOUT, _LIKELY_STATE, _ONE_PERSON = 0.1, 0.25, 0.5
 _MOST_TOPICS = 3
+_TELLS_AN_END = 0.5
 
 _GREETING = re.compile(
     r"\W*(?:see you|(?:good)?bye|good (?:night|morning|evening|luck)|take care"
@@ -155,6 +156,11 @@ def shared_topic(new: Impression, old: Impression) -> str:
     names = weights().heads.topics
     both = new.about[: len(names)] * old.about[: len(names)]
     return names[int(both.argmax())]
+
+
+def tells_an_end(impression: Impression) -> bool:
+    """Whether it is likely no more than the news that something ended."""
+    return bool(impression.does[ACTS.index("ends")] >= _TELLS_AN_END)
 
 
 def is_end(impression: Impression) -> bool:
