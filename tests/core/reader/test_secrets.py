@@ -233,3 +233,8 @@ def test_what_stands_behind_the_name_or_mark_of_a_secret_is_one(text: str) -> No
 )
 def test_what_stands_behind_words_of_another_meaning_is_no_secret(text: str) -> None:
     assert not find_secrets(text)
+
+
+@pytest.mark.parametrize("piece", ["é", "Abc-"])
+def test_a_million_letters_without_a_space_are_read_through_once(piece: str) -> None:
+    assert find_secrets(piece * (1_000_000 // len(piece))) == []

@@ -87,7 +87,7 @@ _NAMED: tuple[tuple[SecretKind, re.Pattern[str]], ...] = (
     (
         SecretKind.PASSWORD,  # streaming = ana.k / …; user is ana, word is …; …, all lower case
         re.compile(
-            r"[:=]\s*[\w.@-]+\s*/\s*(?=\S*[\d!#$%&*_])(?=\S*[a-z])[^\s/]{6,40}(?=\s|$)"
+            r"[:=]\s*[\w.@-]{1,80}\s*/\s*(?=\S*[\d!#$%&*_])(?=\S*[a-z])[^\s/]{6,40}(?=\s|$)"
             r"|\b(?:user(?:name)?|login|id)\b[^.!?\n]{1,30}?\b(?:word|pass|key)\b(?:\s+is|\s*[:=])\s*"
             r"[^\s,;]{4,}"
             r"|[^\s,;:.]{4,40}, (?:(?:all|in|with|everything|todo|alles|tout)\s)*(?:lower[- ]?case"
@@ -107,7 +107,8 @@ _NAMED: tuple[tuple[SecretKind, re.Pattern[str]], ...] = (
     (
         SecretKind.PASSWORD,  # me@example.org / …, pwd -> …
         re.compile(
-            r"\b[\w.+-]+@[\w-]+\.[\w.]+\s*(?:[/|:]|,? and)\s*(?!https?:)(?=[^\s\d]*\d)[^\s/@]{6,40}"
+            r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}\s*(?:[/|:]|,? and)\s*(?!https?:)"
+            r"(?=[^\s\d]*\d)[^\s/@]{6,40}"
             r"(?!\S*@)"
             r"|\b(?:password|passwd|pwd|pw|pin|passcode)\s*[-=]+>\s*\S{4,}",
             re.IGNORECASE,

@@ -65,7 +65,8 @@ _BARE = re.compile(
     rf"\b(?:{_LOGIN})\s+(?P<value>(?=\S*[\d!#$%&*@^_+=~])[^\s,;{_QUOTES}]{{4,}})", re.IGNORECASE
 )
 _TURNED = re.compile(
-    rf"(?P<value>[{_QUOTES}][^\n{_QUOTES}]{{3,80}}[{_QUOTES}]|[^\s{_QUOTES},;]+)"
+    rf"(?P<value>[{_QUOTES}][^\n{_QUOTES}]{{3,80}}[{_QUOTES}]"
+    rf"|(?<![^\s{_QUOTES},;])[^\s{_QUOTES},;]{{1,200}})"
     r"\s+(?:is|was|are)\s+(?:now |still )?(?:my|our|the|his|her|their)\s+(?:[\w'’-]+\s+){0,3}?"
     rf"(?P<name>{_LOGIN}|{_CODE})\b",
     re.IGNORECASE,
