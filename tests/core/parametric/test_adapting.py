@@ -76,16 +76,16 @@ def test_an_adapter_in_use_takes_part_until_something_in_it_changes(profile):
 
 
 def test_an_adapter_takes_part_only_where_all_that_it_holds_may_be_recalled(profile):
-    profile.remember("My desk is by the window.", scope="personal/work")
+    profile.remember("My desk is by the window.", scope="personal/shop")
     profile.use_adapter(made(profile))
-    assert profile.adapters()[0].scope == "personal/work"
+    assert profile.adapters()[0].scope == "personal/shop"
     assert ask(profile).timings.adapters == ()
     for scope in ("personal", "personal/garden"):
         assert ask(profile, profile.start_conversation(scope=scope).id).timings.adapters == ()
-    for scope in ("personal/work", "personal/work/desk"):
+    for scope in ("personal/shop", "personal/shop/desk"):
         conversation = profile.start_conversation(scope=scope)
         assert len(ask(profile, conversation.id).timings.adapters) == 1
-    muted = profile.start_conversation(scope="personal/work").id
+    muted = profile.start_conversation(scope="personal/shop").id
     profile.conversations.mute(muted, ids(profile)[0])
     assert ask(profile, muted).timings.adapters == ()
     profile.preferences.put(USE_MEMORIES, value=False)
@@ -93,9 +93,9 @@ def test_an_adapter_takes_part_only_where_all_that_it_holds_may_be_recalled(prof
 
 
 def test_memories_that_no_conversation_sees_together_make_no_adapter(profile):
-    desk = profile.remember("My desk is by the window.", scope="personal/work")
+    desk = profile.remember("My desk is by the window.", scope="personal/shop")
     roses = profile.remember("My roses are white.", scope="personal/garden")
-    with pytest.raises(InvalidInput, match=r"“personal/garden”, “personal/work”; train an adapter"):
+    with pytest.raises(InvalidInput, match=r"“personal/garden”, “personal/shop”; train an adapter"):
         profile.train_adapter([desk.id, roses.id])
     with pytest.raises(InvalidInput, match="No conversation may recall all"):
         profile.use_adapter(made(profile))
