@@ -26,6 +26,7 @@ from memoir.errors import (
     ProfileTooNew,
 )
 from memoir.infrastructure.vault import profile as profiles
+from memoir.infrastructure.vault.files import write_whole
 from memoir.infrastructure.vault.profile import (
     KeyKeeping,
     Profile,
@@ -239,6 +240,23 @@ def test_a_database_without_any_header_is_put_aside_with_its_key_not_overwritten
     create_profile(profile.home, kept=KeyKeeping.FILE)
     assert [path.read_bytes() for path in profile.home.glob("vault.db.set-aside-*")] == [old]
     assert [path.read_bytes() for path in profile.home.glob("vault.key.set-aside-*")] == [key]
+
+
+def test_a_profile_that_is_being_made_never_looks_like_one_that_lost_its_header(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    made = Profile(tmp_path / "p")
+
+    def write_and_look(path: Path, data: bytes) -> None:
+        write_whole(path, data)
+        seen.append(made.has_lost_header)
+
+    monkeypatch.setattr(profiles, "write_whole", write_and_look)
+    create_profile(made.home, kept=KeyKeeping.FILE)
+    rekey(made, unlock(made), kept=KeyKeeping.PASSPHRASE, passphrase=PASSPHRASE)
+    assert len(seen) >= 4
+    assert not any(seen)
 
 
 def test_of_two_programs_that_create_at_once_one_does(tmp_path: Path) -> None:

@@ -101,7 +101,16 @@ class Profile:
     @property
     def exists(self) -> bool:
         """Whether the folder holds a profile, be it one that lost its ``profile.json``."""
-        return self.header.is_file() or (self.header_copy.is_file() and self.database.is_file())
+        return self.header.is_file() or self.has_lost_header
+
+    @property
+    def has_lost_header(self) -> bool:
+        """Whether there is a profile here, but no ``profile.json``.
+
+        Asked in this order: while a profile is made, the copy comes last.
+        """
+        kept = self.header_copy.is_file() and self.database.is_file()
+        return kept and not self.header.is_file()
 
     @property
     def id(self) -> str:
@@ -223,7 +232,7 @@ def read_header(profile: Profile) -> dict[str, object]:
 
 
 def _refuse_existing(profile: Profile) -> None:
-    if profile.exists and not profile.header.is_file():
+    if profile.has_lost_header:
         raise _header_missing(profile)
     if profile.exists:
         raise ProfileExists(f"There is a Memoir profile in {profile.home} already.")
@@ -303,10 +312,15 @@ def _keep(
 
 
 def _write_header(profile: Profile, header: dict[str, object]) -> None:
+    """Write it, and a copy with the backups, which could not be opened without the key in it.
+
+    The copy goes first, so that no old passphrase is left in it, but last in a new profile: a copy
+    beside no header is one that was lost.
+    """
     data = json.dumps(header, indent=2, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
-    # A copy lies with the backups: without the wrapped key in it they could not be opened.
-    write_whole(profile.header_copy, data)
-    write_whole(profile.header, data)
+    places = (profile.header_copy, profile.header)
+    for path in places if profile.header.exists() else reversed(places):
+        write_whole(path, data)
 
 
 def _key_record(header: dict[str, object]) -> dict[str, str]:
@@ -351,7 +365,7 @@ def _context(profile_id: str) -> bytes:
 
 
 def _header_missing(profile: Profile) -> ProfileDamaged | ProfileMissing:
-    if profile.exists:
+    if profile.has_lost_header:
         return ProfileDamaged(
             f"{profile.header} is missing; put back the copy that lies in {profile.backups}."
         )
