@@ -1,6 +1,6 @@
 """Whether secrets are kept, and how much that only looks like one is held back.
 
-Usage: python -m tests.bench.secret_phrases [--set 1|2|3|all] [--seed N] [--show]
+Usage: python -m tests.bench.secret_phrases [--set 1|2|3|4|all] [--seed N] [--show]
 
 Each message is told to a real profile in a conversation of its own, through the path by which
 conversations are learned from, without a language model. A secret must be nowhere in what was kept,
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import memoir
 from tests.bench.junk import FIRST_DAY, Listener, Outcome, Told
@@ -24,22 +25,36 @@ from tests.support.figures import Figure, report
 from tests.support.made_up_secrets import MADE_UP
 
 HERE = Path(__file__).parent
-SETS = ("1", "2", "3")
+SETS = ("1", "2", "3", "4")
 
 
 def messages(path: Path, chance: random.Random) -> list[Told]:
     """All messages of a set, with what is in braces filled in."""
     loaded = tomllib.loads(path.read_text(encoding="utf-8"))
-    secrets = [_secret(text, parts, chance) for text, *parts in loaded["secret"]]
-    return [*secrets, *(Told("harmless", "harmless", text) for text in loaded["harmless"])]
+    secrets = [_secret(entry, parts, chance) for entry, *parts in loaded["secret"]]
+    return [*secrets, *map(_harmless, loaded["harmless"])]
 
 
-def _secret(text: str, parts: list[str], chance: random.Random) -> Told:
+def _harmless(entry: str | dict[str, Any]) -> Told:
+    text, said, answered = _in_conversation(entry)
+    return Told("harmless", "harmless", text, said=said, answered=answered)
+
+
+def _in_conversation(
+    entry: str | dict[str, Any],
+) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """A message, what its teller said before it, and what the assistant did."""
+    given = {"text": entry} if isinstance(entry, str) else entry
+    return given["text"], tuple(given.get("said", ())), tuple(given.get("answered", ()))
+
+
+def _secret(entry: str | dict[str, Any], parts: list[str], chance: random.Random) -> Told:
+    text, said, answered = _in_conversation(entry)
     for name, make in MADE_UP.items():
         if f"{{{name}}}" in text:
             parts = [*parts, *(made := make(chance)).split("\n")]
             text = text.replace(f"{{{name}}}", made)
-    return Told("secret", "secret", text, never=tuple(parts))
+    return Told("secret", "secret", text, said=said, answered=answered, never=tuple(parts))
 
 
 def run(path: Path, seed: int) -> list[Outcome]:
@@ -70,7 +85,7 @@ def figures(outcomes: list[Outcome]) -> list[Figure]:
 def main() -> int:
     """Run the sets that are asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", default="all", help="1, 2, 3 or all")
+    parser.add_argument("--set", default="all", help="1, 2, 3, 4 or all")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--show", action="store_true", help="what went wrong")
     options = parser.parse_args()
