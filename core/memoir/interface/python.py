@@ -197,7 +197,8 @@ class Memoir(Maintaining, Keeping, Overview, Recalling, Reviewing, Snapshotting,
     ) -> Memory:
         """Keep ``text`` as a memory, searchable at once; raises InvalidInput if it is empty.
 
-        ``at`` is when it was said (now when None): relative dates in it resolve against that.
+        ``at`` is when it was said (now when None; not over a year ahead, which raises InvalidInput
+        too): relative dates in it resolve against that.
         """
         draft = Draft(
             text=text,

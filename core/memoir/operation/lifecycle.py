@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from memoir.errors import InvalidInput, NotFound
 from memoir.infrastructure.engine.chat import Embedder
@@ -39,6 +40,8 @@ EDITABLE = frozenset(
 ACCEPTED = "accepted"  # the reason in the history of a proposal that counts
 _BATCH = 128
 _STRENGTHENED_BY = 0.1
+# A clock may run ahead, or behind what another device's clock said.
+_FARTHEST_AHEAD = timedelta(days=366)
 _RESTORED = tuple(sorted(EDITABLE | {"superseded_by"}))
 
 
@@ -66,12 +69,14 @@ class Lifecycle:
         """Keep each draft as a memory, searchable at once; raises InvalidInput on an unusable one.
 
         What each states is compared with what is known beside it, as `settle` does. Drafts are
-        checked before the first is written. Written in batches: an error later on leaves whole
-        batches, whose memories were acknowledged through ``progress``.
+        checked before the first is written: nothing was said over a year from now. Written in
+        batches: an error later on leaves whole batches, whose memories were acknowledged through
+        ``progress``.
         """
         given = list(drafts)
         for draft in given:
             _refuse_unusable(draft)
+            _refuse_unsaid(draft.at)
         kept: list[Memory] = []
         for start in range(0, len(given), _BATCH):
             # Read batch by batch: what a text says is at hand still when it is settled.
@@ -317,6 +322,18 @@ def _refuse_unusable(draft: Draft) -> None:
     check_scope(draft.scope)
     _checked_share("confidence", draft.confidence)
     _checked_share("importance", draft.importance)
+
+
+def _refuse_unsaid(at: datetime | None) -> None:
+    """Refuse what is told to have been said far ahead, or outside of what a clock can tell."""
+    try:
+        ahead = at is not None and in_utc(at) > now() + _FARTHEST_AHEAD
+    except (OverflowError, ValueError):  # the first and the last day that there is
+        raise InvalidInput(f"“{at}” is no time at which anything was said.") from None
+    if ahead:
+        raise InvalidInput(
+            f"“{at:%Y-%m-%d}” is more than a year ahead; give the time at which it was said."
+        )
 
 
 def _checked(name: str, value: object) -> object:

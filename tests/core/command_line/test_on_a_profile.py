@@ -220,6 +220,8 @@ def test_going_back_to_a_backup_tells_its_age_what_it_holds_and_what_is_kept(pro
         ("recall", "x", "-k", "0"),
         ("remember", "x", "--at", "yesterday"),
         ("remember", "x", "--at", "9999-01-01"),
+        ("remember", "x", "--at", "2200-01-01"),
+        ("remember", "x", "--expires", "9999-01-01"),
         ("remember", "x", "--kind", "rumour"),
         ("memories", "edit", "x"),
         ("export", "x", "--to", "paper"),

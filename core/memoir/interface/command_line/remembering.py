@@ -17,7 +17,14 @@ from memoir.interface.command_line.output import (
     visible,
 )
 from memoir.interface.command_line.state import State, command, opened, pass_state
-from memoir.interface.command_line.values import KIND, Time, cube_named, text_or_input
+from memoir.interface.command_line.values import (
+    CENTURY,
+    KIND,
+    YEAR,
+    Time,
+    cube_named,
+    text_or_input,
+)
 from memoir.memory.hit import Hit
 from memoir.memory.memory import MAIN_CUBE
 from memoir.memory.scope import DEFAULT_SCOPE
@@ -30,7 +37,7 @@ _REASONS_SHOWN = 3
 @command("remember")
 @click.argument("text")
 @click.option(
-    "--at", type=Time(lived=True), metavar="TIME", help="When it was said; now if left out."
+    "--at", type=Time(within=YEAR), metavar="TIME", help="When it was said; now if left out."
 )
 @click.option("--scope", default=DEFAULT_SCOPE, show_default=True, help="Where it applies.")
 @click.option("--speaker", default="", help="Who said it.")
@@ -39,7 +46,9 @@ _REASONS_SHOWN = 3
 @click.option("--pin", is_flag=True, help="Have it at hand in every conversation.")
 @click.option("--source", default=SourceType.HAND.value, help="What it came from.")
 @click.option("--cube", default=MAIN_CUBE, help="The cube to keep it in: its name or id.")
-@click.option("--expires", type=Time(lived=True), metavar="TIME", help="When it stops being true.")
+@click.option(
+    "--expires", type=Time(within=CENTURY), metavar="TIME", help="When it stops being true."
+)
 @pass_state
 def remember(  # noqa: PLR0913 - one argument for each option
     state: State,

@@ -18,7 +18,9 @@ from memoir.memory.source import SourceType
 if TYPE_CHECKING:
     from memoir.interface.python import Memoir
 
-_FARTHEST = timedelta(days=36_525)
+YEAR = timedelta(days=366)
+CENTURY = timedelta(days=36_525)
+_AHEAD = {YEAR: "a year", CENTURY: "100 years"}
 
 KIND = click.Choice([kind.value for kind in Kind])
 STATUS = click.Choice([status.value for status in Status])
@@ -29,14 +31,14 @@ ORDER = click.Choice([order.value for order in Order])
 class Time(click.ParamType[datetime]):
     """A day or a moment in ISO 8601; a day means its first moment, or its last.
 
-    With ``lived`` it is a time of something that somebody told: not over 100 years ahead.
+    With ``within`` it is not farther ahead than that: a year or a century.
     """
 
     name = "time"
 
-    def __init__(self, *, end_of_day: bool = False, lived: bool = False) -> None:
+    def __init__(self, *, end_of_day: bool = False, within: timedelta | None = None) -> None:
         self._end_of_day = end_of_day
-        self._lived = lived
+        self._within = within
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
@@ -46,8 +48,9 @@ class Time(click.ParamType[datetime]):
             return value
         text = str(value).strip()
         found = self._moment(text, param, ctx)
-        if self._lived and found > moment.now() + _FARTHEST:
-            self.fail(f"“{text}” is more than 100 years ahead; give a nearer time.", param, ctx)
+        if self._within is not None and found > moment.now() + self._within:
+            ahead = _AHEAD[self._within]
+            self.fail(f"“{text}” is more than {ahead} ahead; give a nearer time.", param, ctx)
         return found
 
     def _moment(
