@@ -209,6 +209,17 @@ def test_any_name_lists_its_memories(opened, name):
         ("Leeds University", ["Leeds University is big."], Sort.ORGANISATION),
         ("Rex", ["Our old dog is called Rex."], Sort.ANIMAL),
         ("Zelda", ["Zelda."], Sort.OTHER),
+        ("VeloCity", ["I got it from VeloCity.", "With VeloCity I ride more."], Sort.OTHER),
+        ("YouTube", ["YouTube got worse.", "I learned it from YouTube."], Sort.OTHER),
+        ("GitHub", ["I work at GitHub.", "GitHub gave me a laptop."], Sort.ORGANISATION),
+        ("iPhone", ["iPhone got an update.", "I bought an iPhone."], Sort.OTHER),
+        ("Spotify", ["I listen on Spotify.", "The song is from Spotify."], Sort.OTHER),
+        ("Kindle", ["I read with my Kindle.", "I bought it for Kindle."], Sort.OTHER),
+        ("Netflix", ["I cancelled the Netflix subscription, it is from Netflix."], Sort.OTHER),
+        ("McAllister", ["I met McAllister.", "McAllister told me a joke."], Sort.PERSON),
+        ("DeShawn", ["DeShawn plays chess with me."], Sort.PERSON),
+        ("JoAnn", ["I called JoAnn.", "We went with JoAnn."], Sort.PERSON),
+        ("Anna", ["I met Anna on Monday.", "I saw Anna at my new flat."], Sort.PERSON),
     ],
 )
 def test_a_name_is_sorted_by_what_is_said_of_it(name, told, sort):

@@ -111,7 +111,31 @@ _SIGNS: tuple[tuple[Sort, int, str], ...] = (
             r"(?:{animals})\b"
         ),
     ),
+    # What one has or makes use of: “on Spotify”, “my Kindle”, “a Netflix account”.
+    (
+        Sort.OTHER,
+        3,
+        (
+            r"\b(?:[Uu]s(?:e|es|ed|ing)|[Ii]nstall\w*|[Dd]ownload\w*|[Ss]ubscri\w+ to"
+            r"|[Ss]ign(?:ed)? up (?:for|to)|[Ll]og(?:ged|ging)? in(?:to| to)?|[Ss]witch\w* to|on"
+            r"|via|[Aa]n?|(?:[Mm]y|[Oo]ur) (?:new|old)) {name}(?!['’]s| and I)"
+        ),
+    ),
+    (
+        Sort.OTHER,
+        3,
+        (
+            r"{name}(?:'s|’s)? (?:account|subscription|app|playlists?|channel|videos?|premium"
+            r"|series|password|software|website|update|charger|podcasts?|shows?)\b"
+        ),
+    ),
     (Sort.ANIMAL, 2, r"\b(?:[Ww]alk(?:ed|ing)?|[Ff]ed|[Ff]eed|vet (?:\w+ )?(?:with|for)) {name}\b"),
+)
+# A capital within a word is how products and companies are written: “YouTube”, “iPhone”. The few
+# beginnings of names of people that are written so, too: “McDonald”, “DeShawn”, “JoAnn”.
+_MADE_UP = re.compile(
+    r"^(?!(?:Mc|Mac|De|Di|Du|La|Le|Lo|Li|Del|Della|Van|Von|Fitz|Jo|Mary|Ann|Anna|Ja|Ke|Ta|Ra)[A-Z])"
+    r"[^\W\d_]*[a-z][A-Z]"
 )
 _COMPANY = re.compile(
     r"\b(?:Inc|Ltd|GmbH|LLC|Corp|AG|SE|PLC|Co|University|Universität|College|School|Academy|Bank"
@@ -155,6 +179,8 @@ def sort_of(name: str, texts: Iterable[str], *, speaks: bool = False) -> Sorted:
     for sort, weight, sign in _SIGNS:
         pattern = _about(sign, name)
         votes[sort] += weight * min(3, sum(pattern.search(text) is not None for text in said))
+    if any(map(_MADE_UP.search, name.split())):
+        del votes[Sort.PERSON], votes[Sort.ANIMAL]
     best, score = max(votes.items(), key=lambda item: item[1])
     # A lone preposition is said of people, places and things alike.
     return Sorted(best if score >= _ENOUGH else Sort.OTHER)
