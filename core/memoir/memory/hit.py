@@ -10,8 +10,12 @@ from memoir.memory.memory import Memory
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A recalled memory; ``score`` is 0..1, ``why`` the parts it was added up from."""
+    """A recalled memory; ``score`` is 0..1, ``why`` the parts it was added up from.
+
+    ``since`` is what was said after it, where that made a part of what it tells out of date.
+    """
 
     memory: Memory
     score: float
     why: tuple[ScorePart, ...]
+    since: tuple[Memory, ...] = ()

@@ -59,6 +59,12 @@ def known_reasons() -> dict[str, str]:
         "is so now, not before": translate(
             "Reasons", "Is so now, and what was before is asked about"
         ),
+        "took the place of a part of one that fits": translate(
+            "Reasons", "Took the place of a part of a memory that fits"
+        ),
+        "no longer so in the part that is asked about": translate(
+            "Reasons", "No longer so in the part that is asked about"
+        ),
         "how close the closest come": translate("Reasons", "How close the closest come"),
         "how much else would fit": translate("Reasons", "How much else would fit"),
         "the model reads it as an answer": translate(

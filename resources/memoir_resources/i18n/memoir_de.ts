@@ -4994,6 +4994,14 @@
         <translation>Ist jetzt so, gefragt ist nach früher</translation>
     </message>
     <message>
+        <source>Took the place of a part of a memory that fits</source>
+        <translation>Trat an die Stelle eines Teils einer Erinnerung, die passt</translation>
+    </message>
+    <message>
+        <source>No longer so in the part that is asked about</source>
+        <translation>Ist nicht mehr so, wonach gefragt ist</translation>
+    </message>
+    <message>
         <source>How close the closest come</source>
         <translation>Wie nah die nächsten kommen</translation>
     </message>

@@ -38,6 +38,14 @@ def up_to_date(
         yield replace(hit, memory=memory)
 
 
+def standing_for(memory: Memory, vault: Vault) -> Memory | None:
+    """``memory`` itself where it is in use, else what stands in its place; None if nothing does."""
+    if memory.status is Status.SUPERSEDED:
+        return _successor(memory, vault)
+    is_used = memory.status in RECALLED_STATUSES and not _is_over(memory, now())
+    return memory if is_used else None
+
+
 def _successor(memory: Memory, vault: Vault) -> Memory | None:
     """What stands in the place of ``memory`` now, by however many steps."""
     for _ in range(_LONGEST):

@@ -29,6 +29,7 @@ from memoir.operation.retrieval.candidates import Finder
 from memoir.operation.retrieval.evidence import Candidates, Evidence, Floats, weigh
 from memoir.operation.retrieval.formerly import without_successors
 from memoir.operation.retrieval.history import in_words_of
+from memoir.operation.retrieval.in_part import InPart
 from memoir.operation.retrieval.lineage import up_to_date
 from memoir.operation.retrieval.question import Question, read_question
 from memoir.operation.retrieval.scoring import (
@@ -99,12 +100,15 @@ class Recall:
         hits = (hit for hit in hits if hit.memory.id not in exclude)
         # Who may see a memory is decided by what it says of that today, before its past is told.
         hits = (hit for hit in hits if admits(hit))
+        in_part = InPart(vault=self._vault, question=question, scopes=filter.scopes, moment=moment,
+                         then=_time_over(question), admits=admits)  # fmt: skip
         if moment is not None:
-            hits = self._then(hits, filter, moment)
+            hits = self._then(in_part.put_right(hits), filter, moment)
         elif question.formerly:
-            hits = without_successors(hits, self._vault)
+            hits = without_successors(in_part.put_behind(hits), self._vault)
         else:
-            hits = up_to_date(hits, self._vault, filter.scopes, then=_time_over(question))
+            hits = up_to_date(hits, self._vault, filter.scopes, then=in_part.then)
+            hits = in_part.put_right(hits)
             # And once more, of what took the place of what who asks may see.
             hits = (hit for hit in hits if hit.memory.id not in exclude and admits(hit))
         return _first(hits, k)

@@ -66,6 +66,11 @@ HISTORY = 2.5
 HISTORY_NAME = "was so before, as is asked"
 TOOK_OVER = -3.0
 TOOK_OVER_NAME = "is so now, not before"
+# Of what was found a part is no longer so, and that part is asked about; and what is so since.
+SINCE = -0.3
+SINCE_NAME = "took the place of a part of one that fits"
+OVER_IN_PART = -3.0
+OVER_IN_PART_NAME = "no longer so in the part that is asked about"
 # All together says a little too much.
 _SCALE = 0.9
 # What the rivals come to where nothing fits at all: points that a line has by chance.

@@ -28,6 +28,7 @@ from memoir.operation.revision.outcome import (
     is_ambiguous,
     start_of,
 )
+from memoir.operation.revision.parts import IN_PART, ended_claims
 from memoir.operation.revision.reading import Correction
 from memoir.operation.revision.settling import Verdict, decide, ended_at
 from memoir.operation.revision.slots import SLOTS
@@ -132,7 +133,7 @@ class Revision:
             if DOUBTFUL not in other.tags:
                 continue
             cause = self._cause_of_doubt(other)
-            if memory.id in cause:
+            if memory.id in cause and not self._is_over_in_part(other):
                 cleared.append(
                     self._change(
                         other, undoubted(other), f"no longer doubtful: {memory.id} is back"
@@ -238,7 +239,7 @@ class Revision:
                 when = max(ended_at(new, each) for new, each in pairs)
                 superseded.append(self._supersede(old, memory, when, label))
             elif DOUBTFUL not in old.tags:
-                doubtful.append(self._doubt(old, memory, f"{label}, in part"))
+                doubtful.append(self._doubt(old, memory, f"{label}{IN_PART}"))
         for entry, other in outcome.doubted.values():
             if DOUBTFUL not in other.memory.tags:
                 doubtful.append(self._doubt(other.memory, entry.memory,
@@ -275,8 +276,13 @@ class Revision:
     def _agree(self, known: Memory, memory: Memory) -> None:
         if known.status is Status.CONFLICTING:
             known = self._change(known, {"status": Status.ACTIVE}, f"confirmed by {memory.id}")
-        if DOUBTFUL in known.tags and memory.said_at > known.said_at:
+        said_since = DOUBTFUL in known.tags and memory.said_at > known.said_at
+        if said_since and not self._is_over_in_part(known):
             self._change(known, undoubted(known), f"confirmed by {memory.id}")
+
+    def _is_over_in_part(self, memory: Memory) -> bool:
+        """Whether something else that ``memory`` tells has ended."""
+        return bool(ended_claims(self._known(), memory))
 
     def _doubts(
         self, known: Known, memory: Memory, entries: Iterable[Entry], outcome: Outcome

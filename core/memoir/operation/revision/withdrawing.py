@@ -10,6 +10,8 @@ from memoir.infrastructure.vault.worded import superseded_by
 from memoir.memory.doubt import DOUBTFUL, undoubted
 from memoir.memory.memory import Memory, Status
 from memoir.operation.revision.known import Known
+from memoir.operation.revision.parts import IN_PART, ended_claims
+from memoir.operation.revision.settling import Verdict, decide
 
 _OPEN = {"status": Status.ACTIVE, "superseded_by": None, "valid_until": None}
 
@@ -41,9 +43,7 @@ class Withdrawing:
         for memory in memories:
             if memory.superseded_by:
                 found.heirs[memory.id] = memory.superseded_by
-            for other in self._known.holding(memory, DOUBTFUL):
-                if DOUBTFUL in other.tags and self._names(other, "doubtful since", [memory.id]):
-                    found.doubted.append(other)
+            found.doubted += self._doubted_by(memory)
             if memory.status is Status.CONFLICTING:
                 found.contradicted += [
                     other
@@ -61,12 +61,32 @@ class Withdrawing:
             else:
                 self._change(memory, _OPEN, f"open again: {reason}")
         for memory in self._there(effects.doubted, gone):
-            if DOUBTFUL in memory.tags:
+            # One thing that it tells may be over yet, though another is not.
+            if DOUBTFUL in memory.tags and not ended_claims(self._known, memory, without=gone):
                 self._change(memory, undoubted(memory), f"no longer doubtful: {reason}")
         for memory in self._there(effects.contradicted, gone):
             if memory.status is Status.CONFLICTING and not self._is_contradicted(memory, gone):
                 change = {"status": Status.ACTIVE}
                 self._change(memory, change, f"no longer contradicted: {reason}")
+
+    def _doubted_by(self, memory: Memory) -> list[Memory]:
+        """What is doubtful since ``memory`` was said, or is over in one more part since then."""
+        doubted = {
+            other.id: other
+            for other in self._known.holding(memory, DOUBTFUL)
+            if DOUBTFUL in other.tags and self._names(other, "doubtful since", [memory.id])
+        }
+        for entry in self._known.entries(memory):
+            for other in self._known.alike(entry):
+                is_over = DOUBTFUL in other.memory.tags and decide(entry, other) is Verdict.ENDS_OLD
+                if is_over and self._is_in_part(other.memory):
+                    doubted[other.memory.id] = other.memory
+        return [*doubted.values()]
+
+    def _is_in_part(self, memory: Memory) -> bool:
+        reasons = [version.reason for version in self._vault.memories.history(memory.id)]
+        doubts = [reason for reason in reasons if reason.startswith("doubtful since")]
+        return bool(doubts) and doubts[-1].endswith(f"{IN_PART})")
 
     def _is_contradicted(self, memory: Memory, gone: Collection[str]) -> bool:
         return any(

@@ -1,0 +1,94 @@
+"""Whether a question is about that part of a statement which is over.
+
+“I live in Ghent and work at the harbour” is out of date for “Where do I live?” once its teller has
+moved, and as good as ever for “Where do I work?”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from memoir.operation.retrieval.question import Question
+from memoir.operation.retrieval.stem import stem
+from memoir.operation.retrieval.words import SMALL_WORDS, words_of
+from memoir.operation.revision import slots
+from memoir.operation.revision.claims import Claim
+from memoir.operation.revision.naming import ANY_ANIMAL
+from memoir.operation.revision.nouns import PARTNERS, RELATIONS, SPECIES
+from memoir.operation.revision.parts import EndedPart
+
+
+def _p(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
+
+
+_HOME = _p(
+    r"liv(?:e|es|ed|ing)|resid\w+|homes?|house|flat|apartment|addresse?s?|city|town|village|country"
+    r"|neighbou?rhood|based|where (?:am|are) (?:i|we)|mov(?:e|es|ed|ing)|post ?code|zip"
+)
+_WORK = _p(
+    r"works?|worked|working|jobs?|employ\w*|company|firm|office|profession|occupation|career"
+    r"|for a living|what do i do"
+)
+_WITH_WHOM = _p(
+    rf"{'|'.join(sorted(PARTNERS, key=len, reverse=True))}|married|marriage|single|relationship"
+    r"|divorced?|dating|together|engaged|other half|love life"
+)
+_ANIMALS = frozenset({"pet", "animal"})
+_ASKS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        slots.HOME: _HOME,
+        slots.DWELLING: _HOME,
+        slots.EMPLOYER: _WORK,
+        slots.ROLE: _WORK,
+        slots.PARTNER: _WITH_WHOM,
+        slots.STATUS: _WITH_WHOM,
+        slots.CAR: _p(r"cars?|vehicles?|van|driv(?:e|es|ing)"),
+        slots.DIET: _p(r"diet|eat(?:s|ing)?|food|meat|fish|vegans?|vegetarians?|cook"),
+        slots.ALLERGY: _p(r"allerg\w+|intoleran\w+"),
+        slots.AGE: _p(r"old|age"),
+        slots.WEIGHT: _p(r"weigh\w*|heavy|kilos?|kg|pounds"),
+        slots.BIRTHDAY: _p(r"birthday|born"),
+        slots.BIRTHPLACE: _p(r"born|from|grew up"),
+        slots.STUDY: _p(r"stud(?:y|ies|ying|ied)|major|degree|universit\w+|college|course|school"),
+        slots.TRIP: _p(r"trips?|travel\w*|fly|flying|flight|holidays?|vacation|visit(?:ing)?"),
+        slots.DOES: _p(r"hobb(?:y|ies)|habits?|free time|spare time"),
+    }
+)
+
+
+def is_asked_about(question: Question, part: EndedPart) -> bool:
+    """Whether what ``question`` asks for is what is over with ``part``."""
+    claim = part.claim
+    asks = any((pattern := _ASKS.get(slot)) and pattern.search(question.text)
+               for slot in part.slots)  # fmt: skip
+    if claim is None:
+        return asks or (slots.LIKELY in part.slots and _share_a_word(question, part))
+    asked = frozenset(question.words) | {stem(word) for word in words_of(question.text)}
+    if not claim.about.is_speaker and not asked & _who(claim):
+        return False
+    return asks or bool(asked & _named(claim))
+
+
+def _share_a_word(question: Question, part: EndedPart) -> bool:
+    return not frozenset(question.words).isdisjoint(_stems(part.since.text))
+
+
+def _who(claim: Claim) -> frozenset[str]:
+    """The stems of what the one that ``claim`` is about is called."""
+    called = [word for word, kept in RELATIONS.items() if kept == claim.about.relation]
+    return _stems(" ".join([claim.about.relation, claim.about.name, *called]))
+
+
+def _named(claim: Claim) -> frozenset[str]:
+    """The stems of what ``claim`` is about or tells."""
+    value = claim.value.text if claim.value else ""
+    topic = claim.topic.replace(ANY_ANIMAL, " ".join(_ANIMALS))
+    found = _stems(f"{topic} {value}")
+    return found | _ANIMALS if not SPECIES.isdisjoint(claim.topic.split()) else found
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words_of(text) if word not in SMALL_WORDS)

@@ -1,0 +1,139 @@
+"""What is over of a statement that tells several things must not be answered with.
+
+Asked “Where do I live?”, “I moved to Antwerp” comes before “I live in Ghent and work at the
+harbour”, of which it ended a part; asked “Where do I work?” the older one stays where it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from heapq import heappop, heappush
+from itertools import count, islice
+
+from memoir.infrastructure.vault.vault import Vault
+from memoir.memory.conversation import ScorePart
+from memoir.memory.doubt import DOUBTFUL
+from memoir.memory.event_time import EventTime
+from memoir.memory.hit import Hit
+from memoir.memory.memory import Memory
+from memoir.operation.reader.time import calendar
+from memoir.operation.retrieval.asked_part import is_asked_about
+from memoir.operation.retrieval.evidence import Sign
+from memoir.operation.retrieval.lineage import standing_for
+from memoir.operation.retrieval.question import Question
+from memoir.operation.retrieval.scoring import (
+    HISTORY,
+    HISTORY_NAME,
+    OVER_IN_PART,
+    OVER_IN_PART_NAME,
+    SINCE,
+    SINCE_NAME,
+    TOOK_OVER,
+    TOOK_OVER_NAME,
+    probability,
+)
+from memoir.operation.revision.parts import EndedPart, Parts
+
+_COMPARED = 48
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InPart:
+    """Looks for what of the hits for ``question`` is over in part.
+
+    ``scopes`` are those looked in (empty: all), ``moment`` the one asked as of, ``then`` the time
+    asked about that is over by now; ``admits`` says whether who asks may see a memory.
+    """
+
+    vault: Vault
+    question: Question
+    scopes: Collection[str] = ()
+    moment: datetime | None = None
+    then: EventTime | None = None
+    admits: Callable[[Hit], bool] = lambda _hit: True
+
+    def put_right(self, hits: Iterator[Hit]) -> Iterator[Hit]:
+        """``hits``, best first, each memory once, with what was said since of what is over.
+
+        Where that part is asked about, what is so since stands in its place, and it far behind.
+        """
+        waiting: list[tuple[float, int, Hit]] = []
+        number = count()
+        given: set[str] = set()
+        # No more than best first is promised of what comes: what waits is due before what is worse.
+        for hit in hits:
+            while waiting and -waiting[0][0] >= hit.score:
+                yield from _once(heappop(waiting)[2], given)
+            for each in self._since(hit):
+                heappush(waiting, (-each.score, next(number), each))
+        while waiting:
+            yield from _once(heappop(waiting)[2], given)
+
+    def put_behind(self, hits: Iterator[Hit]) -> Iterator[Hit]:
+        """``hits`` for a question of what was so before: what is so since comes after that."""
+        newer: set[str] = set()
+        told: list[Hit] = []
+        for hit in islice(hits, _COMPARED):
+            asked, since = self._over(hit)
+            newer.update(memory.id for memory in asked)
+            told.append(_with(replace(hit, since=since), HISTORY_NAME, HISTORY) if asked else hit)
+        told = [_with(hit, TOOK_OVER_NAME, TOOK_OVER) if hit.memory.id in newer else hit
+                for hit in told]  # fmt: skip
+        yield from sorted(told, key=lambda hit: -hit.score)
+        yield from hits
+
+    def _since(self, hit: Hit) -> Iterator[Hit]:
+        """``hit`` and what has taken the place of the part of it that is asked about."""
+        asked, since = self._over(hit)
+        fits = tuple(part for part in hit.why if part.name != Sign.DOUBT.value)
+        for memory in asked:
+            yield _with(replace(hit, memory=memory, why=fits), SINCE_NAME, SINCE)
+        told = replace(hit, since=since)
+        yield _with(told, OVER_IN_PART_NAME, OVER_IN_PART) if asked else told
+
+    def _over(self, hit: Hit) -> tuple[list[Memory], tuple[Memory, ...]]:
+        """What is so instead of the part of ``hit`` that is asked about; and of all its parts."""
+        if DOUBTFUL not in hit.memory.tags:
+            return [], ()
+        asked: dict[str, Memory] = {}
+        since: dict[str, Memory] = {}
+        for part in _newest_of_each(Parts(self.vault).ended(hit.memory)):
+            memory = self._now(part)
+            if memory is None or not self.admits(replace(hit, memory=memory)):
+                continue
+            since[memory.id] = memory
+            if is_asked_about(self.question, part):
+                asked[memory.id] = memory
+        return [*asked.values()], tuple(since.values())
+
+    def _now(self, part: EndedPart) -> Memory | None:
+        """What is so instead of ``part`` at the time that is asked about."""
+        said = part.since.said_at
+        if self.moment is not None:
+            memory = part.since if said <= self.moment else None
+        elif self.then is not None and said.date() > calendar.last_day(self.then):
+            memory = None
+        else:
+            memory = standing_for(part.since, self.vault)
+        return memory if memory and (not self.scopes or memory.scope in self.scopes) else None
+
+
+def _newest_of_each(parts: list[EndedPart]) -> list[EndedPart]:
+    """Of what ended the same part of a memory, newest first, the newest."""
+    found: dict[object, EndedPart] = {}
+    for part in parts:
+        found.setdefault(part.claim or part.slots, part)
+    return [*found.values()]
+
+
+def _once(hit: Hit, given: set[str]) -> Iterator[Hit]:
+    if hit.memory.id not in given:
+        given.add(hit.memory.id)
+        yield hit
+
+
+def _with(hit: Hit, name: str, points: float) -> Hit:
+    why = (ScorePart(name, 1.0, points), *hit.why)
+    return replace(hit, score=probability(why), why=why)
