@@ -48,6 +48,9 @@ def test_what_happened_on_a_birthday_happened_on_that_day(opened):
         "It's my birthday on 3 May.",
         "Born 3rd May 1990.",
         "I was born on 3 May 1990 in Ghent.",
+        "May 3rd is my birthday.",
+        "I turn 30 on 3 May.",
+        "my bday's the 3rd of may",
     ],
 )
 def test_a_birthday_is_known_however_its_date_is_written(opened, told):
@@ -57,7 +60,19 @@ def test_a_birthday_is_known_however_its_date_is_written(opened, told):
 
 @pytest.mark.parametrize(
     "told",
+    ["It's my birthday today!", "It was my birthday yesterday.", "Tomorrow is my 30th birthday."],
+)
+def test_a_birthday_is_known_by_the_day_on_which_it_is_told_of(opened, told):
+    at = {"today": 3, "yesterday": 4, "tomorrow": 2}
+    day = next(number for word, number in at.items() if word in told.lower())
+    opened.remember(told, at=datetime(2026, 5, day, 12, tzinfo=UTC))
+    assert day_of(opened.remember(TRIP, at=LATER)) == date(2026, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "told",
     [
+        "It's my birthday party today.",
         "My birthday party is on 9 June.",
         "My birthday is next week.",
         "My birthday is 03/05/1990.",

@@ -25,7 +25,8 @@ from memoir.operation.revision.subjects import ME, Person
 from memoir.settings import SPEAKER, Preferences
 
 _COUNTS_FROM_IT = re.compile(
-    r"\bmy (?:\w+ )?birthday\b|\b(?:when|since) i (?:was|turned) \w|\bat the age of\b",
+    r"\bmy (?:\w+ )?(?:birthday|bday|b-day)\b|\b(?:when|since) i (?:was|turned) \w"
+    r"|\bat the age of\b",
     re.IGNORECASE,
 )
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -36,6 +37,13 @@ _SAYS_DAY = re.compile(
     rf"(?P<date>(?:on |the )*(?=\d|(?:{_MONTH})[a-z]*\b|\w+(?:st|nd|rd|th) (?:of )?(?:{_MONTH}))"
     r"(?:[^.,;!?\n]|\.(?=\d)){1,26}(?:, ?\d{4}\b)?)",
     re.IGNORECASE | re.MULTILINE,
+)
+# It is told by how far it is from when it was said: “It's my birthday tomorrow”.
+_SAYS_HOW_FAR = re.compile(
+    r"\b(?:(?:it|today|tomorrow|yesterday)(?:['’]?s| is| was) my (?:\w+ )?(?:birthday|bday|b-day)"
+    r"(?! \w*(?:party|dinner|lunch|present|cake))"
+    r"|my (?:birthday|bday|b-day) (?:is|was) (?=today|tomorrow|yesterday))[^.,;!?\n]{0,24}",
+    re.IGNORECASE,
 )
 # Written small it would be read as the verb.
 _MAY = re.compile(r"\bmay\b")
@@ -108,9 +116,10 @@ def _days_in(memory: Memory) -> Iterator[tuple[int, int, int]]:
 
 
 def _days_written(memory: Memory) -> Iterator[tuple[int, int, int]]:
-    """The same, read from the date that stands behind “my birthday is” or “I was born on”."""
-    for told in _SAYS_DAY.finditer(memory.text):
-        date_said = _MAY.sub("May", told["date"])
+    """The same, read from the date that stands behind “my birthday is”, or from “today”."""
+    told = [each["date"] for each in _SAYS_DAY.finditer(memory.text)]
+    for words in told or [each.group() for each in _SAYS_HOW_FAR.finditer(memory.text)]:
+        date_said = _MAY.sub("May", words)
         found = resolve_event_time(date_said, memory.said_at)
         if found is None or found.precision is not Precision.DAY:
             continue

@@ -26,7 +26,9 @@ _WORKPLACES = word_set("employer company workplace firm")
 _NUMBERS = {"number": "phone number", "telephone number": "phone number", "cell number":
             "phone number", "mobile number": "phone number"}  # fmt: skip
 _CALLED = word_set("call name")
-_CHANGED = word_set("change move reschedule postpone shift push switch")
+_CHANGED = word_set(
+    "change move reschedule postpone shift push switch put delay rebook rearrange bring"
+)
 _LOST = word_set("steal scrap sell total destroy wreck crash tow donate")
 # Of these any value excludes any other.
 _ONE_OF_A_KIND = frozenset(
@@ -39,9 +41,14 @@ _ONE_OF_A_KIND = frozenset(
 )  # fmt: skip
 _IS = frozenset({"be", "become", "take", "cost", "fall"})
 _CALLED_OFF = re.compile(r"(?:cancel|get cancel|fall through|call off)", re.IGNORECASE)
-_TO = re.compile(r"^(?:(?:from .+? )?(?:to|until|till|for)\s+)(?:be )?(?P<v>.+)", re.IGNORECASE)
+_TO = re.compile(
+    r"^(?:(?:off |back |forward |up )?(?:from .+? )?(?:to|until|till|for)\s+)(?:be )?(?P<v>.+)",
+    re.IGNORECASE,
+)
 _MOVED = re.compile(
-    r"^(?P<noun>(?:my|our|the) .+?) (?:from .+? )?(?:to|until|till)\s+(?P<v>.+)", re.IGNORECASE
+    r"^(?:off |back |forward )?(?P<noun>(?:my|our|the) .+?) (?:off |back |forward )?(?:from .+? )?"
+    r"(?:to|until|till|for)\s+(?P<v>.+)",
+    re.IGNORECASE,
 )
 _POSSESSED = re.compile(r"^(?P<noun>(?:my|our) .+)", re.IGNORECASE)
 _HAVE_NEW = re.compile(
@@ -87,7 +94,7 @@ def name_claims(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
         yield from _inverted(subject, replace(predicate, rest=match[1]), match[1])
     if lemma == "report" and subject.person == ME:
         yield from _reports_to(predicate)
-    if lemma in _CHANGED | {"bring"} and not predicate.passive:
+    if lemma in _CHANGED and not predicate.passive:
         yield from _moved(predicate)
     if lemma in ("cancel", "call", "end") and (match := _POSSESSED.match(rest)):
         yield from _cancelled(re.sub(r"^off ", "", match["noun"]), predicate)

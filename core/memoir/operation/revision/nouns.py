@@ -55,6 +55,12 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+ORDINALS = (
+    *_UNITS, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "seventeenth", "eighteenth", "nineteenth", "twentieth", *(f"twenty-{unit}" for unit in _UNITS),
+    "thirtieth", "thirty-first",
+)  # fmt: skip
 PROFESSIONS = word_set(
     "accountant actor actress architect artist baker barista barber bartender biologist bookkeeper "
     "builder butcher carpenter cashier chef chemist cleaner coach consultant cook dentist designer "

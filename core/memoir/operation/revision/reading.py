@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from memoir.operation.revision import slots, values
 from memoir.operation.revision.applying import claim_by
+from memoir.operation.revision.appointments import appointments
 from memoir.operation.revision.claims import Act, Claim, act_of_state
 from memoir.operation.revision.clauses import Clause, clauses_of
 from memoir.operation.revision.grammar.rule import Tells
@@ -23,6 +24,11 @@ _TRIP_OFF = (
     r"^(?:my|our|the) (?:\w+ )?(?:trip|flight|holiday|vacation|visit) to (?P<to>[\w' ]+?)"
     r" (?:was|is|got|has been) (?:cancell?ed|called off|off)$"
 )
+_BIRTH_DAY = r"(?:birth ?day|b-?day|date of birth|dob)"
+_A_DAY = (
+    r"(?:the )?(?:\d{1,2}[a-z]{0,2}|[a-z-]+(?:st|nd|rd|th)) (?:of )?[a-z]{3,9}"
+    r"|[a-z]{3,9} (?:the )?\d{1,2}[a-z]{0,2}"
+)
 # What is said another way round, and how it is read.
 _TURNED = tuple(
     (re.compile(pattern, re.IGNORECASE), instead)
@@ -31,6 +37,10 @@ _TURNED = tuple(
         (r"^(?:my |our )?home (?:for (?:me|us) )?is (?:in )?(?-i:(?=[A-Z]))", "my home is in "),
         (r"^you can (?:reach|call|text|phone|ring|contact) me (?:on|at|under) (?=[+(]?\d)",
          "my phone number is "),
+        (rf"\b(my|our|[\w'-]+'s) {_BIRTH_DAY}\b", r"\1 birthday"),
+        (rf"^{_BIRTH_DAY} (?=(?:is|falls)\b)", "my birthday "),
+        (rf"^(?P<day>{_A_DAY}) is ((?:my|our|(?-i:[A-Z])[\w'-]+'s) (?:\w+'s )?birthday)$",
+         r"\2 is on \g<day>"),
         (_TRIP_OFF, r"I cancelled my trip to \g<to>"),
         (r"^[\w ]+ (?:was|is|will be) my (?:very )?first (?:day|week) (?:at|with) ",
          "I started at "),
@@ -138,6 +148,7 @@ def _of_clause(clause: Clause) -> Iterator[Claim]:
         yield from _done_to_me(Subject(person=thing), predicate)
         subject = replace(subject, person=ME)
     yield from name_claims(subject, predicate)
+    yield from appointments(subject, predicate)
     if subject.noun:
         return
     yield from _of_person(subject, predicate, clause)

@@ -12,6 +12,7 @@ from memoir.memory.moment import in_utc
 from memoir.operation.revision.claims import Act, Claim
 from memoir.operation.revision.known import Entry
 from memoir.operation.revision.slots import Holds, holds
+from memoir.operation.revision.timing import agree, are_times, is_ahead, is_lone, is_specific
 from memoir.operation.revision.values import Sort, comparable, is_wide, one_is_wider, same
 
 # A change told as having happened this long ago still tells of the present.
@@ -122,15 +123,25 @@ def _both_hold(new: Entry, old: Entry) -> Verdict:
         return Verdict.AGREE if first.value is second.value else Verdict.NOTHING
     if first.act is Act.BEGINS and one_is_wider(first.value, second.value):
         return _to_another_country(new, old)
-    if same(first.value, second.value) or not comparable(first.value, second.value):
-        agree = same(first.value, second.value)
-        return Verdict.AGREE if agree else Verdict.NOTHING
+    alike = _alike(new, old)
+    if alike is not False:
+        return Verdict.AGREE if alike else Verdict.NOTHING
     if not _has_standing(new, old):
         return Verdict.NOTHING
     if first.replaces is not None:
         gives_way = same(first.replaces, second.value)
         return Verdict.ENDS_OLD if gives_way else Verdict.NOTHING
     return _two_values(new, old)
+
+
+def _alike(new: Entry, old: Entry) -> bool | None:
+    """Whether two claims have one value; None where they tell different things."""
+    first, second = new.claim.value, old.claim.value
+    if first is None or second is None:
+        return None
+    if are_times(new, old):
+        return agree(new, old)
+    return True if same(first, second) else (False if comparable(first, second) else None)
 
 
 def _two_values(new: Entry, old: Entry) -> Verdict:
@@ -167,11 +178,25 @@ def _by_time(new: Entry, old: Entry) -> Verdict:
 
 def _not_alone(new: Entry, old: Entry) -> Verdict:
     """“I have a dog called Rex” leaves room for another one."""
+    if are_times(new, old):
+        return _another_time(new, old)
     first = new.claim
     changes = first.corrects or (first.alone and first.act is Act.BEGINS)
     if not changes or not _is_later(new, old) or not _has_standing(new, old):
         return Verdict.NOTHING
     return Verdict.ENDS_OLD
+
+
+def _another_time(new: Entry, old: Entry) -> Verdict:
+    """“The dentist appointment is on Friday” means the one there is; “I have one” may not."""
+    first = new.claim
+    if not _is_later(new, old) or not _has_standing(new, old):
+        return Verdict.NOTHING
+    if not is_ahead(old, new.memory.said_at):
+        return Verdict.NOTHING
+    if first.corrects or first.act is Act.BEGINS or (first.alone and is_specific(first.topic)):
+        return Verdict.ENDS_OLD
+    return Verdict.CONFLICT if is_lone(first.topic) else Verdict.NOTHING
 
 
 def _denied(denial: Claim, claim: Claim) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memoir.operation.revision.nouns import RELATIONS, one_spelling, singular
 from memoir.operation.revision.verbs import FINITE, is_form
@@ -30,6 +30,8 @@ _NO_NAMES = word_set(
     "just only"
 )
 _PREPOSITIONS = word_set("at in on from near of")
+_MEETINGS = word_set("meeting appointment call interview lunch dinner date lesson coffee session")
+_JOURNEYS = word_set("flight train bus ferry trip journey")
 _JOINING = word_set("and or but who which that to with for by")
 _EMPTY = word_set(
     "big important quick short next upcoming own dear lovely beloved wonderful little very new "
@@ -158,19 +160,35 @@ def _possessed(
         return (Subject(person=ME, together=other), end + 2) if other else None
     if words.low(end) == "," and not name and closed:
         name, end = _beside(words, end)
-    return _subject(noun, name, owner), _past_phrase(words, end) if closed else end
+    subject = _subject(noun, name, owner)
+    if closed and subject.noun and (after := _beyond_whom(words, end, noun[-1])) != end:
+        beside = words.between(end, after).casefold()
+        return replace(subject, noun=f"{subject.noun} {beside}"), after
+    return subject, _past_phrase(words, end) if closed else end
 
 
-def _past_phrase(words: Words, at: int) -> int:
-    """The index of the verb after “at work” in “my manager at work is Marta”."""
-    if words.low(at) not in _PREPOSITIONS:
-        return at
+def _beyond_whom(words: Words, at: int, head: str) -> int:
+    """The index of the verb after “with Anna” in “the meeting with Anna is on Tuesday”."""
+    with_whom = head in _MEETINGS and words.low(at) == "with"
+    to_where = head in _JOURNEYS and words.low(at) in ("to", "from")
+    return _verb_after(words, at) if with_whom or to_where else at
+
+
+def _verb_after(words: Words, at: int) -> int:
+    """The index of the verb that follows what a preposition at ``at`` begins; ``at`` if none."""
     end = at + 1
     while end < len(words) and end - at < _LONGEST_NOUN and words.low(end)[:1].isalnum():
         if words.low(end) in _AUXILIARIES or (end > at + 1 and is_form(words.low(end), FINITE)):
             return end
         end += 1
     return at
+
+
+def _past_phrase(words: Words, at: int) -> int:
+    """The index of the verb after “at work” in “my manager at work is Marta”."""
+    if words.low(at) not in _PREPOSITIONS:
+        return at
+    return _verb_after(words, at)
 
 
 def _ends_noun(words: Words, at: int) -> bool:

@@ -11,6 +11,7 @@ from memoir.operation.revision.nouns import (
     MAKES,
     MONTHS,
     NO_PLACES,
+    ORDINALS,
     WEEKDAYS,
     WIDE_PLACES,
     one_spelling,
@@ -49,6 +50,9 @@ _DAY = re.compile(
     rf"|\b(?P<m2>{_MONTH})\.? (?:the )?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<y2>\d{{4}}))?",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(
+    rf"\b(?:{'|'.join(sorted(ORDINALS, key=len, reverse=True))})\b", re.IGNORECASE
+)
 _WRITTEN = re.compile(r"\b(?P<y>(?:19|20)\d\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>[0-3]\d)\b")
 # Before a day: it is another one's, as in “(is) in May, and on 9 June we fly”.
 _ANOTHER_TIME = re.compile(rf"\b(?:{_MONTH}|and|but|so|party|dinner)\b", re.IGNORECASE)
@@ -62,6 +66,12 @@ _AMOUNT = re.compile(
     r"(%|[^\W\d_]+(?: (?:an?|per) [^\W\d_]+| old)?)?",
     re.IGNORECASE,
 )
+RELATIVE_DAY = re.compile(
+    r"^(?:(?:the )?day after tomorrow|tomorrow|tonight|next (?:week|month)"
+    r"|in (?:an?|\w+) (?:day|week|month)s?\b|\w+ (?:days?|weeks?|months?) from now)\b",
+    re.IGNORECASE,
+)
+"""A day that is told by how far it is from when it was said."""
 _CODE = re.compile(r"^\S*@\S+\.\S+$|^[+(]?\d[\d ()./-]{4,}\d$|^(?=\S*\d)(?=\S*[A-Za-z])\S{4,}$")
 _CLOCK = re.compile(
     r"^\d{1,2}(?::\d\d)?\s*(?:am|pm|a\.m\.|p\.m\.|o'clock)|^(?:noon|midnight)\b", re.IGNORECASE
@@ -202,6 +212,7 @@ def day(text: str) -> Value | None:
     if written := _WRITTEN.search(text):
         number, month = int(written["d"]), MONTHS[int(written["m"]) - 1][:3]
         return Value(f"{number} {month} {written['y']}", Sort.DAY)
+    text = _ORDINAL.sub(lambda match: str(ORDINALS.index(match.group().casefold()) + 1), text)
     match = _DAY.search(text)
     if match is None or _ANOTHER_TIME.search(text, 0, match.start()):
         return None
@@ -215,7 +226,8 @@ def sorted_value(text: str) -> Value | None:
     """What ``text`` (after “my … is”) says, if it is of a sort that excludes others of it."""
     text = text.strip()
     bare = re.sub(r"^(?:on|at|in|next|this|every)\s+(?:the\s+)?", "", text, flags=re.IGNORECASE)
-    return day(text) or _when(bare) or _code(text) or _amount(text) or _named(text)
+    ahead = Value(normal(text), Sort.WHEN) if RELATIVE_DAY.match(text) else None
+    return day(text) or ahead or _when(bare) or _code(text) or _amount(text) or _named(text)
 
 
 def _when(text: str) -> Value | None:

@@ -20,16 +20,16 @@ class Form(Flag):
 FINITE = Form.BASE | Form.THIRD | Form.PAST
 
 _REGULAR = (
-    "abandon accept adopt adore appoint attend ban base borrow bury call cancel care celebrate "
-    "change climb close collect commute cook crash cycle dance date decide delete die dislike "
-    "dismiss dissolve ditch divorce donate downsize drop dump employ end enjoy enrol enroll "
-    "euthanise exchange expire fail finish fire follow graduate hand hate head hike hire "
-    "include jog join kill land last learn lease like live locate love manage marry meditate "
+    "abandon accept adopt adore appoint arrive attend ban base borrow bury call cancel care "
+    "celebrate change climb close collect commute cook crash cycle dance date decide delay delete "
+    "depart die dislike dismiss dissolve ditch divorce donate downsize drop dump employ end enjoy "
+    "enrol enroll euthanise exchange expire fail finish fire follow graduate hand hate head hike "
+    "hire include jog join kill land last learn lease like live locate love manage marry meditate "
     "migrate miss move name need offer own park part pass pause play postpone practice practise "
-    "prefer promote push rain reach rehome relocate remarry rent repair replace report "
-    "reschedule reside resign resume retire return row sack sail scrap separate settle shift "
-    "sign skate ski smoke snore start stay stop study suffer surf swap switch talk thank total "
-    "trade train transfer travel turn upgrade use visit volunteer vote walk want wash watch "
+    "prefer promote push rain reach rearrange rebook rehome relocate remarry rent repair replace "
+    "report reschedule reside resign resume retire return row sack sail scrap separate settle "
+    "shift sign skate ski smoke snore start stay stop study suffer surf swap switch talk thank "
+    "total trade train transfer travel turn upgrade use visit volunteer vote walk want wash watch "
     "weigh work"
 )
 _IRREGULAR = (

@@ -131,6 +131,7 @@ DATE_RULES: Rules = (
     *state("be", r"(?P<v>\w+(?: years? old)?)$", AGE, years),
     *begins("turn", r"(?P<v>\d{1,3})\b.*", AGE, years),
     *state("weigh", r"(?P<v>.+)", WEIGHT, sorted_value),
+    *state("turn", r"\w+ (?:years? old )?(?P<v>(?:on|this|next)\b.*\d.*)", BIRTHDAY, day),
     *state("have celebrate", r"my birthday on (?P<v>.+)", BIRTHDAY, day),
     *state("be", r"born (?:on )?(?:the )?(?P<v>.*\d.*)", BIRTHDAY, day),
     *state("be", r"born (?:and raised )?in (?P<v>.+)", BIRTHPLACE, place),
