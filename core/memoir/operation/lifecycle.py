@@ -23,6 +23,7 @@ from memoir.operation.naming import name_missing
 from memoir.operation.reader.duplicates import find_duplicate
 from memoir.operation.reader.kinds import kind_of
 from memoir.operation.reader.names import names_in
+from memoir.operation.reader.small_names import names_in_small_letters
 from memoir.operation.reader.time.find import USUAL
 from memoir.operation.reader.time.resolve import event_time_for
 from memoir.operation.retrieval.passages import Vector
@@ -258,7 +259,7 @@ class Lifecycle:
 
     def _memory_of(self, draft: Draft, *, beside: Iterable[Memory] = ()) -> Memory:
         """The memory that ``draft`` becomes, its times read with what is known of the speaker."""
-        memory = memory_of(draft)
+        memory = self._naming(memory_of(draft))
         if draft.event_time is not None:
             return memory
         customs = customs_for(memory, self._vault, beside=beside)
@@ -267,6 +268,13 @@ class Lifecycle:
         said = draft.at or memory.created_at
         happened = event_time_for(memory.text, said, memory.kind, customs=customs)
         return dated(replace(memory, event_time=happened))
+
+    def _naming(self, memory: Memory) -> Memory:
+        """``memory`` with the names of people and animals that it has in small letters."""
+        small = names_in_small_letters(self._vault, memory.text, memory.scope)
+        known = {name.casefold() for name in memory.entities}
+        new = tuple(name for name in small if name.casefold() not in known)
+        return dated(replace(memory, entities=(*memory.entities, *new))) if new else memory
 
     def _write(self, memory: Memory, fields: Mapping[str, object], reason: str) -> Memory:
         """Write ``fields`` and, as the words differ now, the vectors of ``memory``."""

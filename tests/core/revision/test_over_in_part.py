@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from memoir import Memoir, Memory
+from memoir import Memoir, Memory, Status
 from memoir.memory.doubt import DOUBTFUL
 from memoir.memory.hit import Hit
 from memoir.operation.retrieval.scoring import OVER_IN_PART_NAME, SINCE_NAME, probability
@@ -115,3 +115,35 @@ def test_it_stays_in_doubt_until_all_that_ended_parts_of_it_is_forgotten(
     assert DOUBTFUL in profile.get(compound.id).tags
     profile.forget(hired.id)
     assert DOUBTFUL not in profile.get(compound.id).tags
+
+
+@pytest.mark.parametrize(
+    ("news", "question"),
+    [
+        ("Moppie passed away", "What is my dog called?"),
+        ("moppie passed away", "Do I have a dog?"),
+        ("my dog moppie died", "Do I have any pets?"),
+        ("we had to put moppie down", "What is my dog called?"),
+        ("ellen and i split up", "Who is my wife?"),
+        ("i broke up with ellen", "Am I married to Ellen?"),
+    ],
+)
+def test_who_is_named_in_passing_is_over_by_itself(
+    profile: Memoir, say: Say, news: str, question: str
+) -> None:
+    told = say("I live in Ghent with my wife Ellen and our dog Moppie, and i work at the harbour")
+    ended = say(news, 30)
+    assert profile.recall(question)[0].memory.id == ended.id
+    assert profile.recall("Where do I work?")[0].memory.id == told.id
+    assert profile.recall("Where do I live?")[0].memory.id == told.id
+
+
+def test_who_is_named_in_passing_is_still_known_once_the_rest_is_over(
+    profile: Memoir, say: Say
+) -> None:
+    told = say("I live in Ghent with our dog Moppie")
+    say("We moved to Antwerp", 30)
+    assert profile.recall("What is my dog called?")[0].memory.id == told.id
+    assert profile.get(told.id).status is Status.ACTIVE
+    say("moppie died", 60)
+    assert profile.recall("What is my dog called?")[0].memory.text == "moppie died"

@@ -33,6 +33,24 @@ def memories_worded(
     return [memory_from_row(row) for row in rows]
 
 
+def newest_worded(
+    connection: Connection, expression: str, scopes: Sequence[str], limit: int
+) -> list[Memory]:
+    """Of the newest ``limit`` memories that fit a full text expression those of ``scopes``.
+
+    What took their place may be known; what was forgotten has no words.
+    """
+    if not expression:
+        return []
+    rows = connection.rows(
+        f"SELECT {COLUMNS} FROM memories WHERE row IN (SELECT rowid FROM memory_words"
+        " WHERE memory_words MATCH ? ORDER BY rowid DESC LIMIT ?)"
+        " AND +scope IN (SELECT value FROM json_each(?)) ORDER BY row DESC",
+        [expression, limit, json.dumps(list(scopes))],
+    )
+    return [memory_from_row(row) for row in rows]
+
+
 SUPERSEDERS = """
 CREATE INDEX memories_superseders ON memories (superseded_by) WHERE superseded_by IS NOT NULL;
 """

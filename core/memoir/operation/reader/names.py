@@ -104,6 +104,11 @@ def names_in(text: str) -> tuple[str, ...]:
     return tuple(found.values())[:MOST_NAMES]
 
 
+def names_told(text: str) -> set[str]:
+    """What somebody or an animal of the speaker's is told to be called."""
+    return {name.text for sentence in split_sentences(text) for name in _called(sentence)}
+
+
 def find_names(sentence: str) -> list[Name]:
     """The names in one sentence.
 

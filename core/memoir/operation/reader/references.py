@@ -109,14 +109,14 @@ _BY_WORD = {
     "they": Pronoun.THEY, "their": Pronoun.THEY, "them": Pronoun.THEY, "it": Pronoun.IT,
     "its": Pronoun.IT,
 }  # fmt: skip
-_DEED = re.compile(
+DEED = re.compile(
     r"\s+(?:(?:just|also|still|now|really|always|never|finally|already|and \w+)\s+)?"
     r"(?:is|was|has|had|isn['’]?t|wasn['’]?t|hasn['’]?t|can['’]?t|won['’]?t|doesn['’]?t|got|went"
     r"|came|lost|broke|hurt|split|left|made|took|said|told|found|bought|met|won|ran|fell|gave"
     r"|died|[a-z]{3,}(?:[^s\W]s|ed))\b"
 )
 _ASIDE = re.compile(
-    rf",\s+(?:and\s+|but\s+|though\s+)?(?:(?P<name>{_NAME})(?={_DEED.pattern})"
+    rf",\s+(?:and\s+|but\s+|though\s+)?(?:(?P<name>{_NAME})(?={DEED.pattern})"
     r"|(?:please\s+)?(?:don['’]?t|do not) (?:tell|mention|say)\b)"
 )
 _SHORTEST = 12
@@ -282,7 +282,7 @@ def _opens_with(sentence: str, name: str) -> bool:
     if re.match(rf"{re.escape(name)}(?:['’]s)?\s+(?!and\b)\w", sentence):
         return True
     match = re.match(rf"{re.escape(name)}(?=\s)", sentence, re.IGNORECASE)
-    return match is not None and _DEED.match(sentence[match.end() :]) is not None
+    return match is not None and DEED.match(sentence[match.end() :]) is not None
 
 
 def named_mentions(sentence: str) -> list[Mention]:

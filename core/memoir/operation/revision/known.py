@@ -11,6 +11,7 @@ from memoir.infrastructure.vault.vault import Vault
 from memoir.infrastructure.vault.worded import conflicting_in, memories_worded
 from memoir.memory.memory import RECALLED_STATUSES, Kind, Memory, Status, Trust
 from memoir.memory.scope import visible_from
+from memoir.operation.reader.small_names import with_capitals
 from memoir.operation.revision import slots
 from memoir.operation.revision.claims import Claim
 from memoir.operation.revision.dependants import dependants_of, depends, rests_on
@@ -30,7 +31,7 @@ _COMPARED = (*RECALLED_STATUSES, Status.SUPERSEDED)
 _UNREAD = frozenset({Kind.DOCUMENT, Kind.SKILL, Kind.INSTRUCTION})
 _NOBODYS = (Trust.ASSISTANT, Trust.WEB)
 # Whoever changes what is read in a text changes this, and all are read again.
-GRAMMAR = "14"
+GRAMMAR = "15"
 _RESTS, _ABOUT, _PLAIN, _BETWEEN = "rests on", "may be about", "short", "\x1f"
 _READ_AT_ONCE = 256
 _LOOKED_AT = 100
@@ -168,7 +169,12 @@ def reading_of(memory: Memory) -> Reading:
     """The claims in a memory's text; none in words that are nobody's own."""
     if not _is_read(memory) or len(memory.text) > _LONGEST_READ:
         return Reading((), frozenset())
-    return _read(memory.text)
+    return _read(words_read(memory))
+
+
+def words_read(memory: Memory) -> str:
+    """The words of ``memory``, its names with their capitals."""
+    return with_capitals(memory.text, memory.entities)
 
 
 def _is_read(memory: Memory) -> bool:
@@ -215,8 +221,9 @@ def same_person(one: Person, other: Person) -> bool:
 def _same_slot(one: Claim, other: Claim) -> bool:
     if one.slot != other.slot:
         return False
-    if one.slot == slots.NAMED and one.topic == ANY_ANIMAL:
-        return other.topic.split()[-1] in SPECIES
+    if one.slot == slots.NAMED and ANY_ANIMAL in (one.topic, other.topic):
+        heads = {claim.topic.rpartition(" ")[2] for claim in (one, other)}
+        return heads <= SPECIES | {ANY_ANIMAL}
     if one.slot == slots.OWNS:
         first, second = set(one.topic.split()), set(other.topic.split())
         return first <= second or second <= first

@@ -85,7 +85,7 @@ def name_claims(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
     if subject.person is not None and (subject.noun or subject.person.relation):
         yield from _of_noun(subject, predicate)
     if subject.name and (subject.noun or subject.person) and lemma not in ("die", "pass"):
-        yield from _mentioned(subject)
+        yield from mentioned(subject)
     if lemma in ("be", "become") and subject.person and subject.person.name and not subject.noun:
         yield from _inverted(subject, predicate, rest)
     if subject.person and subject.person.name and not subject.person.relation and not subject.noun:
@@ -231,7 +231,7 @@ def _claim(subject: Subject, value: Value | None, act: Act) -> Claim:
     return Claim(about=about, slot=slot, topic=topic, value=value, act=act)
 
 
-def _mentioned(subject: Subject) -> Iterator[Claim]:
+def mentioned(subject: Subject) -> Iterator[Claim]:
     """“Our dog Biscuit is three years old” also says what the dog is called."""
     if subject.past or subject.plural:
         return

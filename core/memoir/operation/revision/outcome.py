@@ -10,7 +10,7 @@ from memoir.memory.memory import Memory
 from memoir.operation.revision import slots
 from memoir.operation.revision.claims import Act, Claim
 from memoir.operation.revision.clauses import clauses_of
-from memoir.operation.revision.known import Entry, reading_of
+from memoir.operation.revision.known import Entry, reading_of, words_read
 from memoir.operation.revision.nouns import SPECIES
 from memoir.operation.revision.settling import Verdict, span_of
 from memoir.operation.revision.slots import SLOTS
@@ -78,7 +78,7 @@ def _tells_one_thing(memory: Memory) -> bool:
     claims = reading_of(memory).claims
     things = {SLOTS[claim.slot].label for claim in claims}
     read = {claim.clause for claim in claims}
-    for number, clause in enumerate(clauses_of(memory.text)):
+    for number, clause in enumerate(clauses_of(words_read(memory))):
         found = read_subject(Words(clause.text)) if number not in read else None
         subject = found[0] if found else None
         if subject and (subject.noun or (subject.person and not subject.person.is_speaker)):

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 
 from memoir.operation.revision import slots, values
 from memoir.operation.revision.applying import claim_by
 from memoir.operation.revision.appointments import appointments
 from memoir.operation.revision.claims import Act, Claim, act_of_state
 from memoir.operation.revision.clauses import Clause, clauses_of
+from memoir.operation.revision.companions import companions
 from memoir.operation.revision.grammar.rule import Tells
 from memoir.operation.revision.grammar.rules import RULES
 from memoir.operation.revision.naming import ANY_ANIMAL, name_claims, thing_gone
 from memoir.operation.revision.nouns import PARTNERS, SPECIES
 from memoir.operation.revision.predicates import Look, Predicate, read_predicate
-from memoir.operation.revision.subjects import ME, Person, Subject, read_subject
+from memoir.operation.revision.subjects import ME, Person, Subject, read_noun, read_subject
 from memoir.operation.revision.values import Value
 from memoir.operation.revision.words import Words, word_set
 
@@ -110,13 +112,23 @@ def read_claims(text: str) -> Reading:
     telling: set[int] = set()
     referring: set[int] = set()
     correction: Correction | None = None
-    for number, clause in enumerate(clauses_of(text)):
+    clauses = clauses_of(text)
+    beside = count(len(clauses))
+    is_now = False
+    for number, clause in enumerate(clauses):
         of_clause = [
             replace(claim, clause=number, text=f"{clause.opening} {clause.text}".strip(),
                     corrects=claim.corrects or clause.corrects)
             for claim in _of_clause(clause)
         ]  # fmt: skip
         claims += of_clause
+        is_now = _tells_of_now(clause.text, before=is_now)
+        if is_now:
+            # Each is a clause of its own: “and my wife is called Ellen”.
+            named = [replace(claim, clause=next(beside), text=clause.text, whole=True)
+                     for claim in companions(clause.text, of_clause)]  # fmt: skip
+            claims += named
+            telling.update(claim.clause for claim in named)
         if of_clause or len(clause.text.split()) >= _FEWEST_TELLING_WORDS:
             telling.add(number)
         if not of_clause:
@@ -124,6 +136,15 @@ def read_claims(text: str) -> Reading:
             if _REFERS.search(clause.text):
                 referring.add(number)
     return Reading(tuple(claims), frozenset(telling), frozenset(referring), correction)
+
+
+def _tells_of_now(text: str, *, before: bool) -> bool:
+    """Whether a clause tells of what is so; “and our dog Bo” does if the one ``before`` does."""
+    halves = _halves(text)
+    if halves is None:
+        return before and read_noun(text) is not None
+    predicate = halves[1]
+    return predicate.look is Look.PRESENT and not (predicate.denied or predicate.over)
 
 
 def _of_clause(clause: Clause) -> Iterator[Claim]:
