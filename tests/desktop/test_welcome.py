@@ -15,6 +15,7 @@ from memoir.errors import (
     KeyChoiceNeeded,
     KeyUnavailable,
     MemoirError,
+    ProfileDamaged,
     ProfileReadOnly,
     ProfileTooNew,
     StorageFull,
@@ -24,8 +25,9 @@ from memoir.settings import MODEL, SPEAKER
 from memoir_desktop.models.profiles import keyring_works, look_at, strength
 from memoir_desktop.views.settings_endpoint import EndpointDialog
 from memoir_desktop.views.welcome import WelcomePage
+from memoir_desktop.views.welcome_mending import RepairedStep, RestoreStep
 from memoir_desktop.views.welcome_model import ModelStep
-from memoir_desktop.views.welcome_steps import CreateStep, ProblemStep, RestoreStep, UnlockStep
+from memoir_desktop.views.welcome_steps import CreateStep, ProblemStep, UnlockStep
 from tests.support.tiny_model import write_tiny_model
 from tests.support.widgets import button, words_of
 from tests.support.word_embedder import WordEmbedder
@@ -282,6 +284,32 @@ def test_a_damaged_database_goes_back_to_a_daily_copy(welcome, qtbot, place, pas
     assert [memory.text for memory in m.list()] == ["My dog is called Biscuit."]
     assert m.check() == []
     assert any("damaged" in each.name or "aside" in each.name for each in place.iterdir())
+
+
+@pytest.mark.parametrize("passphrase", [None, PHRASE])
+def test_a_damaged_database_is_mended_and_told_from_where(welcome, qtbot, place, passphrase):
+    made(place, "passphrase" if passphrase else "file", passphrase)
+    with memoir.open(place, passphrase=passphrase, embedder=WordEmbedder()) as m:
+        m.remember("My cat is called Miso.")
+    damage(place)
+    page = welcome(None if passphrase else ProfileDamaged("It is damaged."))
+    if passphrase:
+        page.step._phrase.edit.setText(passphrase)
+        button(page.step, "Open").click()
+        settle(qtbot, page)
+    button(page.step, "Repair").click()
+    settle(qtbot, page)
+    assert isinstance(page.step, RepairedStep)
+    told = words_of(page.step)
+    assert told.count("1 memories") == 2
+    assert "2 of the" in told
+    assert "vault.db.damaged-" in told
+    button(page.step, "Open").click()
+    [m] = welcome.opened
+    assert {memory.text for memory in m.list()} == {
+        "My dog is called Biscuit.",
+        "My cat is called Miso.",
+    }
 
 
 def test_a_damaged_database_without_a_copy_still_says_what_to_do(welcome, place):

@@ -83,21 +83,27 @@ def test_a_profile_of_a_newer_version_is_left_untouched(program):
     assert {path: path.read_bytes() for path in program.home.rglob("*") if path.is_file()} == before
 
 
-def test_a_damaged_database_names_its_backup_and_comes_back_from_it(program):
-    kept = program.json("remember", "I have a cat.")
+def test_a_damaged_database_is_mended_from_its_backup_and_what_can_be_read(program):
+    early = program.json("remember", "I have a cat.")
+    program("doctor")
+    late = program.json("remember", "I have a dog.")
     database = Profile(program.home).database
     content = bytearray(database.read_bytes())
-    content[4096:] = bytes(len(content) - 4096)
+    content[1000:4096] = bytes(3096)
     database.write_bytes(content)
-    assert program("memories", "list").failed_with("damaged", "backup", "memoir doctor")
+    assert program("memories", "list").failed_with("damaged", "backup", "memoir doctor --repair")
     sick = program("doctor")
     assert sick.status == 1
-    assert "--restore newest" in " ".join(sick.out.split())
-    assert program("doctor", "--restore", "newest").failed_with("--yes")
-    restored = program.json("doctor", "--restore", "newest", "--yes")
-    assert restored["put_aside"]
-    assert program.json("memories", "list")[0]["id"] == kept["id"]
+    assert "--repair" in " ".join(sick.out.split())
+    assert program("doctor", "--repair").failed_with("--yes")
+    assert program("doctor", "--repair", "--restore", "newest").status == 2
+    done = program.json("doctor", "--repair", "--yes")
+    assert (done["memories"], done["added_memories"], done["unreadable_pages"]) == (1, 1, 1)
+    assert done["put_aside"]
+    kept = {each["id"] for each in program.json("memories", "list")}
+    assert kept == {early["id"], late["id"]}
     assert program.json("doctor")["well"]
+    assert "nothing to repair" in program("doctor", "--repair").out
 
 
 def test_a_read_only_profile_is_refused_with_its_place(program):

@@ -16,7 +16,7 @@ import secrets
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import pbkdf2_hmac, sha256
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -29,9 +29,14 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from memoir.errors import KeyWrong, ProfileDamaged
 
 KEY_BYTES = 32
-_PAGE_BYTES = 4096
+PAGE_BYTES = 4096
+"""The size of a page of the database as it lies in the file."""
+PAGE_CONTENT_BYTES = PAGE_BYTES - 80
+"""What of a page is content."""
 _PAGE_END_BYTES, _VECTOR_BYTES = 80, 16  # SQLCipher 4: initialisation vector, authentication
-_SALT_BYTES = 16
+_SALT_MASK, _MASKED_ROUNDS = 0x3A, 2
+PAGE_SALT_BYTES = _SALT_BYTES = 16
+"""How many bytes at the beginning of a database are its salt."""
 _NONCE_BYTES = 12
 _CHECK_BYTES = 16
 SEAL_BYTES = 16
@@ -178,10 +183,40 @@ def decrypted_pages(database: Path, key: bytes) -> Iterator[bytes]:
     """
     algorithm = algorithms.AES256(key)
     with database.open("rb") as file:
-        while len(page := file.read(_PAGE_BYTES)) == _PAGE_BYTES:
+        while len(page := file.read(PAGE_BYTES)) == PAGE_BYTES:
             # The first page begins with the salt, which moves where blocks begin by one.
             body, end = page[:-_PAGE_END_BYTES], page[-_PAGE_END_BYTES:]
-            if file.tell() == _PAGE_BYTES:
+            if file.tell() == PAGE_BYTES:
                 body = body[_SALT_BYTES:]
             decryptor = Cipher(algorithm, modes.CBC(end[:_VECTOR_BYTES])).decryptor()
             yield (decryptor.update(body) + decryptor.finalize()).lower()
+
+
+class PageCipher:
+    """Reads the pages of one database file as SQLCipher 4 seals them, each by itself.
+
+    Every page bears an HMAC-SHA512 over its content and its number, so one that was changed or
+    moved is told from a whole one, whatever befell the others. ``salt`` is what the file begins
+    with.
+    """
+
+    def __init__(self, key: bytes, salt: bytes) -> None:
+        masked = bytes(each ^ _SALT_MASK for each in salt)
+        self._aes = algorithms.AES256(key)
+        self._authentication = pbkdf2_hmac("sha512", key, masked, _MASKED_ROUNDS, KEY_BYTES)
+
+    def open(self, page: bytes, number: int) -> bytes:
+        """The `PAGE_CONTENT_BYTES` of page ``number`` (from 1); raises SealBroken."""
+        if len(page) != PAGE_BYTES:
+            raise SealBroken
+        begin = _SALT_BYTES if number == 1 else 0
+        vector_end = PAGE_CONTENT_BYTES + _VECTOR_BYTES
+        told = page[begin:vector_end] + number.to_bytes(4, "little")
+        if not hmac.compare_digest(
+            hmac.digest(self._authentication, told, "sha512"), page[vector_end:]
+        ):
+            raise SealBroken
+        vector = page[PAGE_CONTENT_BYTES:vector_end]
+        decryptor = Cipher(self._aes, modes.CBC(vector)).decryptor()
+        content = decryptor.update(page[begin:PAGE_CONTENT_BYTES]) + decryptor.finalize()
+        return bytes(begin) + content

@@ -15,9 +15,11 @@ import memoir
 from memoir import Memoir
 from memoir.errors import MemoirError, ProfileError
 from memoir.infrastructure.vault import backup, keeping
+from memoir.infrastructure.vault import repair as mending
 from memoir.infrastructure.vault.backup import Backup
 from memoir.infrastructure.vault.keeping import KeyKeeping
 from memoir.infrastructure.vault.profile import Profile, create_profile, unlock
+from memoir.infrastructure.vault.repair import Repaired
 
 KEYRING, PASSPHRASE, FILE = "keyring", "passphrase", "file"
 _KEY_BYTES = 32
@@ -124,6 +126,16 @@ def restore(home: Path, chosen: Path, passphrase: str | None = None) -> Memoir:
     profile = Profile(home)
     backup.restore(profile, chosen, unlock(profile, passphrase=passphrase))
     return open_profile(home, passphrase)
+
+
+def repair(home: Path, passphrase: str | None = None) -> tuple[Memoir, Repaired]:
+    """Mend the database from its newest whole copy and what can still be read; open it.
+
+    Raises ProfileError or one of its kinds, and StorageFull; the profile is then as it was.
+    """
+    profile = Profile(home)
+    done = mending.repair(profile, unlock(profile, passphrase=passphrase))
+    return open_profile(home, passphrase), done
 
 
 def strength(passphrase: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
@@ -24,21 +24,18 @@ from memoir.errors import (
 from memoir_desktop.bridge.tasks import Job, Tasks
 from memoir_desktop.models import profiles
 from memoir_desktop.models.profiles import PASSPHRASE, ProfileState
+from memoir_desktop.views.welcome_mending import RepairedStep, RestoreStep
 from memoir_desktop.views.welcome_model import ModelStep
-from memoir_desktop.views.welcome_steps import (
-    CreateStep,
-    ProblemStep,
-    RestoreStep,
-    Step,
-    UnlockStep,
-)
+from memoir_desktop.views.welcome_steps import CreateStep, ProblemStep, Step, UnlockStep
 from memoir_desktop.widgets.page import Column, Page
 
 if TYPE_CHECKING:
     from memoir import Memoir
     from memoir.infrastructure.vault.backup import Backup
+    from memoir.infrastructure.vault.repair import Repaired
 
 _WIDTH = 640
+_Result = TypeVar("_Result")
 
 
 class WelcomePage(Page):
@@ -147,6 +144,7 @@ class WelcomePage(Page):
             asked = state.kept == PASSPHRASE and self._passphrase is None
             step = RestoreStep(str(problem), backups, locked=asked)
             step.wanted.connect(self._restore)
+            step.repair_wanted.connect(self._repair)
             step.again.connect(self._look)
             step.folder_wanted.connect(self._open_folder)
             self._show_step(step)
@@ -195,6 +193,17 @@ class WelcomePage(Page):
         phrase = passphrase if passphrase is not None else self._passphrase
         self._attempt(lambda _job: profiles.restore(self._home, chosen, phrase), self._hand_over)
 
+    def _repair(self, passphrase: str | None) -> None:
+        phrase = passphrase if passphrase is not None else self._passphrase
+
+        def show(mended: tuple[Memoir, Repaired]) -> None:
+            self._memoir, done = mended
+            step = RepairedStep(done)
+            step.finished.connect(lambda: self._hand_over(mended[0]))
+            self._show_step(step)
+
+        self._attempt(lambda _job: profiles.repair(self._home, phrase), show)
+
     def _put_back_header(self) -> None:
         self._tasks.run(
             lambda: profiles.put_back_header(self._home),
@@ -202,7 +211,7 @@ class WelcomePage(Page):
             done=lambda _none: self._look(),
         )
 
-    def _attempt(self, work: Callable[[Job], Memoir], done: Callable[[Memoir], None]) -> None:
+    def _attempt(self, work: Callable[[Job], _Result], done: Callable[[_Result], None]) -> None:
         """Try ``work``; a step that asks for input says itself what was wrong with it."""
         step = self._step
         if step is not None:

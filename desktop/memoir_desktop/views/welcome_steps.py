@@ -1,25 +1,20 @@
-"""The steps before a profile is open: make one, unlock one, mend one."""
+"""The steps before a profile is open: make one, unlock one, say what keeps it closed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from memoir_desktop import theme
 from memoir_desktop.icons import pixmap
-from memoir_desktop.models.cube_words import short_path, size_words
-from memoir_desktop.models.memory_words import moment_words
+from memoir_desktop.models.cube_words import short_path
 from memoir_desktop.views.settings_parts import shrinking
 from memoir_desktop.widgets.arrange import STRETCH, row
 from memoir_desktop.widgets.banner import Banner
@@ -27,9 +22,6 @@ from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.key_choice import KeyChoice
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.passphrase import PassphraseField
-
-if TYPE_CHECKING:
-    from memoir.infrastructure.vault.backup import Backup
 
 
 class Step(QWidget):
@@ -188,70 +180,3 @@ class ProblemStep(Step):
 
     def focus(self) -> None:
         self._again.setFocus()
-
-
-class RestoreStep(Step):
-    """Offers the daily copies of a damaged database.
-
-    wanted(path, passphrase): put that copy in its place; again(): try to open it once more
-    """
-
-    wanted = Signal(object, object)
-    again = Signal()
-    folder_wanted = Signal()
-
-    def __init__(
-        self,
-        sentence: str,
-        backups: Sequence[Backup],
-        *,
-        locked: bool,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__("database", parent)
-        self.set_words(self.tr("The database is damaged"), sentence)
-        self._phrase = PassphraseField(self.tr("Passphrase")) if locked else None
-        self._list = QListWidget()
-        self._list.setAccessibleName(self.tr("Daily copies, newest first"))
-        for each in backups:
-            item = QListWidgetItem(f"{moment_words(each.at)}  ·  {size_words(each.size)}")
-            item.setData(Qt.ItemDataRole.UserRole, each.path)
-            self._list.addItem(item)
-        self._list.setCurrentRow(0)
-        self._list.setFixedHeight(min(7, max(1, len(backups))) * 34 + 8)
-        self._go = Button(self.tr("Restore this copy"), kind="primary")
-        self._go.clicked.connect(self._submit)
-        again = Button(self.tr("Try again"))
-        again.clicked.connect(self.again)
-        folder = Button(self.tr("Open folder"), icon_name="folder")
-        folder.clicked.connect(self.folder_wanted)
-        if backups:
-            self._add_choice()
-        else:
-            nothing = self.tr(
-                "There is no daily copy to go back to. If your computer is backed up, put the "
-                "profile's folder back from there, then try again."
-            )
-            self.body.addWidget(shrinking(Label(nothing, wrap=True)))
-        self._go.setVisible(bool(backups))
-        self.body.addLayout(row(STRETCH, folder, again, self._go))
-
-    def focus(self) -> None:
-        (self._phrase or self._list).setFocus()
-
-    def _add_choice(self) -> None:
-        explained = self.tr(
-            "Go back to a daily copy? What was said after it was made is not in it. The damaged "
-            "database is not deleted but kept beside it."
-        )
-        self.body.addWidget(shrinking(Label(explained, wrap=True)))
-        self.body.addWidget(self._list)
-        if self._phrase is not None:
-            self._phrase.submitted.connect(self._submit)
-            self.body.addWidget(self._phrase)
-
-    def _submit(self) -> None:
-        item = self._list.currentItem()
-        if item is not None:
-            phrase = self._phrase.text if self._phrase is not None else None
-            self.wanted.emit(item.data(Qt.ItemDataRole.UserRole), phrase)

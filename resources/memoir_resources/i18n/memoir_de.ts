@@ -5161,6 +5161,55 @@
     </message>
 </context>
 <context>
+    <name>RepairedStep</name>
+    <message>
+        <source>The database is mended</source>
+        <translation>Die Datenbank ist repariert</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>There was no whole daily copy to begin with.</source>
+        <translation>Es gab keine heile tägliche Kopie, von der ausgegangen werden konnte.</translation>
+    </message>
+    <message>
+        <source>From the daily copy of %1: %2, %3.</source>
+        <translation>Aus der täglichen Kopie von %1: %2, %3.</translation>
+    </message>
+    <message>
+        <source>From the damaged file besides: %1, %2; a newer state of %3.</source>
+        <translation>Aus der beschädigten Datei außerdem: %1, %2; ein neuerer Stand von %3.</translation>
+    </message>
+    <message>
+        <source>%1 of the %2 pages of that file cannot be read.</source>
+        <translation>%1 der %2 Seiten dieser Datei sind nicht zu lesen.</translation>
+    </message>
+    <message>
+        <source>Lost, as far as can be told: %1, %2.</source>
+        <translation>Verloren, soweit es sich sagen lässt: %1, %2.</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept beside it as %1.</source>
+        <translation>Die beschädigte Datei wird daneben als %1 aufbewahrt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n memories</source>
+        <translation>
+            <numerusform>%n Erinnerung</numerusform>
+            <numerusform>%n Erinnerungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n messages</source>
+        <translation>
+            <numerusform>%n Nachricht</numerusform>
+            <numerusform>%n Nachrichten</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RestoreStep</name>
     <message>
         <source>The database is damaged</source>
@@ -5171,6 +5220,14 @@
         <translation>Passphrase</translation>
     </message>
     <message>
+        <source>Repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>There is no daily copy to go back to. If your computer is backed up and the repair does not bring back enough, put the profile&apos;s folder back from there.</source>
+        <translation>Es gibt keine tägliche Kopie, zu der man zurück könnte. Wenn die Reparatur nicht genug zurückbringt und dein Computer gesichert wird, hole den Ordner des Profils von dort zurück.</translation>
+    </message>
+    <message>
         <source>Daily copies, newest first</source>
         <translation>Tägliche Kopien, neueste zuerst</translation>
     </message>
@@ -5179,20 +5236,20 @@
         <translation>Diese Kopie zurückholen</translation>
     </message>
     <message>
+        <source>What was said after a copy was made is not in it. The damaged database is not deleted but kept beside it.</source>
+        <translation>Was nach einer Kopie gesagt wurde, ist nicht darin. Die beschädigte Datenbank wird nicht gelöscht, sondern daneben aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Or go back to a daily copy alone</source>
+        <translation>Oder nur zu einer täglichen Kopie zurückgehen</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Open folder</source>
         <translation>Ordner öffnen</translation>
-    </message>
-    <message>
-        <source>There is no daily copy to go back to. If your computer is backed up, put the profile&apos;s folder back from there, then try again.</source>
-        <translation>Es gibt keine tägliche Kopie, zu der man zurück könnte. Wenn dein Computer gesichert wird, hole den Ordner des Profils von dort zurück und versuche es dann noch einmal.</translation>
-    </message>
-    <message>
-        <source>Go back to a daily copy? What was said after it was made is not in it. The damaged database is not deleted but kept beside it.</source>
-        <translation>Zu einer täglichen Kopie zurückgehen? Was danach gesagt wurde, ist nicht darin. Die beschädigte Datenbank wird nicht gelöscht, sondern daneben aufbewahrt.</translation>
     </message>
 </context>
 <context>

@@ -138,7 +138,7 @@ def test_what_needs_a_yes_says_so_where_nobody_can_be_asked(profile, tmp_path):
     [
         (StorageFull("The disk is full."), "Free some space"),
         (ProfileReadOnly("It cannot be written."), "yours to write"),
-        (ProfileDamaged("It is damaged."), "--restore newest"),
+        (ProfileDamaged("It is damaged."), "--repair"),
     ],
 )
 def test_the_doctor_advises_a_backup_for_damage_alone(profile, monkeypatch, error, advice):
@@ -151,7 +151,7 @@ def test_the_doctor_advises_a_backup_for_damage_alone(profile, monkeypatch, erro
     _, shown, _ = profile("--json", "doctor")
     [found] = [each for each in json.loads(shown)["findings"] if each["what"] == "database"]
     assert advice in found["mend"]
-    assert ("--restore" in found["mend"]) is isinstance(error, ProfileDamaged)
+    assert ("--repair" in found["mend"]) is isinstance(error, ProfileDamaged)
 
 
 def test_a_profile_that_lost_its_header_is_not_taken_for_none(profile):

@@ -8,31 +8,33 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from memoir.errors import (
-    NotFound,
-    ProfileDamaged,
-    ProfileError,
-    ProfileTooNew,
-    StorageFull,
-)
+from memoir.errors import NotFound, ProfileDamaged, ProfileError, ProfileTooNew, StorageFull
 from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.files import OWNER_FILE, move_whole, only_one, private_folder
 from memoir.infrastructure.vault.profile import Profile, check_key
+from memoir.infrastructure.vault.replacing import (
+    COMPANIONS,
+    DAMAGED_TOO,
+    STAMP,
+    check_copy,
+    full_disk,
+    need_space,
+    needed,
+    put_in_place,
+    remove_database,
+    staged,
+)
 from memoir.infrastructure.vault.vault import Vault, open_database
 from memoir.memory import moment
 
 KEEP = 7
 _LEAST_KEPT, _SHARE_OF_DISK = 2, 10
 _LOCK = ".lock"
-_NAME = "%Y-%m-%dT%H%M%SZ"
-_COMPANIONS = ("", "-wal", "-shm")
-_DAMAGED_TOO = "That backup is damaged too; choose an older one."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +57,7 @@ def count_memories(backup: Path, key: bytes) -> int:
         with contextlib.closing(Connection(backup, key, read_only=True)) as copy:
             row = copy.row("SELECT count(*) FROM memories WHERE status <> 'forgotten'")
     except ProfileDamaged as error:
-        raise ProfileDamaged(_DAMAGED_TOO) from error
+        raise ProfileDamaged(DAMAGED_TOO) from error
     return int(row[0]) if row is not None else 0
 
 
@@ -92,18 +94,13 @@ def restore(profile: Profile, backup: Path, key: bytes) -> Path | None:
     checks, KeyWrong, StorageFull; the profile is then as it was.
     """
     check_key(profile, key)
-    _need_space(profile.home, backup.stat().st_size)
-    staged = profile.home / f".restored-{time.time_ns():x}.db"
-    try:
-        with _full_disk(profile.home):
-            shutil.copyfile(backup, staged)
-        staged.chmod(OWNER_FILE)
-        _check(staged, key)
-        aside = _put_aside(profile.database)
-        move_whole(staged, profile.database)
-    finally:
-        _remove(staged)
-    return aside
+    need_space(profile.home, backup.stat().st_size)
+    with staged(profile) as ready:
+        with full_disk(profile.home):
+            shutil.copyfile(backup, ready)
+        ready.chmod(OWNER_FILE)
+        check_copy(ready, key)
+        return put_in_place(profile, ready)
 
 
 @dataclass(slots=True)
@@ -154,18 +151,18 @@ def _make(connection: Connection, database: Path, folder: Path, keep: int) -> Ba
     size = database.stat().st_size
     _make_room(folder, size)
     at = moment.now().replace(microsecond=0)
-    final = folder / f"{at.strftime(_NAME)}.db"
+    final = folder / f"{at.strftime(STAMP)}.db"
     partial = folder / f".{final.name}.partial"
     try:
         _copy(connection, partial)
         move_whole(partial, final)
     finally:
-        _remove(partial)
+        remove_database(partial)
     made = Backup(path=final, at=at, size=final.stat().st_size)
     for old in _backups_in(folder)[_affordable(folder, size, keep) :]:
         # After a clock was set back, the newest copy is not the one of the latest day.
         if old.path != final:
-            _remove(old.path)
+            remove_database(old.path)
     return made
 
 
@@ -176,7 +173,7 @@ def _rewrite(path: Path, key: bytes, clean: Callable[[Vault], bool], outcome: Re
             # What a crash left in its write-ahead log is moved into it too.
             copy.connection.truncate_log()
     except (ProfileDamaged, ProfileTooNew):
-        _remove(path)
+        remove_database(path)
         outcome.deleted += 1
     except (StorageFull, ProfileError) as error:
         outcome.left.append(f"The backup {path.stem} still has to be gone through. {error}")
@@ -196,38 +193,22 @@ def _backups_in(folder: Path) -> list[Backup]:
     found = []
     for path in folder.glob("*.db"):
         with contextlib.suppress(ValueError, OSError):
-            at = datetime.strptime(path.stem, _NAME).replace(tzinfo=UTC)
+            at = datetime.strptime(path.stem, STAMP).replace(tzinfo=UTC)
             found.append(Backup(path=path, at=at, size=path.stat().st_size))
     return sorted(found, key=lambda backup: backup.at, reverse=True)
 
 
 def _damaged(database: Path) -> list[Path]:
     found = sorted(database.parent.glob(f"{database.name}.damaged-*"))
-    return [path for path in found if not path.name.endswith(_COMPANIONS[1:])]
+    return [path for path in found if not path.name.endswith(COMPANIONS[1:])]
 
 
 def _copy(connection: Connection, target: Path) -> None:
     target.touch(mode=OWNER_FILE)
     with contextlib.closing(connection.twin(read_only=True)) as reader:
         reader.run("VACUUM INTO ?", [str(target)])
-    _check(target, connection.key)
-
-
-def _check(path: Path, key: bytes) -> None:
-    with contextlib.closing(Connection(path, key, read_only=True)) as copy:
-        found = copy.rows("PRAGMA quick_check(1)")
-    if found != [("ok",)]:
-        raise ProfileDamaged(_DAMAGED_TOO)
-
-
-def _put_aside(database: Path) -> Path | None:
-    stamp = moment.now().strftime(_NAME)
-    for suffix in _COMPANIONS:
-        old = database.with_name(database.name + suffix)
-        if old.exists():
-            old.replace(database.with_name(f"{database.name}.damaged-{stamp}{suffix}"))
-    aside = database.with_name(f"{database.name}.damaged-{stamp}")
-    return aside if aside.exists() else None
+        reader.prove_whole()
+    check_copy(target, connection.key)
 
 
 def _affordable(folder: Path, size: int, keep: int) -> int:
@@ -240,33 +221,8 @@ def _make_room(folder: Path, size: int) -> None:
     """Drop the oldest copies where one more needs their room; the newest stays in any case."""
     older = _backups_in(folder)[1:]
     free = shutil.disk_usage(folder).free
-    if free + sum(copy.size for copy in older) >= _needed(size):
-        while older and free < _needed(size):
+    if free + sum(copy.size for copy in older) >= needed(size):
+        while older and free < needed(size):
             free += older[-1].size
-            _remove(older.pop().path)
-    _need_space(folder, size)
-
-
-def _needed(size: int) -> int:
-    return size + size // 8
-
-
-def _need_space(folder: Path, size: int) -> None:
-    if shutil.disk_usage(folder).free < _needed(size):
-        raise StorageFull(
-            f"There is not enough free space in {folder} for a copy of the vault "
-            f"({size / 1e6:.0f} MB); free some and try again."
-        )
-
-
-@contextlib.contextmanager
-def _full_disk(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise StorageFull(f"{folder} cannot take the copy: {error.strerror}.") from error
-
-
-def _remove(path: Path) -> None:
-    for suffix in _COMPANIONS:
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+            remove_database(older.pop().path)
+    need_space(folder, size)

@@ -76,6 +76,7 @@ def problems(connection: Connection, progress: ReportProgress | None = None) -> 
         found += _loose_references(connection, parts)
         found += [*_full_text(connection, parts), *_vectors(connection, parts)]
         found += _disagreements(connection, parts)
+        connection.prove_whole()
     except MemoirError as error:
         return [str(error)]
     return found

@@ -18,15 +18,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import sqlite_utils
 import sqlite_vec
 
-from memoir.errors import (
-    InvalidInput,
-    MemoirError,
-    ProfileDamaged,
-    ProfileError,
-    ProfileReadOnly,
-    StorageFull,
-)
-from memoir.infrastructure.vault.refusal import Refusal, refusal_of
+from memoir.errors import InvalidInput, MemoirError, ProfileError
+from memoir.infrastructure.vault.explained import explained
 
 if TYPE_CHECKING:
     # SQLCipher's binding has the interface of sqlite3 and carries no types of its own.
@@ -91,6 +84,7 @@ class Connection:
         """All rows of a query."""
         with self._lock, self._errors():
             result: list[Row] = self._raw.execute(sql, values).fetchall()
+            self._prove_texts(result)
             return result
 
     def row(self, sql: str, values: Sequence[SqlValue] = ()) -> Row | None:
@@ -99,6 +93,7 @@ class Connection:
             cursor = self._raw.execute(sql, values)
             result: Row | None = cursor.fetchone()
             cursor.close()
+            self._prove_texts([result] if result is not None else [])
             return result
 
     def value(self, sql: str, values: Sequence[SqlValue] = ()) -> Any:  # noqa: ANN401
@@ -205,6 +200,23 @@ class Connection:
                 with self._errors():
                     self._raw.execute("COMMIT")
 
+    def prove_whole(self) -> None:
+        """Raise ProfileDamaged if a page that was read since opening was damaged.
+
+        SQLCipher gives zeros in place of a page that fails its authentication. SQLite stumbles
+        over them but where a long text ends: there they would be taken for its words. SQLCipher
+        then refuses every page that it has to read anew, so one is read anew.
+        """
+        with self._lock, self._errors():
+            self._raw.execute("PRAGMA shrink_memory").fetchall()
+            self._raw.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+
+    def _prove_texts(self, rows: Sequence[Row]) -> None:
+        if self.path is None:
+            return
+        if any("\0" in value for row in rows for value in row if value.__class__ is str):
+            self.prove_whole()
+
     def data_version(self) -> int:
         """A number that changes when another connection has written."""
         return int(self.value("PRAGMA data_version"))
@@ -272,7 +284,7 @@ class Connection:
                 raise ProfileError("This profile has been closed; open it again.") from error
             raise
         except sqlcipher.DatabaseError as error:
-            expected = _expected(error, self.path, writing=self._depth > 0)
+            expected = explained(error, self.path, writing=self._depth > 0)
             if expected is None:
                 raise
             raise expected from error
@@ -344,55 +356,3 @@ def _set_up(raw: sqlcipher.Connection, *, read_only: bool) -> None:
         "checkpoint_fullfsync = ON",
     ):
         raw.execute(f"PRAGMA {pragma}").fetchall()
-
-
-def _expected(
-    error: sqlcipher.DatabaseError, path: Path | None, *, writing: bool
-) -> MemoirError | None:
-    """What the user is told; None if the error is a bug of ours."""
-    name = str(getattr(error, "sqlite_errorname", "") or "")
-    place = path.parent if path else "this computer"
-    # The binding tells no more of an input or output error than that it is one.
-    failed = name.startswith("SQLITE_IOERR")
-    if name.startswith("SQLITE_FULL") or (writing and failed):
-        return StorageFull(
-            f"The disk that holds {place} is full or refuses to be written; nothing was lost, but "
-            "the last change was not kept. Free some space and do it again."
-        )
-    # Reading needs a little room beside the database, too.
-    refusal = refusal_of(path.parent) if path and failed else None
-    if refusal is Refusal.FULL:
-        return StorageFull(
-            f"The disk that holds {place} is full, so the profile cannot be opened; nothing was "
-            "lost. Free some space and try again."
-        )
-    if refusal is Refusal.PROTECTED or name.startswith(
-        ("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_CANTOPEN")
-    ):
-        return ProfileReadOnly(
-            f"The profile in {place} cannot be written; check the permissions of the folder and "
-            "its files, and that the disk is not write-protected."
-        )
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return ProfileError(
-            "Another program has kept this profile busy for half a minute; close it, or wait, "
-            "and try again."
-        )
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB", "SQLITE_IOERR")):
-        return ProfileDamaged(damaged_sentence(path))
-    return None
-
-
-def damaged_sentence(path: Path | None) -> str:
-    """What is said of a database that does not pass its checks, with the newest backup's name."""
-    backups = sorted((path.parent / "backups").glob("*.db")) if path else []
-    if not backups:
-        return (
-            "The database of this profile is damaged and there is no backup of it yet; keep the "
-            "folder as it is and restore it from a backup of your computer."
-        )
-    return (
-        "The database of this profile is damaged. The newest backup is "
-        f"{backups[-1].stem}; restore it (memoir doctor, or the window that opens) and the "
-        "damaged file is kept aside."
-    )

@@ -144,7 +144,7 @@ class ConversationStore:
             )
             self.clear_partial(message.id)
             if not conversation.title and message.role is Role.USER:
-                title = _title(message.text)
+                title = title_of(message.text)
                 if title:
                     self.change(conversation.id, {"title": title}, reason="named by its beginning")
         return message
@@ -285,7 +285,7 @@ class ConversationStore:
         return self._connection.row("SELECT 1 FROM conversations WHERE id = ?", [id]) is not None
 
 
-def _title(text: str) -> str:
+def title_of(text: str) -> str:
     """The beginning of a message as a title: its first line, cut at a word."""
     line = next((line.strip() for line in text.replace("\0", " ").splitlines() if line.strip()), "")
     if len(line) <= _TITLE_CHARACTERS:

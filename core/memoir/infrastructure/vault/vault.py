@@ -15,10 +15,11 @@ from memoir.infrastructure.vault.adapters import AdapterStore
 from memoir.infrastructure.vault.audit_log import AuditLog
 from memoir.infrastructure.vault.changes import ChangeLog
 from memoir.infrastructure.vault.claim_keys import ClaimKeys
-from memoir.infrastructure.vault.connection import Connection, damaged_sentence
+from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.conversations import ConversationStore
 from memoir.infrastructure.vault.core_memories import CoreMemoryStore
 from memoir.infrastructure.vault.cubes import CubeStore
+from memoir.infrastructure.vault.explained import damaged_sentence
 from memoir.infrastructure.vault.forgettings import ForgettingStore
 from memoir.infrastructure.vault.form_use import FormUseStore
 from memoir.infrastructure.vault.ledger import LedgerStore

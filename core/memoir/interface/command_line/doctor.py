@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from memoir.interface.command_line.output import (
     local_time,
     note,
     print_json,
+    progress,
     say,
     wrapped,
 )
@@ -26,6 +28,7 @@ from memoir.paths import profile_home
 
 if TYPE_CHECKING:
     from memoir.infrastructure.vault.backup import Backup
+    from memoir.infrastructure.vault.repair import Repaired
 
 _DAY = 24  # hours
 _MARKS = {Verdict.GOOD: "ok ", Verdict.NOTE: "-- ", Verdict.BAD: "!! "}
@@ -35,16 +38,28 @@ _MARKS = {Verdict.GOOD: "ok ", Verdict.NOTE: "-- ", Verdict.BAD: "!! "}
 @click.option(
     "--restore", metavar="NAME", help="Put a backup in the database's place: its name, or “newest”."
 )
+@click.option(
+    "--repair",
+    is_flag=True,
+    help="Mend a damaged database: the newest backup, and what can still be read besides.",
+)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_state
 @click.pass_context
-def doctor(context: click.Context, state: State, *, restore: str | None, yes: bool) -> None:
+def doctor(
+    context: click.Context, state: State, *, restore: str | None, repair: bool, yes: bool
+) -> None:
     """Check the key, the database, backups, models, libraries, space and permissions.
 
     Ends with status 1 if something is wrong.
     """
+    if restore is not None and repair:
+        raise click.UsageError("--repair goes back to the newest backup itself; leave out one.")
     if restore is not None:
         _restore(state, restore, yes=yes)
+        return
+    if repair:
+        _repair(state, yes=yes)
         return
     findings = _findings(state)
     well = all(finding.verdict is not Verdict.BAD for finding in findings)
@@ -102,6 +117,63 @@ def _restore(state: State, name: str, *, yes: bool) -> None:
         say(f"The database that was there is kept as {aside}.")
 
 
+def _repair(state: State, *, yes: bool) -> None:
+    from memoir.infrastructure.vault import repair
+    from memoir.infrastructure.vault.profile import Profile, unlock
+    from memoir.interface.command_line.profile_examination import is_whole
+
+    profile = Profile(profile_home(state.home))
+    key = unlock(profile, passphrase=passphrase_for(state))
+    if is_whole(profile, key):
+        if state.as_json:
+            print_json({"whole": True})
+        else:
+            say("The database is whole; there is nothing to repair.")
+        return
+    if not yes:
+        confirm(
+            "The database is damaged. Close every other Memoir first. Put the newest whole backup "
+            "in its place and add what can still be read of what came after it? The damaged file "
+            "is put aside, not deleted.",
+            unattended="Repairing puts the damaged database aside, where it is kept; close Memoir, "
+            "then say --yes.",
+        )
+    done = repair.repair(profile, key, progress("Reading the damaged database"))
+    if state.as_json:
+        print_json({"whole": False, **asdict(done)})
+        return
+    for sentence in _told(done):
+        say(sentence)
+
+
+def _told(done: Repaired) -> Iterator[str]:
+    """Where everything came from, and what could not be read."""
+    if done.backup_at is None:
+        yield "Repaired without a backup, since none is whole."
+    else:
+        held = f"{_memories(done.memories)} and {_messages(done.messages)}"
+        yield f"Repaired. From the backup of {local_time(done.backup_at)}: {held}."
+    if done.damaged_backups:
+        yield f"Backups that are damaged too: {done.damaged_backups}."
+    talks = count_words(done.added_conversations, "conversation", "conversations")
+    yield (
+        f"From the damaged file: {_memories(done.added_memories)}, "
+        f"{_messages(done.added_messages)} and {talks} more, and a newer state of "
+        f"{_memories(done.changed_memories)}."
+    )
+    if done.forgotten:
+        yield f"Forgotten again, as it says: {_memories(done.forgotten)}."
+    if done.unreadable_pages:
+        yield f"{done.unreadable_pages:,} of its {done.pages:,} pages cannot be read."
+    if done.lost_memories or done.lost_messages:
+        yield (
+            f"Lost, as far as can be told: {_memories(done.lost_memories)} and "
+            f"{_messages(done.lost_messages)}."
+        )
+    if done.put_aside is not None:
+        yield f"The damaged file is kept as {done.put_aside}."
+
+
 def _age(chosen: Backup) -> str:
     """How long ago a backup was made: “less than an hour old”, “3 days old”."""
     hours = max(0, int((moment.now() - chosen.at).total_seconds()) // 3600)
@@ -114,6 +186,10 @@ def _age(chosen: Backup) -> str:
 
 def _memories(count: int) -> str:
     return count_words(count, "memory", "memories")
+
+
+def _messages(count: int) -> str:
+    return count_words(count, "message", "messages")
 
 
 def _named(name: str, backups: Sequence[Backup], folder: Path) -> Backup:

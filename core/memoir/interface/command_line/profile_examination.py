@@ -108,6 +108,15 @@ def _database(profile: Profile, passphrase: Callable[[], str | None]) -> Iterato
         yield from examine_governance(vault)
 
 
+def is_whole(profile: Profile, key: bytes) -> bool:
+    """Whether the database passes all of its checks; raises what is not damage."""
+    try:
+        with open_vault(profile, key) as vault:
+            return not vault.check(progress("Checking the database"))
+    except ProfileDamaged:
+        return False
+
+
 _KEEPING = {
     KeyKeeping.KEYRING: "kept in the system keyring",
     KeyKeeping.PASSPHRASE: "under a passphrase",
@@ -199,10 +208,13 @@ def _for_database(profile: Profile, error: MemoirError) -> str:
 def _restored(profile: Profile) -> str:
     if backup.list_backups(profile):
         return (
-            "“memoir doctor --restore newest” puts the newest backup in its place and keeps the "
-            "damaged file aside."
+            "“memoir doctor --repair” puts the newest backup in its place, adds what can still be "
+            "read of what came after it, and keeps the damaged file aside."
         )
-    return "There is no backup here; restore the folder from a backup of your computer."
+    return (
+        "There is no backup here; “memoir doctor --repair” saves what can still be read and keeps "
+        "the damaged file aside."
+    )
 
 
 def _one_line(error: MemoirError) -> str:
