@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memoir.errors import KeyWrong, MemoirError, ProfileDamaged
-from memoir.infrastructure.encryption import PAGE_BYTES
+from memoir.infrastructure.encryption import PAGE_BYTES, decrypted_pages
 from memoir.infrastructure.vault import backup
 from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.profile import Profile
@@ -225,3 +225,30 @@ def test_where_nothing_is_left_it_says_so_and_changes_nothing(life: Life) -> Non
             repair(profile, b"k" * 32)
         after = {path: path.read_bytes() for path in profile.home.rglob("*") if path.is_file()}
         assert after == before
+
+
+def test_damage_that_is_met_while_open_is_told_when_it_is_opened_again(
+    profile: Profile, key: bytes
+) -> None:
+    with open_vault(profile, key) as vault:
+        long = memory("long " * 4_000)
+        vault.memories.add([long], reason="said")
+        vault.connection.truncate_log()
+    whole = profile.database.read_bytes()
+    ends = _last_page_of(profile, key, long.text)
+    _overwrite(profile.database, [ends], random.Random(1))
+    with open_vault(profile, key) as vault, pytest.raises(ProfileDamaged, match="--repair"):
+        vault.memories.get(long.id)
+    with pytest.raises(ProfileDamaged, match="--repair"):
+        open_vault(profile, key)
+    profile.database.write_bytes(whole)
+    for _ in range(2):
+        with open_vault(profile, key) as vault:
+            assert vault.memories.get(long.id) == long
+
+
+def _last_page_of(profile: Profile, key: bytes, text: str) -> int:
+    """Where a long text ends, whose loss SQLite itself does not notice."""
+    end = text[-20:].encode()
+    pages = decrypted_pages(profile.database, key)
+    return [number for number, page in enumerate(pages) if page.rstrip(bytes(1)).endswith(end)][-1]

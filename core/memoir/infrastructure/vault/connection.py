@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import sqlite_utils
 import sqlite_vec
 
-from memoir.errors import InvalidInput, MemoirError, ProfileError
+from memoir.errors import InvalidInput, MemoirError, ProfileDamaged, ProfileError
+from memoir.infrastructure.vault import noted_damage
 from memoir.infrastructure.vault.explained import explained
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Connection:
         self.rollbacks = 0
         self.before_commit: Callable[[], None] = lambda: None
         self._key = key
+        self._read_only = read_only
         self._lock = threading.RLock()
         self._depth = 0
         self._truncating = False
@@ -287,6 +289,8 @@ class Connection:
             expected = explained(error, self.path, writing=self._depth > 0)
             if expected is None:
                 raise
+            if isinstance(expected, ProfileDamaged) and self.path and not self._read_only:
+                noted_damage.note(self.path)
             raise expected from error
 
 

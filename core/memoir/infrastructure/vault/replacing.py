@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from memoir.errors import ProfileDamaged, StorageFull
+from memoir.infrastructure.vault import noted_damage
 from memoir.infrastructure.vault.connection import Connection
 from memoir.infrastructure.vault.files import move_whole
 from memoir.infrastructure.vault.profile import Profile
@@ -38,6 +39,7 @@ def put_in_place(profile: Profile, ready: Path) -> Path | None:
         if old.exists():
             old.replace(database.with_name(f"{database.name}.damaged-{stamp}{suffix}"))
     move_whole(ready, database)
+    noted_damage.drop(database)
     aside = database.with_name(f"{database.name}.damaged-{stamp}")
     return aside if aside.exists() else None
 
@@ -77,3 +79,4 @@ def remove_database(path: Path) -> None:
     """Remove a database and what lies beside it."""
     for suffix in COMPANIONS:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
+    noted_damage.drop(path)

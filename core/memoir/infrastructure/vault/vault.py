@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from memoir.errors import ProfileDamaged, ProfileReadOnly
-from memoir.infrastructure.vault import check
+from memoir.infrastructure.vault import check, noted_damage
 from memoir.infrastructure.vault.adapters import AdapterStore
 from memoir.infrastructure.vault.audit_log import AuditLog
 from memoir.infrastructure.vault.changes import ChangeLog
@@ -123,6 +123,8 @@ def open_vault(profile: Profile, key: bytes) -> Vault:
     if not profile.database.exists() or not profile.database.stat().st_size:
         raise ProfileDamaged(damaged_sentence(profile.database))
     _refuse_read_only(profile)
+    if noted_damage.is_noted(profile.database):
+        _look_closely(profile.database, key)
     return open_database(profile.database, key)
 
 
@@ -150,6 +152,16 @@ def _look(connection: Connection, *, keep: bool = False) -> Connection:
     if not keep:
         connection.close()
     return connection
+
+
+def _look_closely(database: Path, key: bytes) -> None:
+    """Raise ProfileDamaged where damage was met before and still is there."""
+    with contextlib.closing(Connection(database, key, read_only=True)) as connection:
+        found = connection.rows("PRAGMA quick_check(1)")
+        connection.prove_whole()
+    if found != [("ok",)]:
+        raise ProfileDamaged(damaged_sentence(database))
+    noted_damage.drop(database)
 
 
 def _refuse_empty(connection: Connection) -> None:
