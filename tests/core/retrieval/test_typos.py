@@ -19,6 +19,7 @@ def opened(tmp_path_factory):
         m.remember("We adopted two kittens in spring.")
         m.remember("Tania plays the instrument I built.", speaker="Tania")
         m.remember("The weather was bad.")
+        m.remember("The brake of the old bicycle is loose.")
         yield m
 
 
@@ -50,6 +51,7 @@ def test_a_letter_wrong_is_put_right(postings, asked, meant):
     [
         "where is my passport?",  # known
         "where is my boat?",  # a word, though “coat” is near
+        "what does my mother bake?",  # known by its forms, though “brake” is near
         "what does Tanja play?",  # a name, though “Tania” is near
         "who is my sommelier?",  # unknown, and nothing is near
         "what is in passprt.pdf?",

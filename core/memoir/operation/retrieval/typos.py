@@ -20,6 +20,7 @@ _WORDS = "vocab.txt"
 _LETTERS = re.compile(r"(?<![\w'’@.-])[A-Za-z]{4,24}(?![\w@]|[.-]\w)")
 _MOST_MENDED = 2
 _COUNTED = 50
+_FORMS = ("ing", "ed")
 _ENDINGS = ("s", "es", "d", "ed", "r", "er", "ing", "ly", "n", "y")
 
 
@@ -61,9 +62,12 @@ def _a_letter_away(word: str) -> Iterator[list[str]]:
 
 
 def _is_word(word: str) -> bool:
-    """Whether a dictionary knows ``word``, or what it ends on; True where there is none."""
+    """Whether a dictionary knows ``word``, a form of it, or what it ends on; True without one."""
     known = _dictionary()
     if not known or word in known:
+        return True
+    # “Bake” is a word where “baked” and “baking” are.
+    if any(f"{word.removesuffix('e')}{ending}" in known for ending in _FORMS):
         return True
     for ending in _ENDINGS:
         bare = word.removesuffix(ending)
