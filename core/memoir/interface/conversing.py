@@ -10,6 +10,7 @@ from memoir.infrastructure.engine.chat import ReportProgress
 from memoir.infrastructure.vault.conversations import ConversationStore
 from memoir.memory.conversation import Conversation, Message, Role
 from memoir.memory.identifier import new_identifier
+from memoir.memory.length import check_length
 from memoir.memory.moment import now
 from memoir.memory.scope import DEFAULT_SCOPE
 from memoir.operation.assistant.asking import Asking
@@ -65,6 +66,7 @@ class Conversing:
         """Say ``text`` under ``parent`` (the newest message when None) and answer it."""
         if not text.strip():
             raise InvalidInput("There is nothing to send: the message is empty.")
+        check_length(text, "A message")
         if conversation is None:
             conversation = self.start(temporary=temporary).id
         store = self.store_of(conversation)
@@ -87,6 +89,7 @@ class Conversing:
             raise InvalidInput(
                 "Only a message of your own can be sent again, and not an empty one."
             )
+        check_length(text, "A message")
         return self._say(store, message.conversation, text, message.parent)
 
     def _say(

@@ -12,6 +12,7 @@ from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.change import Receipt
 from memoir.memory.draft import Draft
 from memoir.memory.identifier import new_identifier
+from memoir.memory.length import check_length
 from memoir.memory.memory import RECALLED_STATUSES, Access, Kind, Memory, Status
 from memoir.memory.moment import in_utc, now
 from memoir.memory.scope import check_scope
@@ -327,6 +328,7 @@ def memory_of(draft: Draft) -> Memory:
 def _refuse_unusable(draft: Draft) -> None:
     if not draft.text.strip():
         raise InvalidInput("There is nothing to remember: the text is empty.")
+    check_length(draft.text, "A memory")
     check_scope(draft.scope)
     _checked_share("confidence", draft.confidence)
     _checked_share("importance", draft.importance)
@@ -347,6 +349,8 @@ def _refuse_unsaid(at: datetime | None) -> None:
 def _checked(name: str, value: object) -> object:
     if name == "text" and not (isinstance(value, str) and value.strip()):
         raise InvalidInput("A memory needs a text; to remove it, forget it.")
+    if name == "text":
+        check_length(str(value), "A memory")
     if name == "scope":
         return check_scope(str(value))
     if name in ("confidence", "importance"):

@@ -11,6 +11,7 @@ import click
 from memoir.errors import InvalidInput
 from memoir.memory import moment
 from memoir.memory.filter import Order
+from memoir.memory.length import LONGEST_TEXT, too_long
 from memoir.memory.memory import MAIN_CUBE, Kind, Status
 from memoir.memory.moment import in_utc
 from memoir.memory.source import SourceType
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 YEAR = timedelta(days=366)
 CENTURY = timedelta(days=36_525)
+_MOST_BYTES = 4 * LONGEST_TEXT + 1  # of UTF-8, and the line feed
 _AHEAD = {YEAR: "a year", CENTURY: "100 years"}
 
 KIND = click.Choice([kind.value for kind in Kind])
@@ -69,8 +71,11 @@ def text_or_input(text: str) -> str:
     """``text``, or what standard input holds if it is “-”, less the line feed at its end."""
     if text != "-":
         return text
+    data = sys.stdin.buffer.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise too_long("A text", "what came in has more")
     try:
-        return sys.stdin.buffer.read().decode("utf-8").removesuffix("\n")
+        return data.decode("utf-8").removesuffix("\n")
     except UnicodeDecodeError as error:
         raise InvalidInput(
             f"What came in is not UTF-8 text (at byte {error.start}); convert it first."
