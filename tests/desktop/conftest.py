@@ -33,6 +33,13 @@ def _collected_afterwards() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No wait is shorter than a loaded machine needs; pytest-qt's own are of five seconds."""
+    for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
+        monkeypatch.setitem(wait.__kwdefaults__ or {}, "timeout", SECONDS)
+
+
+@pytest.fixture(autouse=True)
 def _in_english(qapp: QApplication) -> None:
     """English with its plurals, whatever language the test before left."""
     i18n.install(qapp, "en")

@@ -65,6 +65,6 @@ def test_under_an_answer_the_line_gives_way_where_it_does_not_fit(answer):
 
 def test_the_details_open_from_the_answer(answer, page, qtbot):
     button(answer, "How it came about").click()
-    qtbot.waitUntil(lambda: bool(page.findChildren(AnswerDetails)))
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(AnswerDetails)))
     words = [label.text() for label in page.findChildren(AnswerDetails)[-1].findChildren(Label)]
     assert "80 of 100 tokens reused" in words

@@ -92,7 +92,9 @@ def test_a_rule_is_tried_before_it_is_kept(qtbot, privacy, opened, session):
     section = privacy()
     section.add_rule()
     window = section.window()
-    qtbot.waitUntil(lambda: bool(window.findChildren(RuleDialog)), timeout=SECONDS)
+    qtbot.waitUntil(
+        lambda: any(each.isVisible() for each in window.findChildren(RuleDialog)), timeout=SECONDS
+    )
     dialog = newest(section, RuleDialog)
     assert not button(dialog, "Add the rule").isEnabled()
     name = next(f for f in dialog.findChildren(QLineEdit) if f.accessibleName() == "Name")

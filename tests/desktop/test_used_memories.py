@@ -29,7 +29,7 @@ def chips(answer):
 
 def card_of(page, answer, qtbot):
     chips(answer)[0].click()
-    qtbot.waitUntil(lambda: bool(page.findChildren(UsedMemoryCard)))
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.findChildren(UsedMemoryCard)))
     return page.findChildren(UsedMemoryCard)[-1]
 
 

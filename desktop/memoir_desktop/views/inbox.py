@@ -142,7 +142,10 @@ class InboxPart(MemoryPart):
                 card.deleteLater()
         for place, proposal in enumerate(shown):
             if proposal.memory.id not in kept:
-                self._cards.insertWidget(place, self._card(proposal))
+                card = self._card(proposal)
+                self._cards.insertWidget(place, card)
+                # A layout shows what is new in the next round of events: too late for the keyboard.
+                card.show()
         if focused is not None and cards[focused].id not in kept:
             self._focus(focused)
         self._more.setVisible(len(self._proposals) > self._limit)
