@@ -30,7 +30,7 @@ _START += r"|(?<=\bso )|(?<=\bthat )|(?<=\bwhen )|(?<=\bafter )|(?<=\bsadly )|(?
 _LIVING = (
     r"\s+(?:(?:just|also|still|now|really|finally|already|sadly)\s+)?"
     r"(?:died|passed away|left|moved|called|said|says|told|broke|split|works?|lives?|loves?|likes?"
-    r"|hates?|got|went|came|has|had|was born|is dead|was put)\b"
+    r"|hates?|goes|does|eats|gets|gave|got|went|came|has|had|was born|is dead|was put)\b"
 )
 _AND_ME = r"\s+(?:and|&)\s+(?:i|me|myself)\b"
 _GOES_ON = (
@@ -50,6 +50,7 @@ _SURE = (
 )
 _LIKELY = (
     re.compile(rf"{_START}{_WORD}(?={DEED.pattern}|['’]s\s)", re.IGNORECASE),
+    re.compile(rf"\b(?:her|his|its|the) name(?:['’]s| is| was) {_WORD}", re.IGNORECASE),
     re.compile(
         r"\b(?:with|without|from|about|lost|lose|left|leave|put|miss|love|met|meet|see|saw|visit"
         r"|visited|called|told|married|marry|dumped|divorced|buried|walk|walked|feed|fed|gave|give"

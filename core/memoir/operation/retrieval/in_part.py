@@ -87,9 +87,8 @@ class InPart:
     def _since(self, hit: Hit) -> Iterator[Hit]:
         """``hit`` and what has taken the place of the part of it that is asked about."""
         asked, since = self._over(hit)
-        fits = tuple(part for part in hit.why if part.name != Sign.DOUBT.value)
         for memory in asked:
-            yield _with(replace(hit, memory=memory, why=fits), SINCE_NAME, SINCE)
+            yield _instead(hit, memory)
         told = replace(hit, since=since)
         yield _with(told, OVER_IN_PART_NAME, OVER_IN_PART) if asked else told
 
@@ -132,6 +131,13 @@ def _once(hit: Hit, given: set[str]) -> Iterator[Hit]:
     if hit.memory.id not in given:
         given.add(hit.memory.id)
         yield hit
+
+
+def _instead(hit: Hit, memory: Memory) -> Hit:
+    """``memory`` in the place of ``hit``, whose doubt is not its own."""
+    fits = tuple(part for part in hit.why if part.name != Sign.DOUBT.value)
+    doubt = sum(part.points for part in hit.why if part.name == Sign.DOUBT.value)
+    return _with(replace(hit, memory=memory, why=fits), SINCE_NAME, SINCE + doubt)
 
 
 def _with(hit: Hit, name: str, points: float) -> Hit:

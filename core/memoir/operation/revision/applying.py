@@ -10,7 +10,7 @@ from memoir.operation.revision.claims import Act, Claim, act_of_change, act_of_s
 from memoir.operation.revision.clauses import Clause
 from memoir.operation.revision.grammar.rule import Rule, Tells
 from memoir.operation.revision.grammar.rules import RULES
-from memoir.operation.revision.predicates import Predicate, read_predicate
+from memoir.operation.revision.predicates import Look, Predicate, read_predicate
 from memoir.operation.revision.subjects import Person, read_subject
 from memoir.operation.revision.values import Sort, Value, cut
 from memoir.operation.revision.words import Words
@@ -27,6 +27,7 @@ _NO_HEDGE = re.compile(
 )
 _IT = frozenset({"it", "that", "them", "this"})
 _BY_TOPIC = frozenset({slots.OWNS, slots.DOES, slots.TRIP, slots.USES})
+_PARTING = frozenset({"separate", "split", "break", "get", "divorce"})
 _LEAVING_BEHIND = frozenset({"switch", "migrate", "change", "move"})
 
 
@@ -139,5 +140,9 @@ def _act(rule: Rule, predicate: Predicate) -> Act | None:
         # “I'm switching from Figma to Penpot” is on its way.
         ahead = act_of_change(predicate, Act.BEGINS) is Act.WILL
         return Act.FADES if ahead else act_of_change(predicate, done)
+    parting = rule.slot == slots.PARTNER and predicate.lemma in _PARTING and done is Act.ENDS
+    if parting and predicate.going_on and predicate.look is Look.PRESENT:
+        # “We are separating” is as good as done.
+        return None if predicate.denied else done
     act = act_of_change(predicate, done)
     return None if rule.slot == slots.TRIP and act is Act.BEGINS else act

@@ -91,7 +91,9 @@ _BOUNDARY = re.compile(
     rf"|after|before|until|till|if|unless|whether|that|where|which|who|whenever|or|than)\s+"
     rf"(?=(?:(?:now|then|today|yesterday|recently|finally|also) )?"
     rf"(?:(?:{_PRONOUN}|the)\b|(?P<verb>\w+)|(?-i:[A-Z])))"
-    rf"|,\s+(?=(?:now |then |so )?{_PRONOUN}\b)",
+    rf"|,\s+(?=(?:now |then |so )?{_PRONOUN}\b)"
+    r"|,\s+(?=(?:the [\w'-]+|(?-i:[A-Z])[\w'-]+) (?:is|are|was|were|has|have|goes|lives|works|moved"
+    r"|got|started|died|left|loves|likes|went|came|had)\b)",
     re.IGNORECASE,
 )  # fmt: skip
 # A clause after one of these is not simply asserted.
@@ -101,6 +103,10 @@ _NOT_ASSERTED = word_set(
 _TOGETHER = re.compile(
     r"\b((?:(?:[Mm]y|[Oo]ur) [\w'-]+(?: [A-Z][\w'-]+)?|[A-Z][\w'-]+)) and (I|i|me|myself)\b"
 )
+# What of a sentence stands before the piece at its end; and a piece that says who does what.
+_LAST_PIECE = re.compile(r"^.*(?:[,;:]\s+|\b(?:and|but|so|because|that|when|think|know|hope)\s+)",
+                         re.IGNORECASE)  # fmt: skip
+_BOTH = re.compile(r"^([A-Z][\w'-]+) and ((?!I\b)[A-Z][\w'-]+) (\w+)")
 _JUST = re.compile(
     r"^(?:(?:just|finally|recently|now|also|then|already|officially) )+", re.IGNORECASE
 )
@@ -152,7 +158,8 @@ def _of_sentence(sentence: str, number: int) -> Iterator[Clause]:
                                               sentence, re.IGNORECASE):  # fmt: skip
         return
     plain = _QUOTES.sub("", spelled_out(sentence)).strip(" .!…")
-    plain = _TOGETHER.sub(r"\1 & \2", plain)
+    plain = _TOGETHER.sub(_as_one, plain)
+    plain = _BOTH.sub(_both_as_one, plain)
     corrects = False
     subject = before = ""
     for (join, piece), (joined_next, _) in pairwise([*_parts(plain), ("", "")]):
@@ -172,6 +179,33 @@ def _of_sentence(sentence: str, number: int) -> Iterator[Clause]:
             said = f"{subject or 'I'} {said}"
         yield Clause(said, number, corrects, opening, before, joined_next == "since")
         before = said
+
+
+def _as_one(match: re.Match[str]) -> str:
+    """“Anna & I” where both do it together, as it stands where “and I” begins a clause anew."""
+    anew = match[2].lower() == "i" and _is_begun(match.string[: match.start()])
+    return match.group() if anew else f"{match[1]} & {match[2]}"
+
+
+def _is_begun(before: str) -> bool:
+    """Whether the last piece of ``before`` says already who does something."""
+    words = _JUST.sub("", _LAST_PIECE.sub("", before)).split()
+    if len(words) < 2:
+        return False
+    first, second = words[0].lower(), words[1].lower()
+    if first.partition("'")[0] in ("i", "we", "he", "she", "they", "it"):
+        return True
+    if first in ("my", "our"):
+        return any(is_form(word.lower(), FINITE) for word in words[2:4])
+    if is_form(first, Form.PAST):
+        return True
+    return words[0][:1].isupper() and (is_form(second, FINITE) or second in ("is", "has", "was"))
+
+
+def _both_as_one(match: re.Match[str]) -> str:
+    verb = match[3].lower()
+    do_it = is_form(verb, FINITE) or verb in ("are", "were", "have", "both", "just", "now")
+    return f"{match[1]} & {match[2]} {match[3]}" if do_it else match.group()
 
 
 def _parts(plain: str) -> Iterator[tuple[str, str]]:

@@ -16,6 +16,13 @@ from memoir.operation.revision.subjects import read_noun
 _KIN = "|".join(sorted({*RELATIONS, *SPECIES}, key=len, reverse=True))
 _ANIMAL = "|".join(sorted(SPECIES, key=len, reverse=True))
 _NAME = r"(?P<name>(?-i:[A-Z])[\w'-]+)"
+# “We got a cat. Her name is Tiger”, “… and he is called Bo”.
+_NAMED_AFTER = re.compile(
+    rf"\b(?:an?|my|our|the) (?P<noun>(?:[\w-]+ )?(?:{_KIN}))\b(?:(?!\b(?:{_KIN})\b)[^?.!]){{0,60}}?"
+    r"[.!,;:]+ (?:and |but )?(?:(?:her|his|its|the) name(?: is|'s|s)"
+    rf"|(?:she|he|it)(?: is|'s) (?:called|named)) {_NAME}",
+    re.IGNORECASE,
+)
 _NAMED = (
     re.compile(
         rf"\b(?:my|our) (?P<noun>(?:[\w-]+ )?(?:{_KIN})),?(?: called| named)? {_NAME}",
@@ -26,6 +33,13 @@ _NAMED = (
         re.IGNORECASE,
     ),
 )
+
+
+def named_after(text: str) -> Iterator[tuple[str, Claim]]:
+    """What somebody told of is said to be called after that, and the words that say so."""
+    for match in _NAMED_AFTER.finditer(text):
+        subject = read_noun(f"my {match['noun']} {match['name']}")
+        yield from ((match.group(), claim) for claim in (mentioned(subject) if subject else ()))
 
 
 def companions(text: str, told: Sequence[Claim]) -> Iterator[Claim]:

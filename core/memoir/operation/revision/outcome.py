@@ -13,6 +13,7 @@ from memoir.operation.revision.clauses import clauses_of
 from memoir.operation.revision.known import Entry, reading_of, words_read
 from memoir.operation.revision.nouns import SPECIES
 from memoir.operation.revision.settling import Verdict, span_of
+from memoir.operation.revision.several import tells_several
 from memoir.operation.revision.slots import SLOTS
 from memoir.operation.revision.subjects import read_subject
 from memoir.operation.revision.words import Words
@@ -75,6 +76,8 @@ def is_all_over(memory: Memory, ended: Sequence[tuple[Entry, Entry]]) -> bool:
 
 def _tells_one_thing(memory: Memory) -> bool:
     """Whether no clause tells of something else: “not sure I told you” does not."""
+    if tells_several(words_read(memory)):
+        return False
     claims = reading_of(memory).claims
     things = {SLOTS[claim.slot].label for claim in claims}
     read = {claim.clause for claim in claims}

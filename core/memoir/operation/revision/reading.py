@@ -12,7 +12,7 @@ from memoir.operation.revision.applying import claim_by
 from memoir.operation.revision.appointments import appointments
 from memoir.operation.revision.claims import Act, Claim, act_of_state
 from memoir.operation.revision.clauses import Clause, clauses_of
-from memoir.operation.revision.companions import companions
+from memoir.operation.revision.companions import companions, named_after
 from memoir.operation.revision.grammar.rule import Tells
 from memoir.operation.revision.grammar.rules import RULES
 from memoir.operation.revision.naming import ANY_ANIMAL, name_claims, thing_gone
@@ -135,6 +135,9 @@ def read_claims(text: str) -> Reading:
             correction = correction or _correction(clause)
             if _REFERS.search(clause.text):
                 referring.add(number)
+    for words, claim in named_after(text):
+        claims.append(replace(claim, clause=next(beside), text=words, whole=True))
+        telling.add(claims[-1].clause)
     return Reading(tuple(claims), frozenset(telling), frozenset(referring), correction)
 
 
@@ -152,6 +155,11 @@ def _of_clause(clause: Clause) -> Iterator[Claim]:
     if halves is None:
         return
     subject, predicate = halves
+    if subject.person is not None and " & " in subject.person.name and not subject.noun:
+        # “Anna and Tom moved”: each of them did.
+        for name in subject.person.name.split(" & "):
+            yield from _of_person(Subject(person=Person(name=name)), predicate, clause)
+        return
     if clause.since and predicate.look is Look.PERFECT:
         predicate = replace(predicate, look=Look.PRESENT)
     if _SIGN_OF_CHANGE.match(clause.opening):
@@ -233,6 +241,13 @@ def _of_person(subject: Subject, predicate: Predicate, clause: Clause) -> Iterat
             continue
         else:
             yield claim
+            yield from _left_behind(claim)
+
+
+def _left_behind(claim: Claim) -> Iterator[Claim]:
+    """Who has moved lives with nobody any more of those they lived with before."""
+    if claim.slot in (slots.HOME, slots.DWELLING) and claim.act is Act.BEGINS:
+        yield Claim(about=claim.about, slot=slots.DWELLING, act=Act.ENDS)
 
 
 def _shared_by_others(subject: Subject) -> bool:

@@ -20,7 +20,8 @@ from memoir.operation.revision.beyond_grammar import BeyondGrammar, names_in, sl
 from memoir.operation.revision.claims import Act
 from memoir.operation.revision.clauses import clauses_of
 from memoir.operation.revision.guessing.guess import Guesses
-from memoir.operation.revision.known import GRAMMAR, Entry, Known, reading_of
+from memoir.operation.revision.guessing.words import wording_of
+from memoir.operation.revision.known import GRAMMAR, Entry, Known, reading_of, words_read
 from memoir.operation.revision.outcome import (
     Outcome,
     changed,
@@ -31,6 +32,7 @@ from memoir.operation.revision.outcome import (
 from memoir.operation.revision.parts import IN_PART, ended_claims
 from memoir.operation.revision.reading import Correction
 from memoir.operation.revision.settling import Verdict, decide, ended_at
+from memoir.operation.revision.several import tells_several
 from memoir.operation.revision.slots import SLOTS
 from memoir.operation.revision.values import normal
 from memoir.operation.revision.withdrawing import Effects, Withdrawing
@@ -234,7 +236,8 @@ class Revision:
         superseded, doubtful = [], []
         for pairs in outcome.ended.values():
             old = pairs[0][1].memory
-            label = SLOTS[pairs[0][1].claim.slot].label
+            claim = pairs[0][1].claim
+            label = SLOTS[slot_of(claim.slot, claim.topic)].label
             if is_all_over(old, pairs):
                 when = max(ended_at(new, each) for new, each in pairs)
                 superseded.append(self._supersede(old, memory, when, label))
@@ -259,6 +262,8 @@ class Revision:
         return {id for ids in told for id in ids.strip().split(", ")}
 
     def _contradict(self, memory: Memory, outcome: Outcome) -> list[Memory]:
+        for id in [id for id, other in outcome.conflicts.items() if _is_too_much(memory, other)]:
+            del outcome.conflicts[id]
         if outcome.conflicts and outcome.agreed:
             self._are_said_to_hold(outcome)
         if not outcome.conflicts:
@@ -360,6 +365,18 @@ def _names(ended: Sequence[Entry]) -> list[str]:
              if each.claim.value and each.claim.slot in _WITH_NAMES]  # fmt: skip
     likely = [each for each in ended if each.claim.slot == slots.LIKELY]
     return names + [name for each in likely for name in names_in(each.memory, each.claim.topic)]
+
+
+def _is_too_much(memory: Memory, other: Entry) -> bool:
+    """Whether it is too much to say that what seems to contradict ``memory`` does.
+
+    One of the two tells several things, or they tell of different people.
+    """
+    if other.claim.slot != slots.LIKELY:
+        return False
+    people = [wording_of(each.text).others for each in (memory, other.memory)]
+    apart = all(people) and not people[0] & people[1]
+    return apart or any(tells_several(words_read(each)) for each in (memory, other.memory))
 
 
 def _may_be_doubted(memory: Memory, since: Memory) -> bool:

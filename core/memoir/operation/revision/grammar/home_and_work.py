@@ -11,13 +11,19 @@ _PROFESSION = "|".join(sorted(PROFESSIONS))
 _TITLE = "|".join(sorted(PROFESSIONS | TITLES))
 _TITLED = rf"(?P<v>(?:[\w-]+ ){{0,3}}?(?:{_PROFESSION}))"
 _JOB = r"(?:job|position|role|post|gig|internship)"
-_A_JOB = rf"(?:an?|my|the) (?:[\w-]+ )?{_JOB}"
+_A_JOB = rf"(?:an?|my|the) (?:[\w-]+ ){{0,3}}?{_JOB}"
 _TO_A_PLACE = (
     r"(?:(?:away|back|out|over|up|down|home|again|abroad|permanently|together|here|further"
     r"|with [\w' ]+?|in with [\w' ]+?|from (?P<old>[\w' -]+?)) )*(?:in)?to (?P<v>.+)"
 )
 _DWELLING = (
     r"(?:flat|house|apartment|place|home|studio|building|neighbou?rhood|street|part of town)"
+)
+
+# With whom one lives until one has a place of one's own.
+_KIN = (
+    r"(?:parents|mother|father|mum|mom|dad|grandparents|grandmother|gran(?:dma|ny)?|brother"
+    r"|sister|aunt|uncle|folks|family|friends?|(?:room|flat|house)mates?)"
 )
 
 HOME_RULES: Rules = (
@@ -39,6 +45,14 @@ HOME_RULES: Rules = (
         before=fits(r"\b(?:live|lived|living|moved|home|left)\b"),
     ),
     *begins("move relocate", _TO_A_PLACE, HOME, place),
+    *begins(
+        "move",
+        rf"(?:in)?to (?:an?|my|our|another|the) (?:[\w-]+ ){{0,3}}{_DWELLING} in (?P<v>.+)",
+        HOME,
+        place,
+    ),
+    *state("live", rf"(?:together |still |back )*(?:with|at) (?:my|our) {_KIN}\b.*", DWELLING,
+           says="with others", needed=False),
     *begins("settle", r"(?:down )?in(?:to)? (?P<v>.+)", HOME, place),
     *begins(
         "make",

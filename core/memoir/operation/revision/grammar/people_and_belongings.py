@@ -75,6 +75,8 @@ PEOPLE_RULES: Rules = (
           needed=False),
     *ends("separate", rf"(?:from {_PARTNER}?(?P<v>.*)|{_WHEN})", PARTNER, name, needed=False,
           passive=False),
+    *ends("get", rf"an? (?:divorce|separation)\b(?: from (?P<v>.+))?{_WHEN}", PARTNER, name,
+          needed=False),
     *ends("divorce dump leave", rf"{_PARTNER}{_WHEN}", PARTNER, needed=False),
     *ends("divorce dump leave", rf"{_PARTNER}?(?P<v>.+)", PARTNER, name),
     *ends("part", r"ways(?: with (?P<v>.+))?$", PARTNER, name, needed=False),
