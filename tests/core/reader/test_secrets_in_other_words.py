@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from memoir.operation.reader.message import read_message
+from memoir.operation.reader.message import Before, read_message
 from tests.bench import secret_phrases
 from tests.bench.junk import Told
 
 # The sets by which the reader has been changed; what it gets wrong in others is measured alone.
-MENDED = ("1", "2", "3")
+MENDED = ("1", "2", "3", "4")
 TOLD = [
     told
     for number in MENDED
@@ -26,14 +26,17 @@ TOLD = [
     "told", [each for each in TOLD if each.sort == "secret"], ids=lambda each: each.text[:50]
 )
 def test_a_secret_is_left_out_however_it_is_told_and_the_user_hears_of_it(told: Told) -> None:
-    gist = read_message(told.text)
+    gist = read_message(told.text, Before(said=told.said, answered=told.answered))
     assert gist.kept_back
     assert not any(part in repr((gist.episode, gist.statements)) for part in told.never)
 
 
-@pytest.mark.parametrize("text", [each.text for each in TOLD if each.sort == "harmless"])
-def test_what_is_told_beside_secrets_is_not_held_back(text: str) -> None:
-    assert read_message(text).kept_back == ()
+@pytest.mark.parametrize(
+    "told", [each for each in TOLD if each.sort == "harmless"], ids=lambda each: each.text[:50]
+)
+def test_what_is_told_beside_secrets_is_not_held_back(told: Told) -> None:
+    gist = read_message(told.text, Before(said=told.said, answered=told.answered))
+    assert gist.kept_back == ()
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,15 @@ def test_only_what_tells_the_secret_is_left_out(text: str, stays: str) -> None:
 
 def test_a_code_on_a_pitch_is_no_secret() -> None:
     assert read_message("We play a 4-2-3-1 formation on Saturdays.").kept_back == ()
+
+
+@pytest.mark.parametrize("text", ["Thanks", "no, never mind", "I keep bees.", "Berlin is lovely."])
+def test_what_is_said_after_a_password_was_spoken_of_is_no_secret_for_that(text: str) -> None:
+    before = Before(said=("I changed my password.",), answered=("Is a password manager of use?",))
+    assert read_message(text, before).kept_back == ()
+
+
+def test_each_entry_below_a_heading_that_names_secrets_is_one() -> None:
+    gist = read_message("I live in Leeds.\nMy passwords:\n- mail: humming bird\n- shop: Otter")
+    assert gist.kept_back == ("A password was not kept.",)
+    assert not any(word in repr((gist.episode, gist.statements)) for word in ("humming", "Otter"))

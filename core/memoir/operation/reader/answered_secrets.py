@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from memoir.operation.reader.secret_kinds import SecretKind
 from memoir.operation.reader.secret_names import ASKED_FOR, ASKS, QUESTIONS
+from memoir.operation.reader.secret_remarks import REMARKS
 from memoir.operation.reader.sentences import sentences_in
-from memoir.operation.reader.told_secrets import REMARKS, SecretKind
 
 _QUOTED = r"[\"'“\u2018«][^\n\"'”’»]{2,40}[\"'”’»]"
 _NAME = r"(?-i:[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
 _LAST = r"[\w'’-]{3,}(?=\s*(?:$|[.!?,;\n]))"
 _VALUE = rf"(?P<value>{_QUOTED}|{_NAME}|{_LAST})"
 _TELLS = re.compile(
-    r"(?:\b(?:answer(?:ed)?|put|puts|gave|give|enter(?:ed)?|chose|picked|typed|wrote|said|say|told|used?"
+    r"(?:\b(?:answer(?:ed)?|put|puts|gave|give|enter(?:ed)?|chose|picked|typed|wrote|said|say"
+    r"|told|used?"
     r"|is|was|are|ist|war|lautet|est|était|es|era|è|é|puse|mis|réponds|respondí)\b|[:=])\s*"
     rf"(?:(?:them|it|in|as|was|is|with|just|always)\s+){{0,2}}{_VALUE}",
     re.IGNORECASE,
@@ -30,7 +32,8 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _QUESTIONS_THEMSELVES = re.compile(
-    r"(?:sicherheits|geheim)(?:frage|antwort)\w*|antwort|frage|i|what|which|where|who|it|them|my|the"
+    r"(?:sicherheits|geheim)(?:frage|antwort)\w*|antwort|frage|i|what|which|where|who|it|them|my"
+    r"|the"
     r"|bank",
     re.IGNORECASE,
 )

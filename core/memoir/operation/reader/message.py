@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -49,6 +50,8 @@ from memoir.operation.reader.vocabulary import words_of
 _PLAY_LASTS = 20
 _HEARD = 2
 _READ = 20_000
+_ASKED_LAST = 500
+_ASKED = re.compile(r"[^.!?\n]+\?")
 _OWN = words_of("i i'm i've i'll my me we our us mine")
 _JOINING = words_of("and but though while whereas plus")
 
@@ -102,7 +105,7 @@ def read_message(text: str, before: Before = NOTHING, judge: Judge | None = None
     for itself when it is asked again. Nor are plain statements: they are the words themselves.
     """
     own = own_words(text)
-    open_words = _without_secrets(own.text)
+    open_words = _without_secrets(own.text, before)
     sentences = [*_in_earnest(open_words, before)]
     commands = [found for sentence in sentences if (found := find_command(sentence.text))]
     pieces = [*_pieces(with_what_completes_them(sentences, before.people), before)]
@@ -122,7 +125,9 @@ def read_message(text: str, before: Before = NOTHING, judge: Judge | None = None
         episode="" if told_all and _stand_for(told) else episode,
         statements=tuple(_distinct(statements)),
         only_statements=told_all,
-        kept_back=kept_back_sentences(secret.kind for secret in find_secrets(text[:_READ])),
+        kept_back=kept_back_sentences(
+            secret.kind for secret in find_secrets(text[:_READ], _heard(before))
+        ),
         name=next(filter(None, (name_told(sentence.text) for sentence in sentences)), ""),
     )
 
@@ -132,16 +137,23 @@ def earnest_words(text: str, before: Before = NOTHING) -> str:
 
     Without pastes, secrets, play and echoes; “” if none of it is told.
     """
-    open_words = _without_secrets(own_words(text).text)
+    open_words = _without_secrets(own_words(text).text, before)
     sentences = [*_in_earnest(open_words, before)]
     if not any(piece.is_told for piece in _pieces(sentences, before)):
         return ""
     return "".join(open_words[sentence.start : sentence.end] for sentence in sentences).strip()
 
 
-def _without_secrets(text: str) -> str:
+def _heard(before: Before) -> tuple[str, ...]:
+    """What was said last and may name what is told now: by the user, and asked by the assistant."""
+    asked = " ".join(_ASKED.findall(before.answered[-1][-_ASKED_LAST:])) if before.answered else ""
+    return tuple(filter(None, (*before.said[-1:], asked)))
+
+
+def _without_secrets(text: str, before: Before) -> str:
     """``text`` without the clauses that hold a secret."""
-    cut = [Span(*clause_around(text, secret.start, secret.end)) for secret in find_secrets(text)]
+    found = find_secrets(text, _heard(before))
+    cut = [Span(*clause_around(text, secret.start, secret.end)) for secret in found]
     if not cut:
         return text
     return "".join(text[span.start : span.end] for span in between(cut, len(text))).strip()

@@ -9,7 +9,8 @@ import re
 
 # Names of passwords, and of what goes with one: any strange word beside them is taken for it.
 PASSWORDS = re.compile(
-    r"\b(?:pass(?:word|phrase|code|wort)s?|passwd|pwd?|code[\s-]?words?|log(?:in|on|ged)?[\s-]?(?:in"
+    r"\b(?:pass(?:word|phrase|code|wort)s?|passwd|pwd?|code[\s-]?words?|log(?:in|on"
+    r"|ged)?[\s-]?(?:in"
     r"|on)?|credentials?|sign(?:ed)?[\s-]in|sudo|root|admin"
     r"|kennwort|losungswort|zugangsdaten|(?:w-?lan|netzwerk|wi-?fi)[- ]?(?:schlüssel|passwort|key)"
     r"|mots? de passe|identifiants?|contrase[nñ]a|clave|senha|palavra-passe|wachtwoord|lösenord"
@@ -21,26 +22,40 @@ PASSWORDS = re.compile(
 )
 # Names that nothing else has: beside them it need not look very strange.
 SURELY_PASSWORDS = re.compile(
-    r"\b(?:passwords?|credentials|locked out|reset (?:it |them |that )?to"
-    r"|pass[\s-]?(?:phrase|code)s?|passwd|pwd|code[\s-]?words?|login|passwort"
-    r"|kennwort|mot de passe|contrase[nñ]a|senha|wachtwoord|wi-?fi key|wlan-?schlüssel)\b"
-    r"|\b(?:use|type|enter)\b.*\b(?:wi-?fi|wlan)\b|\b(?:wi-?fi|wlan)\b.*\b(?:use|type|enter)\b",
+    r"\b(?:(?!1)[\w-]{0,20}(?:pass?w(?:or[dt]|oord|rd)|kennwort)s?|credentials|locked out"
+    r"|reset (?:it |them |that )?to|pass[\s-]?(?:phrase|code)s?|passwd|pwd?|psw|code[\s-]?words?"
+    r"|login|zugangsdaten|anmeldedaten|mots? de passe|identifiants de|contrase[nñ]as?|credenciales"
+    r"|senhas?|palavra-passe|lösenord|adgangskode|hasło|heslo|salasana|şifre\w*|пароль"
+    r"|parola d['’]ordine|wi-?fi key|wlan-?schlüssel|netzwerkschlüssel)\b"
+    r"|\b(?:use|type|enter|nimm|mettre|mets|taper|pon(?:es)?|usa)\b.{0,80}\b(?:wi-?fi|wlan)\b"
+    r"|\b(?:wi-?fi|wlan)\b.{0,80}\b(?:use|type|enter|nimm|mettre|mets|taper|pon(?:es)?|usa)\b",
+    re.IGNORECASE,
+)
+# Names that a code has and little else.
+SURELY_CODES = re.compile(
+    r"\b(?:pins?|(?:sim-?)?pin-?(?:code|nummer|number)|cvv2?|cvc2?|otp|tan|puk|mfa|2fa|passcodes?"
+    r"|security code|unlock(?:ing)? (?:pattern|code|number)|verification code"
+    r"|one[\s-]time (?:code|password)|geheimzahl|geheimnummer"
+    r"|digicode|ssn|social security|пин\w*|codice di (?:sicurezza|accesso)|código de (?:seguridad"
+    r"|acceso)|código pin|code (?:pin|secret|confidentiel)|[a-zäöü]{3,20}schloss-?code"
+    r"|(?:zahlen|haus|tür|haustür|zugangs|sicherheits|freischalt|entsperr|alarm|tor|garagen|tresor"
+    r"|bestätigungs|aktivierungs|geräte|sperr|keller|einlass)-?code)\b",
     re.IGNORECASE,
 )
 CODES = re.compile(
-    r"\b(?:pin|pins|cvv2?|cvc2?|otp|tan|puk|2fa|mfa|passcodes?|verification|one[\s-]time|unlocks?"
+    r"\b(?:verification|one[\s-]time|unlocks?"
     r"|unlocked|(?:three|four|five|six|vier|sechs|quatre|cuatro) (?:digits|numbers|ziffern|zahlen"
     r"|chiffres|cifras)"
-    r"|swipe|(?:luggage|suitcase|bike) lock|combination|combo|keypad|safe|lock ?box|key ?box"
-    r"|locker|padlock|security code"
-    r"|geheimzahl|digicode|código|clave|codice|пин\w*|код"
-    r"|(?:recovery|backup)[\s-](?:code|key)s?"
-    r"|(?:zahlen|haus|tür|haustür|zugangs|sicherheits|freischalt|entsperr|alarm|tor|garagen|tresor"
-    r"|bestätigungs|aktivierungs|geräte|sperr)-?code)\b"
+    r"|swipe|(?:luggage|suitcase|bike|cable|locker) lock|combination|combo|keypad|safe|lock ?box"
+    r"|key ?box|locker|padlock|(?:zahlen|fahrrad|vorhänge|koffer|rad|bügel)-?schloss|candado"
+    r"|cadenas"
+    r"|lucchetto|cadeado|alarm(?:anlage|e)?|hangslot|cijferslot|clave|codice|code di|код"
+    r"|(?:recovery|backup)[\s-](?:code|key)s?)\b"
     r"|(?<!zip )(?<!postal )(?<!post )(?<!area )(?<!country )(?<!error )(?<!status )(?<!dress )"
     r"(?<!bar )(?<!qr )(?<!source )(?<!discount )(?<!promo )(?<!coupon )(?<!voucher )(?<!exit )"
     r"(?<!booking )(?<!flight )(?<!course )(?<!http )(?<!dialling )(?<!product )(?<!tax )"
-    r"(?<!colour )(?<!color )\bcodes?\b(?! (?:base|review|of conduct|postal|promo|barre))"
+    r"(?<!colour )(?<!color )\b(?:codes?|código|codigo|kod|koodi|kode)\b"
+    r"(?! (?:base|review|of conduct|postal|promo|barre|name|club|vestimentaire|de vestimenta))"
     r"|密码|暗証番号",
     re.IGNORECASE,
 )
@@ -48,33 +63,69 @@ NO_CODES = re.compile(r"\b(?:code|código|codice) postale?\b", re.IGNORECASE)
 PAPERS = re.compile(
     r"\b(?:passport|driv(?:er['’]?s|ing) licen[cs]e|(?:national |personal )?id(?:entity)?(?: card)?"
     r"(?: number| no\.?)|identity card|social (?:security|insurance)|ssn|tax (?:id|number|file)"
-    r"|insurance (?:number|no\.?)|account (?:number|no\.?)|routing|sort code|nhs number|dni|nif|cpf"
+    r"|insurance (?:number|no\.?)|national insurance|driver['’]?s? licen[cs]e|permis de conduire"
+    r"|account (?:number|no\.?)|routing|sort code|nhs number|dni|nif|cpf"
     r"|steuer\w*|ausweis\w*|reisepass|personnummer|bsn|pesel)\b",
+    re.IGNORECASE,
+)
+# The little number behind a payment card.
+CARDS = re.compile(
+    r"\b(?:(?:credit|debit|bank)?[\s-]?cards?|visa|mastercard|amex|expir\w+|(?:kredit|ec-|bank"
+    r"|giro)?"
+    r"karte|tarjeta|carte(?: bleue)?|carta|cartão)\b",
+    re.IGNORECASE,
+)
+BEHIND_A_CARD = re.compile(
+    r"\b(?:on (?:the|its) (?:back|front|reverse)|behind|hinten|rückseite|vorderseite|au dos|detrás"
+    r"|reverso|dietro|atrás)\b",
+    re.IGNORECASE,
+)
+# That nobody else may know it, or that it must not be forgotten.
+HUSH = re.compile(
+    r"\b(?:(?:don['’]?t|do not|never|not to) (?:\w+ ){0,2}?(?:tell|show|share|give|leak|repeat)"
+    r"|between us|to yourself|top secret|nobody (?:else )?(?:knows|must|may)"
+    r"|(?:niemande[mn]|keine[mn]) (?:\w+ )?(?:sagen|verraten|zeigen|weitersagen)"
+    r"|(?:nicht|bloß nicht) (?:weiter|verraten)\w*|sag(?:'s| es)? (?:\w+ )?(?:keinem|niemandem)"
+    r"|bitte merken|merk(?:e)? dir|schreib dir|entre nous|ne le (?:dis|dites) (?:à|a) personne"
+    r"|no se lo digas|no lo digas|before i forget|in case i forget|so i don['’]t forget"
+    r"|write (?:it|this|that) down|note to self|(?:save|keep|store) (?:it|this|that) for me"
+    r"|remind me)\b",
     re.IGNORECASE,
 )
 # What is locked, and what is done to it with a code or a word.
 LOCKED = re.compile(
     r"\b(?:(?:front|back|side|main|garden|garage|car|cellar|roof)?[\s-]?(?:door|gate)s?|garage|safe"
     r"|lock ?box|key ?box|locker|padlock|bike lock|lock|suitcase|laptop|computer|pc|phone|tablet"
-    r"|i(?:pad|phone|mac)|macbook|router|wi-?fi|wlan|network|hotspot|drive|disk|stick|zip|pdf"
+    r"|bike|bicycle|backpack|luggage|cupboard|cabinet|chest|office|studio|sim|bank(?:ing)?|app"
+    r"|i(?:pad|phone|mac)|macbook|router|wi-?fi|wlan|network|hotspot|drive|disk|stick"
+    r"|zip(?! code)|pdf"
     r"|archive|file|folder|vault|alarm|keypad|pad|panel|lift|elevator|building|entrance|lobby|shed"
     r"|cellar|downstairs|upstairs|barrier|turnstile|account|server|nas|portal|inbox|mailbox|cabin"
     r"|car park"
     r"|(?:haus|keller|garagen|auto)?tür|tor|(?:tief)?garage|tresor|schließfach|alarmanlage|handy"
-    r"|rechner|laptop|schloss|koffer|schranke|aufzug|postfach"
+    r"|rechner|laptop|(?:fahrrad)?schloss|fahrrad|rucksack|gepäck|büro|keller|wohnung|kinderzimmer"
+    r"|koffer|schranke|aufzug|postfach"
     r"|porte|portail|immeuble|coffre(?:-fort)?|alarme|ordinateur|téléphone|cadenas|ascenseur"
-    r"|puerta|portal|garaje|caja fuerte|alarma|candado|móvil|ordenador|edificio|taquilla)\b",
+    r"|puerta|portal|garaje|caja fuerte|alarma|candado|móvil|ordenador|edificio|taquilla|maleta"
+    r"|bici(?:cletta|cleta)?"
+    r"|oficina|valise|vélo|bureau|cave|porta|portão|cofre|cancello|cassaforte|valigia|ufficio"
+    r"|fiets|deur"
+    r"|kluis|poort)\b",
     re.IGNORECASE,
 )
 OPENS = re.compile(
     r"\b(?:open(?:s|ed)?|unlock(?:s|ed)?|disarm(?:s|ed)?|deactivates?|decrypts?|wants?|needs?"
     r"|gets? (?:(?:you|us|me|him|her|them|one|people) )?(?:in|into|past|through|inside|on)"
     r"|lets? (?:you|us|me|him|her|them|people) (?:in|into|through|past)"
-    r"|(?:punch|key|tap|dial|type|press|put)(?:s|es)?(?: in)?|enters?|hit"
+    r"|(?:punch|key|tap|dial|type|press|put)(?:s|es|ed|d)?(?: in)?|enter(?:s|ed)?|hit|typed"
+    r"|let (?:you|us|me|him|her|them|people) (?:in|into|through|past)|(?:closed|locked|opened"
+    r"|secured) "
+    r"(?:with|by)|gave|give"
     r"|(?:log|sign)(?:s|ged|ed)? (?:in|on|into)"
     r"|öffne[tn]?|geht (?:auf|mit)|gehen auf|entsperr(?:t|en)|aufsperren|aufmachen|kommst du"
     r"|kommt man"
-    r"|komm(?:e|en) (?:ich|wir|sie)|kommt ihr|eingeben|eintippen|tipp(?:e|st|en|t)|gib(?:st)?"
+    r"|komm(?:e|en|st|t)? (?:ich|wir|sie|ihr|er|man|ins|rein|in)|eingeben|eintippen|tipp(?:e|st"
+    r"|en|t)|gib(?:st)?"
     r"|mettre|mets|ouvre[zr]?|ouvrir|déverrouille[rz]?|tape[rz]?|tapes|compose[rz]?|entre[rz]?"
     r"|abre[sn]?|abrir|desbloquea[rs]?|entra[rs]?|marca[rs]?|teclea[rs]?|pulsa[rs]?|introduce[sn]?"
     r"|pones|metes)\b",

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from memoir.operation.reader.vocabulary import words_of
+
+
+class Found(NamedTuple):
+    """Where something stands, and how strange it is: 0 is common, 4 is nothing but a secret."""
+
+    start: int
+    end: int
+    strange: int
+
 
 _TOKEN = re.compile(r"[^\s\"'“”\u2018’`«»,;()<>]{6,80}")
 _NO_TOKEN = re.compile(r"\w[\w.+-]*@[\w-]+\.\w|https?:|www\.|/\w+/|\.\w{2,4}$", re.IGNORECASE)
@@ -30,35 +40,50 @@ _KNOWN = re.compile(
 # What nothing else looks like, wherever it stands: 4 4 1 9, s e s a m e 5, Plum-cake#3.
 _ALWAYS = re.compile(
     r"(?<![\w$€£.,/:-])\d(?:([ -])\d)(?:\1\d){2,6}(?![\w%/:-]|[ .,]\d)"
-    r"|(?<!\w)(?=(?:\w ){3,}\d)[a-zA-Z](?: \w){4,}(?!\w)"
+    r"|(?<!\w)(?=(?:\w ){3,30}\d)[a-zA-Z](?: \w){4,}(?!\w)"
     r"|(?<![\w/.@#-])(?=\S{0,40}?\d)(?=\S{0,40}?[a-zà-ÿ]{3})[A-ZÀ-Þ][\wà-ÿ-]{4,}[!#$%&*+=^~][\w!#$%&*]+"
     r"(?![\w/@.]\w)"
 )
 _PLAYED = re.compile(
-    r"\b(?:formation|line-?up|scores?|count\w*|football|soccer|system|chess|sequence|series|sudoku)\b",
+    r"\b(?:formation|line-?up|scores?|count\w*|football|soccer|system|chess|sequence|series"
+    r"|sudoku)\b",
     re.IGNORECASE,
 )
 _OF_SENTENCES = words_of(
-    "of the to in up and by on at for from out off over with factor two one three day week step"
+    "of me my it you all how the to in up and by on at for from out off over with factor two one"
+    " three day week step"
     " law year old edge art date end"
 )
-_DIGIT = (
-    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|fünf|sechs"
-    r"|sieben|acht|neun|zéro|un|deux|trois|quatre|cinq|sept|huit|neuf|cero|uno|dos|tres|cuatro|cinco"
-    r"|seis|siete|ocho|nueve|double|triple|doppelt|hash|star)"
+DIGIT = (
+    r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|zwo|drei|vier"
+    r"|fünf"
+    r"|sechs|sieben|acht|neun|zéro|un|deux|trois|quatre|cinq|sept|huit|neuf|cero|uno|dos|tres"
+    r"|cuatro"
+    r"|cinco|seis|siete|ocho|nueve|due|tre|quattro|cinque|sei|sette|otto|nove|um|dois|três|quatro"
+    r"|sete"
+    r"|oito|nul|een|twee|drie|zes|zeven|negen|double|triple|doppelt|hash|star)"
+)
+_TENS = (
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five"
+    r"|six|seven|eight|nine))?|(?:thir|four|fif|six|seven|eigh|nine)teen|eleven|twelve"
+    r"|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?:zwanzig|dreißig|vierzig|fünfzig"
+    r"|sechzig"
+    r"|siebzig|achtzig|neunzig))"
 )
 _CODE = re.compile(
-    r"(?<![\w$€£.,/:-])(?:"
-    r"[#*]?\d{3}[ -]?\d{1,3}(?:\d{2})?[#*]?"  # 4471, 482 913, 40718823
-    r"|\d(?:[ -]\d){2,7}"  # 4 4 1 9
+    r"(?<![\w$€£.,/:-])(?<!\d )(?:"
+    r"[#*]?\d{3}(?:[ -]?\d{1,3})?(?:\d{2})?[#*]?"  # 4471, 482 913, 40718823
+    r"|\d(?:([ -])\d)(?:\1\d){1,7}"  # 4 4 1 9
     r"|\d{1,2}(?:[ -]\d{1,2}){2,4}"  # 12-48-30
     r"|\d{2,4}[#*]\d{1,4}"  # 77#31
     r"|\d{4,6}(?:[- ]\d{4,6})+"  # what a recovery key or several codes look like
     r"|(?-i:(?=[A-Z\d]*\d[A-Z\d]*[A-Z]|[A-Z]\d)[A-Z\d]{4,8})"  # 45B12
-    r"|\d{1,2} (?:left|right|links|rechts)(?:\W+\d{1,2} (?:left|right|links|rechts))+"
-    rf"|{_DIGIT}(?:[\s,-]+{_DIGIT}){{2,}}"
+    r"|\d{1,2} (?:to the )?(?:left|right)(?:\W+\d{1,2} (?:to the )?(?:left|right))+"
+    r"|\d{1,2} (?:nach )?(?:links|rechts)(?:\W+\d{1,2} (?:nach )?(?:links|rechts))+"
+    rf"|{DIGIT}(?:[\s,-]+{DIGIT}){{2,}}"
+    rf"|{_TENS}(?:[\s,-]+(?:{_TENS}|{DIGIT}))+"
     r"|\d{1,2}(?:,? (?:then|and then|dann|puis|luego) \d{1,2})+"
-    r")(?![\w%/:-]|[.,]\d)",
+    r")(?![\w%/:-]|[.,]\d| \d)",
     re.IGNORECASE,
 )
 _IN_TURN = re.compile(r"\d{1,2}(?:,? (?:then|and then|dann|puis|luego) \d{1,2})+", re.IGNORECASE)
@@ -68,35 +93,73 @@ _AMOUNT = re.compile(
     r"|(?:a|p)\.?m\b|uhr\b|(?:[A-Z]\w+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|way)\b)",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"\b(?:(?<!swipe )(?<!secret )(?<!access )number|no|nr|nummer|numéro|número|extension"
+    r"|phone)\W{0,2}"
+    r"(?:is |ist |est |es )(?:le |el )?$",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(
     r"\b(?:rooms?|bay|level|flat|apartment|unit|suite|gate|platform|seat|bus|line|train|flight"
-    r"|page|chapter|route|version|model|bib|order|invoice|number|no|nr|nummer|zimmer|raum"
-    r"|hausnummer|gleis|chambre|habitación|vol|vuelo|at|um|à|since|until|by|street"
+    r"|page|chapter|route|version|model|bib|order|invoice"
+    r"|(?<!swipe )(?<!secret )(?<!access )number|no|nr|nummer|zimmer|raum"
+    r"|hausnummer|gleis|chambre|habitación|vol|vuelo|at|for|um|à|since|until|by|street"
     r"|phone|tel|telephone|mobile|call|ring|ral|iso|din)\W{0,2}(?:is |ist |est |es )?$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_IS = (" is ", " ist ", " est ", " es ")
+_YEAR = re.compile(r"19\d\d|20[0-4]\d")
 _DATE = re.compile(r"\d{1,2}[ -]\d{1,2}[ -](?:19|20)\d\d")
 _SHORT_DATE = re.compile(r"\d{1,2}[ -]\d{1,2}[ -]\d\d")
 _OF_A_DAY = re.compile(r"\b(?:on|am|le|el|dated|from) $", re.IGNORECASE)
-_FEWEST_DIGITS, _FEWEST_OF_A_CODE = 2, 4
+_FEWEST_DIGITS, _FEWEST_OF_A_CODE = 2, 3
+_SHORTEST, _SHORTEST_CODE = 6, 3
 _LONG_ENOUGH = 12
+# A machine changes between small letters, capitals and digits more often than people do.
+_TURNS = re.compile(r"(?<=[a-z])[A-Z\d]|(?<=[A-Z])[a-z\d]|(?<=\d)[A-Za-z]")
+_RANDOM_FROM, _TURNS_OF_CHANCE = 10, 6
+# Typed one by one, or with the keys that only keypads have; no number that counts begins with 0.
+_TYPED = re.compile(r"^\d(?:[ -]\d){2,}$|[#*]|[^\W\d_]{2}|^0")
+_KEY_AFTER = re.compile(
+    r"\W{1,3}(?:(?:and|then|und|dann|et|puis|y|luego|the|die|la|el) ){0,3}"
+    r"(?:hash|star|pound|asterisk|raute|stern|dièse|étoile|almohadilla|asterisco|ok\b|enter\b)",
+    re.IGNORECASE,
+)
+# A number with a noun behind it counts; with another word, a mark or nothing it does not.
+_OF_THINGS = re.compile(
+    r" (?!(?:and|or|but|for|to|at|on|in|from|by|with|as|if|when|then|than|so|since|until|till|now"
+    r"|again"
+    r"|please|same|is|was|are|were|opens?|works?|will|would|gets?|lets?|which|that|just|like|too"
+    r"|only"
+    r"|because|before|after|within|into|of|instead|always|never|today|actually|while|every|still"
+    r"|not|who|don|do|did|i|we|you|he|she|they|it|my|our|this"
+    r"|und|oder|für|am|an|im|beim|dann|auf|ein|mit|bei|zu|zum|zur|ist|war|als|wie|seit|bis|bitte"
+    r"|aber"
+    r"|danach|öffnet|steht|hat|hast|ich|wir|er|sie|es|du|man|drücken|eingeben|tippen|sein|gesetzt"
+    r"|komm\w*|geht|gehen|jetzt|immer|heute|nun|maintenant|toujours|ahora|siempre|adesso|ouvr\w*"
+    r"|abre\w*"
+    r"|et|ou|pour|puis|sur|à|au|aux|dans|en|de|du|est|était|ensuite|je|tu|il|elle|nous|vous|la|le"
+    r"|y|o|para|luego|por|del|con|es|era|pero|yo|e|per|poi|da|di|voor|om|op|van"
+    r"|hash|star|pound|asterisk|raute|stern|left|right|links|rechts|kr)\b)[^\W\d_]{2,}",
+    re.IGNORECASE,
+)
+_IDENTIFIER = re.compile(
+    r"(?<![\w-])(?=(?:[\w-]{0,12} ?\d){5})[A-Z0-9][A-Z0-9 -]{4,22}[A-Z0-9](?![\w-])"
+    r"|(?<![\w-])(?=(?:[a-z]{0,6}\d){4})[A-Za-z0-9]{6,20}(?![\w-])"
+)
 
 
-def passwords_in(words: str, *, named: bool) -> Iterator[tuple[int, int]]:
-    """Where in ``words`` stands what people choose, or a machine makes, to be hard to guess.
-
-    ``named`` when they speak of nothing else than a password: it need not look very strange then.
-    """
+def passwords_in(words: str) -> Iterator[Found]:
+    """What in ``words`` people choose, or a machine makes, to be hard to guess."""
     for match in _TOKEN.finditer(words):
-        if _is_strong(match.group(), named=named):
-            yield match.span()
+        if strange := _strangeness(match.group()):
+            yield Found(*match.span(), strange)
     for match in _BLOCKS.finditer(words):
-        yield match.span()
-    for pattern in (_COMPOUND, _SPACED) if named else ():
+        yield Found(*match.span(), 3)
+    for pattern in (_COMPOUND, _SPACED):
         for match in pattern.finditer(words):
             if _OF_SENTENCES.isdisjoint(re.split(r"[ -]", match.group().lower())):
-                yield match.span()
+                yield Found(*match.span(), 2)
 
 
 def surely_secret(words: str) -> Iterator[tuple[int, int]]:
@@ -106,40 +169,66 @@ def surely_secret(words: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def codes_in(words: str) -> Iterator[tuple[int, int]]:
-    """Where in ``words`` stands what may be typed to open something, and is no year or amount."""
+def codes_in(words: str) -> Iterator[Found]:
+    """What in ``words`` may be typed to open something; below 0 what looks like another number."""
     for match in _CODE.finditer(words):
-        found, after = match.group(), words[match.end() :]
-        if _YEAR.fullmatch(found) or _DATE.fullmatch(found) or _AMOUNT.match(after):
-            continue
-        if _SHORT_DATE.fullmatch(found) and _OF_A_DAY.search(words, 0, match.start()):
-            continue
-        parts = (
-            _FEWEST_OF_A_CODE
-            if _IN_TURN.fullmatch(found)
-            else len(re.findall(r"\d|[a-zé]{2,}", found, re.IGNORECASE))
-        )
-        if parts >= _FEWEST_OF_A_CODE:
-            yield match.span()
+        if len(re.findall(r"\d|[^\W\d_]{2,}", match.group())) >= _FEWEST_OF_A_CODE or (
+            _IN_TURN.fullmatch(match.group())
+        ):
+            yield Found(*match.span(), _code_strangeness(words, match))
     for match in _BLOCKS.finditer(words):
-        yield match.span()
+        yield Found(*match.span(), 0)
 
 
-def is_counted(before: str) -> bool:
-    """Whether ``before`` ends with what people count, so that a number after it is of that."""
+def numbers_of_papers(words: str) -> Iterator[Found]:
+    """The numbers in ``words`` that papers may bear."""
+    for match in _IDENTIFIER.finditer(words):
+        if not _DATE.fullmatch(match.group()):
+            yield Found(*match.span(), 0)
+
+
+def _code_strangeness(words: str, match: re.Match[str]) -> int:
+    found = match.group()
+    strange = int(
+        _TYPED.search(found) is not None or _KEY_AFTER.match(words, match.end()) is not None
+    )
+    if len(found) == _SHORTEST_CODE:
+        strange -= 1
+    if _YEAR.fullmatch(found) or _DATE.fullmatch(found):
+        strange -= 2
+    elif _SHORT_DATE.fullmatch(found) and _OF_A_DAY.search(words, 0, match.start()):
+        strange -= 3
+    if _AMOUNT.match(words, match.end()):
+        return strange - 4
+    return strange - 2 if _OF_THINGS.match(words, match.end()) else strange
+
+
+def is_counted(before: str, *, named: bool) -> bool:
+    """Whether ``before`` ends with what people count, so that a number after it is of that.
+
+    ``named`` when a code is: “the code for the gate is 7788” is not the number of the gate.
+    """
+    if named and before.endswith(_IS):
+        return _NUMBERED.search(before) is not None
     return _COUNTED.search(before) is not None
 
 
-def _is_strong(token: str, *, named: bool) -> bool:
+def _strangeness(token: str) -> int:
+    """How little a word looks like one, 0 to 4."""
     bare = token.rstrip(".!?:")
-    if _NO_TOKEN.search(bare) or _KNOWN.fullmatch(bare) or len(bare) < 6:
-        return False
+    if _NO_TOKEN.search(bare) or _KNOWN.fullmatch(bare) or len(bare) < _SHORTEST:
+        return 0
     letters = sum(map(str.isalpha, bare))
     digits = sum(map(str.isdigit, bare))
+    if not letters or not digits:
+        return 0
     marks = any(mark in _MARKS for mark in token.rstrip(".?:"))
     mixed = bare not in (bare.lower(), bare.upper(), bare.capitalize())
-    if not letters or not digits:
-        return False
+    leet = len(_LEET.findall(bare))
+    if mixed and len(bare) >= _RANDOM_FROM and len(_TURNS.findall(bare)) >= _TURNS_OF_CHANCE:
+        return 4
+    if marks or leet > 1:
+        return 3
     if digits < _FEWEST_DIGITS:
-        return marks or (named and (mixed or "-" in bare or _LEET.search(bare) is not None))
-    return named or marks or mixed or digits >= 3 or len(bare) >= _LONG_ENOUGH
+        return 2 if mixed or "-" in bare or leet else 1
+    return 3 if mixed or digits > _FEWEST_DIGITS or len(bare) >= _LONG_ENOUGH else 2

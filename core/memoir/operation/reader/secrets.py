@@ -8,16 +8,19 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from memoir.operation.reader.answered_secrets import answered_secrets
 from memoir.operation.reader.checksums import is_card_number, is_iban
+from memoir.operation.reader.listed_secrets import listed_secrets
 from memoir.operation.reader.named_secrets import named_secrets
-from memoir.operation.reader.near_secrets import near_secrets
 from memoir.operation.reader.opening_secrets import opening_secrets
-from memoir.operation.reader.told_secrets import SecretKind, told_secrets
+from memoir.operation.reader.secret_kinds import SecretKind
+from memoir.operation.reader.secret_shapes import DIGIT
 from memoir.operation.reader.vocabulary import words_of
+from memoir.operation.reader.weighed_secrets import weighed_secrets
+from memoir.operation.reader.worded_secrets import worded_secrets
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,10 +63,11 @@ _ACCESS_KEYS = re.compile(
     r"|https://(?:canary\.|ptb\.)?discord(?:app)?\.com/api/webhooks/\S+"
     r"|\b(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/=]{20,}"
     r"|\b[Bb]earer\s+[A-Za-z0-9._~+/=-]{20,}"
-    r"|\b[a-z][a-z0-9+.-]*://[^\s/:@]{1,64}:[^\s/@]{3,}@[^\s/]+"
+    r"|\b[a-z][a-z0-9+.-]{0,20}://[^\s/:@]{1,64}:[^\s/@]{3,}@[^\s/]+"
 )
 _DIGITS = re.compile(r"(?<![\d.,-])\d(?:[ -]?\d){12,18}(?![\d-]|[.,]\d)")
 _GAP = re.compile(r"[ -]")
+_SPOKEN = re.compile(rf"\b{DIGIT}(?:[\s,-]+{DIGIT}){{12,}}\b", re.IGNORECASE)
 # What is told of a card behind its number: until when it is good, and its code.
 _OF_A_CARD = re.compile(
     r"(?:[\s,;]{1,3}(?:(?:good|valid|gültig|exp\w*|until|through|thru|bis)\W{1,2})*\d\d/\d{2,4})?"
@@ -86,6 +90,7 @@ _SPEAKS_OF_KEYS = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60
+_HEARD = 300
 _RANDOM_BITS = 3.5
 _PHRASE_LENGTHS = frozenset({12, 15, 18, 21, 24})
 _PHRASE_NAMED = re.compile(
@@ -95,6 +100,9 @@ _PHRASE_NAMED = re.compile(
     re.IGNORECASE,
 )
 _PHRASE = re.compile(r"(?:(?<=\s)|^)(?:(?:\d{1,2}[.):]?\s*)?[a-z]{3,8}[,\s]+){11,23}[a-z]{3,8}\b")
+# Some of the words, where they are named: “the first four are lamp tornado adapt liberty”.
+_SOME_WORDS = re.compile(r"(?:\b(?:are|is|go(?:es)?|begins? with|starts? with)|[:=])\s+(?P<words>"
+                         r"(?:[a-z]{3,8},? ){2,22}[a-z]{3,8})\b")  # fmt: skip
 _PHRASE_WORD = re.compile(r"[a-z]{3,8}")
 # Words every English sentence of that length has; no list of seed words holds them.
 _GRAMMAR = words_of(
@@ -105,9 +113,17 @@ _GRAMMAR = words_of(
 )
 
 
-def find_secrets(text: str) -> list[Secret]:
-    """The secrets in ``text`` in their order; those that overlap are one, of the plainer kind."""
+def find_secrets(text: str, before: Sequence[str] = ()) -> list[Secret]:
+    """The secrets in ``text`` in their order; those that overlap are one, of the plainer kind.
+
+    ``before`` is what was said right before ``text``, by whomever: a question may name the secret
+    that the answer only gives.
+    """
     found = sorted(secret for finder in _FINDERS for secret in finder(text))
+    heard = [said[-_HEARD:] for said in before]
+    for find in (weighed_secrets, worded_secrets):
+        found += [Secret(start, end, kind) for kind, start, end in find(text, heard)]
+    found.sort()
     apart: list[Secret] = []
     for secret in found:
         if not apart or secret.start >= apart[-1].end:
@@ -161,6 +177,8 @@ def _cards(text: str) -> Iterator[Secret]:
                 goes_on = _OF_A_CARD.match(text, cut)
                 yield Secret(match.start(), goes_on.end() if goes_on else cut, SecretKind.CARD)
                 break
+    for match in _SPOKEN.finditer(text):
+        yield Secret(*match.span(), SecretKind.CARD)
 
 
 def _accounts(text: str) -> Iterator[Secret]:
@@ -187,10 +205,14 @@ def _seed_phrases(text: str) -> Iterator[Secret]:
         plain = "," not in match.group() and len(words) in _PHRASE_LENGTHS
         if named or (plain and len(set(words)) > 7 and not _GRAMMAR.intersection(words)):
             yield Secret(*match.span(), SecretKind.SEED_PHRASE)
+    for name in _PHRASE_NAMED.finditer(text):
+        some = _SOME_WORDS.search(text, name.end(), name.end() + 3 * _NEAR)
+        if some and _GRAMMAR.isdisjoint(_PHRASE_WORD.findall(some["words"])):
+            yield Secret(name.start(), some.end(), SecretKind.SEED_PHRASE)
 
 
 def _told(text: str) -> Iterator[Secret]:
-    for find in (told_secrets, near_secrets, named_secrets, opening_secrets, answered_secrets):
+    for find in (named_secrets, listed_secrets, opening_secrets, answered_secrets):
         for kind, start, end in find(text):
             yield Secret(start, end, kind)
 

@@ -1,0 +1,175 @@
+"""Numbers and strange words that may be secrets, weighed by all that speaks for it and against.
+
+However it is phrased: what looks like a password where passwords are spoken of, and a number that
+counts nothing where something locked is opened, is taken for one. Each sign alone is harmless; it
+is their sum that tells. What is lost by a mistake is one clause, and the user is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from memoir.operation.reader.secret_kinds import SecretKind
+from memoir.operation.reader.secret_shapes import (
+    Found,
+    codes_in,
+    is_counted,
+    numbers_of_papers,
+    passwords_in,
+    surely_secret,
+)
+from memoir.operation.reader.secret_talk import SILENCE, Talk, talk_of
+from memoir.operation.reader.sentences import sentences_in
+
+_AROUND = 120
+_REACH = 2  # sentences after the one that names the secret
+_ENOUGH_FOR_A_CODE, _ENOUGH_FOR_A_PASSWORD = 2, 5
+_FEW_WORDS = 6
+# How a sentence goes on about what the one before it named.
+_GOES_ON = re.compile(
+    r"(?:(?:and|but|so|now|then|today|jetzt|maintenant|ahora|und|et|y)\W+)*"
+    r"(?:(?:it|that|this|they|those|these|mine|ours|the (?:new|old|other|right) (?:one|thing))\b"
+    r"(?:['’]s|['’]re| (?:is|was|are|were|used to be|reads?|goes|will be|becomes?))"
+    r"|c['’]est|ce sont|(?:es|er|sie|das|die) (?:ist|sind|lautet|war)|(?:ahora )?es|son|era|è|é)\s+"
+    r"(?:now |still |just |again |jetzt |maintenant |ahora )?",
+    re.IGNORECASE,
+)
+_OF_IT = re.compile(
+    r"\b(?:it|that|same|(?:new|old|other|right) (?:one|thing)|mine|ours|das|sie|dieselbe"
+    r"|der gleiche"
+    r"|celui|celle|même|eso|esa|mism[ao])\b",
+    re.IGNORECASE,
+)
+# What a secret stands right behind.
+_POINTED_AT = re.compile(
+    r"(?:(?<!\w)(?:is|was|are|['’]s|with|using|as|to|ist|war|lautet|mit|steht|est|avec|es|era|con"
+    r"|é|è"
+    r"|met|now|so|also|enter|type|press|code|pin|number is)|[:=>→])\s*(?:the |der |die |le |la "
+    r"|el )?"
+    r"[#\"'“«]*$",
+    re.IGNORECASE,
+)
+
+# What opens something itself, or is taken as a secret.
+_OPENS_ITSELF = re.compile(
+    r"\W{0,2}\s(?:as|als|comme|como|gets?|opens?|unlocks?|lets?|works|disarms|is what (?:opens"
+    r"|unlocks)"
+    r"|(?:is|was) (?:now |still )?(?:my|our|the|his|her|their)|ist (?:mein|unser|das|der|die)"
+    r"|est (?:mon|ma|le|la|notre)|es (?:mi|la|el|nuestra)|öffnet|entsperrt|ouvre|déverrouille"
+    r"|abre|desbloquea)\b",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(r"\b(?:account|routing|sort code|konto\w*|compte|cuenta)\b", re.IGNORECASE)
+
+
+def weighed_secrets(text: str, before: Sequence[str] = ()) -> Iterator[tuple[SecretKind, int, int]]:
+    """Each number or strange word of ``text`` that is a secret by all the signs around it.
+
+    ``before`` is what was said right before ``text``, by whomever: it may have named the secret.
+    """
+    heard = [_strongest([talk_of(said) for said in before])] if before else []
+    for start, end in _whole_sentences(text):
+        words = text[start:end]
+        for kind, begin, stop in _within(words, heard):
+            yield kind, start + begin, start + stop
+        heard = [*heard, talk_of(words)][-_REACH:]
+
+
+def _strongest(talks: Sequence[Talk]) -> Talk:
+    """The most that was spoken of each."""
+    return Talk(
+        passwords=max(talk.passwords for talk in talks),
+        codes=max(talk.codes for talk in talks),
+        papers=max(talk.papers for talk in talks),
+    )
+
+
+def _whole_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where sentences begin and end; “Tiger7! is my password” is one, whatever mark is in it."""
+    start, end = 0, 0
+    for sentence in sentences_in(text):
+        if end and not (text[sentence.start].islower() and "\n" not in text[end : sentence.start]):
+            yield start, end
+            start = sentence.start
+        end = sentence.end
+    if end:
+        yield start, end
+
+
+def _within(words: str, heard: Sequence[Talk]) -> Iterator[tuple[SecretKind, int, int]]:
+    for start, end in surely_secret(words):
+        yield (SecretKind.PIN if words[start].isdigit() else SecretKind.PASSWORD), start, end
+    told = talk_of(words)
+    named = _strongest(heard) if heard else SILENCE
+    if told == SILENCE and named == SILENCE:
+        return
+    said = _Sentence(words, told, named)
+    for found in codes_in(words):
+        if said.weight_as_code(found) >= _ENOUGH_FOR_A_CODE:
+            yield SecretKind.PIN, found.start, found.end
+    for found in passwords_in(words):
+        if said.weight_as_password(found) >= _ENOUGH_FOR_A_PASSWORD:
+            yield SecretKind.PASSWORD, found.start, found.end
+    if told.papers or named.papers:
+        for found in numbers_of_papers(words):
+            if said.is_of_papers(found):
+                account = _ACCOUNT.search(words) is not None
+                yield SecretKind.ACCOUNT if account else SecretKind.IDENTITY, found.start, found.end
+
+
+class _Sentence:
+    """A sentence, what it speaks of, and what those before it named."""
+
+    def __init__(self, words: str, told: Talk, named: Talk) -> None:
+        self._words = words
+        self._told = told
+        self._named = named
+        goes_on = _GOES_ON.match(words)
+        self._begin = goes_on.end() if goes_on else None
+        self._is_short = len(words.split(maxsplit=_FEW_WORDS)) <= _FEW_WORDS
+        self._of_it = _OF_IT.search(words) is not None
+
+    def weight_as_code(self, found: Found) -> int:
+        """What speaks for a number being typed to open something, less what speaks against."""
+        talk = self._talk_around(found)
+        heard = self._heard(found) * max(self._named.codes > 0, self._named.passwords > 2)
+        counted = is_counted(
+            self._words[max(0, found.start - 40) : found.start], named=talk.codes > 0
+        )
+        spoken = max(talk.codes, talk.opening, heard)
+        if not (talk.codes or talk.opened or heard or talk.hush or found.strange > 0):
+            return 0  # a door may have any number
+        return spoken + talk.hush + found.strange + self._is_pointed_at(found) - 3 * counted
+
+    def weight_as_password(self, found: Found) -> int:
+        """What speaks for a strange word being a password."""
+        talk = self._talk_around(found)
+        heard = self._heard(found) + 1 if self._named.passwords > 2 and self._heard(found) else 0
+        spoken = max(talk.passwords, heard, talk.locked + talk.opened)
+        does = 2 * (_OPENS_ITSELF.match(self._words, found.end) is not None)
+        return found.strange + spoken + talk.hush + max(does, self._is_pointed_at(found))
+
+    def is_of_papers(self, found: Found) -> bool:
+        """Whether a number is that of papers named near it."""
+        return self._talk_around(found).papers > 0 or self._heard(found) > 1
+
+    def _talk_around(self, found: Found) -> Talk:
+        """What is spoken of near ``found``, and not in it."""
+        if len(self._words) <= _AROUND and found.end - found.start < 5:
+            return self._told
+        before = self._words[max(0, found.start - _AROUND) : found.start]
+        after = self._words[found.end : found.end + _AROUND]
+        return talk_of(f"{before}0{after}")
+
+    def _heard(self, found: Found) -> int:
+        """How surely the sentence is still about what was named before it."""
+        if self._begin is not None or found.start <= 1 or self._is_short:
+            return 2
+        return int(self._of_it)
+
+    def _is_pointed_at(self, found: Found) -> bool:
+        """Whether it stands where one is told: behind “is” or “with”, or before “opens”."""
+        before = self._words[max(0, found.start - 24) : found.start]
+        behind = _OPENS_ITSELF.match(self._words, found.end)
+        return behind is not None or _POINTED_AT.search(before) is not None
