@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor
 from memoir_desktop import theme
 from memoir_desktop.icons import drawing
 from memoir_desktop.theme import _colours, _template
-from memoir_desktop.widgets.button import IconButton
+from memoir_desktop.widgets.button import Button, IconButton
+from memoir_desktop.widgets.chip import Chip
 from tests.support.tree import ROOT
 
 
@@ -78,6 +79,23 @@ def test_switching_the_appearance_recolours_icons_at_once(application, qtbot):
     assert button.icon().pixmap(20).toImage() != light
     theme.current().apply("light")
     assert button.icon().pixmap(20).toImage() == light
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: Button("Go", icon_name="check"), lambda: Chip("Go", icon_name="check")]
+)
+def test_an_icon_is_drawn_once_for_each_appearance(application, qtbot, monkeypatch, make):
+    widget = make()
+    qtbot.addWidget(widget)
+    drawn = []
+    monkeypatch.setattr(type(widget), "_draw_icon", lambda each: drawn.append(each))
+    widget.show()
+    widget.setProperty("kind", "quiet")
+    widget.style().polish(widget)
+    assert widget not in drawn
+    theme.current().apply("dark", 100)
+    theme.current().apply("light", 100)
+    assert drawn.count(widget) == 2
 
 
 def test_text_size_changes_the_type_and_stays_in_bounds(application):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from memoir import Evaluation, Trial
@@ -16,6 +16,7 @@ from memoir_desktop.widgets.arrange import column, line, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.memory_fields import FieldGrid
+from memoir_desktop.widgets.recoloured import Recoloured
 from memoir_desktop.widgets.segments import Segments
 
 _FEW = 6
@@ -81,7 +82,7 @@ class EvaluationCard(QFrame):
         self._more.setText(words)
 
 
-class TrialRow(QWidget):
+class TrialRow(Recoloured, QWidget):
     """A question with what was wanted and what was answered."""
 
     def __init__(self, trial: Trial, parent: QWidget | None = None) -> None:
@@ -106,16 +107,11 @@ class TrialRow(QWidget):
         self.setAccessibleName(f"{verdict}: {trial.question}")
         self._colour_icon()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_picture"):
-            self._colour_icon()
-
     def _line(self, name: str, text: str) -> Label:
         said = " ".join(text.split()) or self.tr("nothing")
         return shrinking(Label(f"{name}: {said}", look="caption", wrap=True, selectable=True))
 
-    def _colour_icon(self) -> None:
+    def _draw_icon(self) -> None:
         name, colour = ("check", "success") if self._trial.right else ("close", "danger")
         now = theme.current()
         self._picture.setPixmap(pixmap(name, now.name(colour), now.grown(_ICON)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from memoir import Complaint, Memory
@@ -19,12 +19,13 @@ from memoir_desktop.widgets.arrange import STRETCH, FlowLayout, column, line, ro
 from memoir_desktop.widgets.button import Button, IconButton
 from memoir_desktop.widgets.doubt_note import DoubtNote
 from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.recoloured import Recoloured
 
 _EXAMPLES = 5
 _EXCERPT = 200
 
 
-class HealthGroup(QWidget):
+class HealthGroup(Recoloured, QWidget):
     """A row that opens.
 
     remedy_wanted(Group): its button was pressed
@@ -86,12 +87,7 @@ class HealthGroup(QWidget):
         """Show the examples."""
         self._open.setChecked(True)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_picture"):
-            self._colour_icon()
-
-    def _colour_icon(self) -> None:
+    def _draw_icon(self) -> None:
         grave = self.group.complaint in (Complaint.SECRET, Complaint.CONFLICTING)
         colour = theme.current().name("warning" if grave else "text_muted")
         self._picture.setPixmap(pixmap(ICONS[self.group.complaint], colour, 18))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ from memoir_desktop.widgets.announce import announce
 from memoir_desktop.widgets.arrange import row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.recoloured import Recoloured
 
 
 class TurnNotes(QWidget):
@@ -75,7 +76,7 @@ class TurnNotes(QWidget):
         widget.show()
 
 
-class NoteLine(QWidget):
+class NoteLine(Recoloured, QWidget):
     """An icon, words that wrap, and a button if there is something to do."""
 
     def __init__(
@@ -104,12 +105,7 @@ class NoteLine(QWidget):
         self.setLayout(line)
         self._colour_icon()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_picture"):
-            self._colour_icon()
-
-    def _colour_icon(self) -> None:
+    def _draw_icon(self) -> None:
         # As high as a line, so that it stands beside the first one whatever the size of text.
         self._picture.setFixedHeight(QFontMetrics(theme.current().font()).lineSpacing())
         self._picture.setPixmap(pixmap(self._icon_name, theme.current().name("text_muted"), 18))

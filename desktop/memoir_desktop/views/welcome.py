@@ -142,7 +142,7 @@ class WelcomePage(Page):
                 self._explain(problem, mend=self.tr("Put back the copy") if spare else "")
                 return
             asked = state.kept == PASSPHRASE and self._passphrase is None
-            step = RestoreStep(str(problem), backups, locked=asked)
+            step = RestoreStep(backups, locked=asked)
             step.wanted.connect(self._restore)
             step.repair_wanted.connect(self._repair)
             step.again.connect(self._look)

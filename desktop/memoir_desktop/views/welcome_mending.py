@@ -36,14 +36,20 @@ class RestoreStep(Step):
 
     def __init__(
         self,
-        sentence: str,
         backups: Sequence[Backup],
         *,
         locked: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("database", parent)
-        self.set_words(self.tr("The database is damaged"), sentence)
+        self.set_words(
+            self.tr("The database is damaged"),
+            self.tr(
+                "A part of its file cannot be read. Repairing begins with the newest whole daily "
+                "copy, adds what can still be read of what came after it, and keeps the damaged "
+                "file aside."
+            ),
+        )
         self._phrase = PassphraseField(self.tr("Passphrase")) if locked else None
         if self._phrase is not None:
             self._phrase.submitted.connect(self._repair)

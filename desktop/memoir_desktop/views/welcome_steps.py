@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
@@ -22,9 +22,10 @@ from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.key_choice import KeyChoice
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.passphrase import PassphraseField
+from memoir_desktop.widgets.recoloured import Recoloured
 
 
-class Step(QWidget):
+class Step(Recoloured, QWidget):
     """One step: a picture, a title, words, then what the step adds, and buttons."""
 
     def __init__(self, icon_name: str, parent: QWidget | None = None) -> None:
@@ -61,12 +62,7 @@ class Step(QWidget):
     def focus(self) -> None:
         """Put the keyboard where it belongs."""
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._colour_icon()
-
-    def _colour_icon(self) -> None:
+    def _draw_icon(self) -> None:
         colour = theme.current().name("accent_text")
         self._picture.setPixmap(pixmap(self._icon_name, colour, 40))
 

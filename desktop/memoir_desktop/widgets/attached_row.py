@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QWidget
 
 from memoir_desktop import theme
@@ -14,6 +14,7 @@ from memoir_desktop.widgets.announce import announce
 from memoir_desktop.widgets.arrange import FlowLayout, column, row
 from memoir_desktop.widgets.button import Button, IconButton
 from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.recoloured import Recoloured
 
 _ICON = 14
 _LONGEST = 220
@@ -95,10 +96,8 @@ class AttachedRow(QWidget):
         return chip
 
 
-class _AttachedChip(QFrame):
+class _AttachedChip(Recoloured, QFrame):
     """One thing that is attached, with a cross to take it away."""
-
-    _generation = 0
 
     def __init__(self, item: Item) -> None:
         super().__init__()
@@ -120,14 +119,7 @@ class _AttachedChip(QFrame):
         self.setLayout(row(self._icon, name, facts, self.cross, spacing=6, margins=(10, 2, 4, 2)))
         self._colour_icon()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        stale = self._generation != theme.current().generation
-        if event.type() == QEvent.Type.StyleChange and stale:
-            self._colour_icon()
-
-    def _colour_icon(self) -> None:
-        self._generation = theme.current().generation
+    def _draw_icon(self) -> None:
         colour, size = theme.current().name("text_muted"), square(_ICON)
         self._icon.setFixedSize(size)
         self._icon.setPixmap(pixmap(self._item.icon_name, colour, size.width()))

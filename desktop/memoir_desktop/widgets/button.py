@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
-from memoir_desktop import theme
 from memoir_desktop.icons import icon, square
+from memoir_desktop.widgets.recoloured import Recoloured
 
 _ICON_SIZE = 16
 _ICON_COLOURS = {"primary": "on_accent", "danger": "on_danger", "link": "accent_text"}
 
 
-class Button(QPushButton):
+class Button(Recoloured, QPushButton):
     """A push button; ``kind`` is primary, secondary, quiet, danger or link."""
-
-    _generation = 0
 
     def __init__(
         self,
@@ -40,26 +38,17 @@ class Button(QPushButton):
         self._icon_name = name
         self._colour_icon()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        stale = self._generation != theme.current().generation
-        if event.type() == QEvent.Type.StyleChange and stale:
-            self._colour_icon()
-
-    def _colour_icon(self) -> None:
-        self._generation = theme.current().generation
+    def _draw_icon(self) -> None:
         self.setIconSize(square(_ICON_SIZE))
         if self._icon_name:
             self.setIcon(icon(self._icon_name, _ICON_COLOURS.get(self._kind, "text_muted")))
 
 
-class IconButton(QToolButton):
+class IconButton(Recoloured, QToolButton):
     """A button that shows only an icon; ``name`` is its tooltip and its accessible name.
 
     ``kind`` is plain, small, round, toggle, rail or chip; ``shortcut`` is shown in the tooltip.
     """
-
-    _generation = 0
 
     def __init__(
         self,
@@ -93,14 +82,7 @@ class IconButton(QToolButton):
         self._icon_name = name
         self._colour_icon()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        stale = self._generation != theme.current().generation
-        if event.type() == QEvent.Type.StyleChange and stale:
-            self._colour_icon()
-
-    def _colour_icon(self) -> None:
-        self._generation = theme.current().generation
+    def _draw_icon(self) -> None:
         self.setIconSize(square(self._size))
         plain = "on_accent" if self._kind == "round" else "text_muted"
         active = "accent_text" if self._kind in {"rail", "toggle", "chip"} else "text"

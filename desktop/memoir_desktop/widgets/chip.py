@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
-from memoir_desktop import theme
 from memoir_desktop.icons import icon, square
+from memoir_desktop.widgets.recoloured import Recoloured
 
 _LONGEST = 260
 _ICON_SIZE = 14
 _EVEN = 2  # as wide as what an icon has around it
 
 
-class Chip(QToolButton):
+class Chip(Recoloured, QToolButton):
     """A chip with words and an optional icon; checkable ones are filters."""
-
-    _generation = 0
 
     def __init__(
         self,
@@ -53,14 +51,7 @@ class Chip(QToolButton):
         blanks = self.fontMetrics().horizontalAdvance("  ") if self._icon_name else 0
         return size - QSize(max(0, blanks - _EVEN), 0)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        stale = self._generation != theme.current().generation
-        if event.type() == QEvent.Type.StyleChange and stale:
-            self._colour_icon()
-
-    def _colour_icon(self) -> None:
-        self._generation = theme.current().generation
+    def _draw_icon(self) -> None:
         self.setIconSize(square(_ICON_SIZE))
         if self._icon_name:
             self.setIcon(icon(self._icon_name, "text_muted", active="accent_text"))

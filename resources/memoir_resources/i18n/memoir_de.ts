@@ -5216,6 +5216,10 @@
         <translation>Die Datenbank ist beschädigt</translation>
     </message>
     <message>
+        <source>A part of its file cannot be read. Repairing begins with the newest whole daily copy, adds what can still be read of what came after it, and keeps the damaged file aside.</source>
+        <translation>Ein Teil ihrer Datei ist nicht mehr zu lesen. Die Reparatur beginnt mit der neuesten heilen täglichen Kopie, fügt hinzu, was sich von allem Späteren noch lesen lässt, und hebt die beschädigte Datei auf.</translation>
+    </message>
+    <message>
         <source>Passphrase</source>
         <translation>Passphrase</translation>
     </message>
