@@ -88,7 +88,11 @@ def test_an_icon_is_drawn_once_for_each_appearance(application, qtbot, monkeypat
     widget = make()
     qtbot.addWidget(widget)
     drawn = []
-    monkeypatch.setattr(type(widget), "_draw_icon", lambda each: drawn.append(each))
+
+    def draw(drawing_widget):
+        drawn.append(drawing_widget)
+
+    monkeypatch.setattr(type(widget), "_draw_icon", draw)
     widget.show()
     widget.setProperty("kind", "quiet")
     widget.style().polish(widget)
