@@ -6,6 +6,7 @@ import pytest
 
 from memoir import Memoir, Status
 from memoir.memory.doubt import DOUBTFUL
+from memoir.operation.revision import slots
 from memoir.operation.revision.reading import read_claims
 from memoir.operation.revision.several import tells_several
 from tests.core.revision.conftest import Say
@@ -29,7 +30,7 @@ from tests.core.revision.conftest import Say
     ],
 )
 def test_each_thing_is_read(text: str, claims: set[str]) -> None:
-    read = read_claims(text).claims
+    read = [each for each in read_claims(text).claims if each.slot != slots.STATUS]
     told = {f"{each.slot} {each.topic} {each.value.text if each.value else ''}" for each in read}
     assert {" ".join(each.split()) for each in told} == claims
 
@@ -72,3 +73,20 @@ def test_a_pet_named_in_the_next_sentence_is_known_when_it_dies(profile: Memoir,
     died = say("pixel got hit by a car and died :(", 30)
     assert profile.recall("Do I have a cat?")[0].memory.id == died.id
     assert profile.get(got.id).status is Status.ACTIVE
+
+
+def test_what_took_the_place_of_a_part_may_be_over_in_part_itself(
+    profile: Memoir, say: Say
+) -> None:
+    say("I work at Banco Azul in Lisbon, and I rent a room in Alfama")
+    say("Changed jobs: I'm at Cunha now, and my sister is proud of me", 30)
+    left = say("I left Cunha and opened my own practice in Estoril", 60)
+    assert profile.recall("Where do I work?")[0].memory.id == left.id
+
+
+def test_who_is_divorced_is_not_married(profile: Memoir, say: Say) -> None:
+    say("I have a boyfriend now, Tiago, he is a chef")
+    say("We got married in a tiny ceremony, and my mother cried", 30)
+    over = say("tiago and i are getting divorced, he moved out", 60)
+    assert profile.recall("Am I married?")[0].memory.id == over.id
+    assert profile.recall("Who is my boyfriend?")[0].memory.id == over.id

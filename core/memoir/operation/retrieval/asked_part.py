@@ -30,7 +30,7 @@ _HOME = _p(
 )
 _WORK = _p(
     r"works?|worked|working|jobs?|employ\w*|company|firm|office|profession|occupation|career"
-    r"|for a living|what do i do"
+    r"|for a living|what do i do|boss|manager|supervisor|colleagues?|salary|commut\w+"
 )
 _WITH_WHOM = _p(
     rf"{'|'.join(sorted(PARTNERS, key=len, reverse=True))}|married|marriage|single|relationship"
@@ -65,11 +65,17 @@ def is_asked_about(question: Question, part: EndedPart) -> bool:
     asks = any((pattern := _ASKS.get(slot)) and pattern.search(question.text)
                for slot in part.slots)  # fmt: skip
     if claim is None:
-        return asks or (slots.LIKELY in part.slots and _share_a_word(question, part))
+        return (asks and _is_about(part)) or _share_a_word(question, part)
     asked = frozenset(question.words) | {stem(word) for word in words_of(question.text)}
     if not claim.about.is_speaker and not asked & _who(claim):
         return False
     return asks or bool(asked & _named(claim))
+
+
+def _is_about(part: EndedPart) -> bool:
+    """Whether what was said since, which nobody has read, speaks of what is said to be over."""
+    patterns = [_ASKS[slot] for slot in part.slots if slot in _ASKS]
+    return any(pattern.search(part.since.text) for pattern in patterns)
 
 
 def _share_a_word(question: Question, part: EndedPart) -> bool:

@@ -104,8 +104,19 @@ class InPart:
                 continue
             since[memory.id] = memory
             if is_asked_about(self.question, part):
-                asked[memory.id] = memory
+                asked |= self._in_its_place(memory, part, {hit.memory.id})
         return [*asked.values()], tuple(since.values())
+
+    def _in_its_place(self, memory: Memory, part: EndedPart, passed: set[str]) -> dict[str, Memory]:
+        """``memory``, said after ``part``, or what is so since of what it told of the same."""
+        later: dict[str, Memory] = {}
+        if DOUBTFUL not in memory.tags or memory.id in passed:
+            return {memory.id: memory}
+        for each in _newest_of_each(Parts(self.vault).ended(memory)):
+            newer = self._now(each) if each.slots & part.slots else None
+            if newer is not None and newer.id not in passed | {memory.id}:
+                later |= self._in_its_place(newer, each, passed | {memory.id})
+        return later or {memory.id: memory}
 
     def _now(self, part: EndedPart) -> Memory | None:
         """What is so instead of ``part`` at the time that is asked about."""

@@ -92,8 +92,8 @@ _BOUNDARY = re.compile(
     rf"(?=(?:(?:now|then|today|yesterday|recently|finally|also) )?"
     rf"(?:(?:{_PRONOUN}|the)\b|(?P<verb>\w+)|(?-i:[A-Z])))"
     rf"|,\s+(?=(?:now |then |so )?{_PRONOUN}\b)"
-    r"|,\s+(?=(?:the [\w'-]+|(?-i:[A-Z])[\w'-]+) (?:is|are|was|were|has|have|goes|lives|works|moved"
-    r"|got|started|died|left|loves|likes|went|came|had)\b)",
+    r"|,\s+(?=(?:the [\w'-]+|(?-i:[A-Z])[\w'-]+(?: & [\w'-]+)?) (?:live|work|is|are|was|were|has"
+    r"|have|had|goes|lives|works|moved|got|started|died|left|loves|likes|went|came)\b)",
     re.IGNORECASE,
 )  # fmt: skip
 # A clause after one of these is not simply asserted.

@@ -19,7 +19,7 @@ from memoir.operation.revision.naming import ANY_ANIMAL, name_claims, thing_gone
 from memoir.operation.revision.nouns import PARTNERS, SPECIES
 from memoir.operation.revision.predicates import Look, Predicate, read_predicate
 from memoir.operation.revision.subjects import ME, Person, Subject, read_noun, read_subject
-from memoir.operation.revision.values import Value
+from memoir.operation.revision.values import Sort, Value
 from memoir.operation.revision.words import Words, word_set
 
 _TRIP_OFF = (
@@ -237,6 +237,7 @@ def _of_person(subject: Subject, predicate: Predicate, clause: Clause) -> Iterat
             yield from thing_gone(about, claim.topic)
         elif claim.slot == slots.PARTNER and claim.act is Act.ENDS and subject.together:
             yield replace(claim, value=_name_of(subject.together))
+            yield from _left_behind(claim)
         elif claim.slot == slots.PARTNER and claim.act is Act.ENDS and _shared_by_others(subject):
             continue
         else:
@@ -245,9 +246,13 @@ def _of_person(subject: Subject, predicate: Predicate, clause: Clause) -> Iterat
 
 
 def _left_behind(claim: Claim) -> Iterator[Claim]:
-    """Who has moved lives with nobody any more of those they lived with before."""
+    """Who has moved lives no more with whom they lived; who has parted is not married."""
     if claim.slot in (slots.HOME, slots.DWELLING) and claim.act is Act.BEGINS:
         yield Claim(about=claim.about, slot=slots.DWELLING, act=Act.ENDS)
+    if claim.slot == slots.PARTNER and claim.act is Act.ENDS:
+        for value in ("married", "engaged"):
+            yield Claim(about=claim.about, slot=slots.STATUS, act=Act.ENDS,
+                        value=Value(value, Sort.THING))  # fmt: skip
 
 
 def _shared_by_others(subject: Subject) -> bool:

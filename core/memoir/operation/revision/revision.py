@@ -370,13 +370,20 @@ def _names(ended: Sequence[Entry]) -> list[str]:
 def _is_too_much(memory: Memory, other: Entry) -> bool:
     """Whether it is too much to say that what seems to contradict ``memory`` does.
 
-    One of the two tells several things, or they tell of different people.
+    One of the two tells several things or that something ended, or they tell of different people.
     """
     if other.claim.slot != slots.LIKELY:
         return False
+    if any(_tells_an_end(each) for each in (memory, other.memory)):
+        return True
     people = [wording_of(each.text).others for each in (memory, other.memory)]
     apart = all(people) and not people[0] & people[1]
     return apart or any(tells_several(words_read(each)) for each in (memory, other.memory))
+
+
+def _tells_an_end(memory: Memory) -> bool:
+    claims = reading_of(memory).claims
+    return bool(claims) and all(claim.act is Act.ENDS for claim in claims)
 
 
 def _may_be_doubted(memory: Memory, since: Memory) -> bool:

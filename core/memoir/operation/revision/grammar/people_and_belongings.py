@@ -61,7 +61,7 @@ PEOPLE_RULES: Rules = (
         alone=False,
         going_on=True,
     ),
-    *state("have", rf"{_A_PARTNER}(?: called| named|,) (?P<v>.+)", PARTNER, name),
+    *state("have", rf"{_A_PARTNER}(?: now)?(?: called| named|,) (?P<v>.+)", PARTNER, name),
     *state("have", rf"{_A_PARTNER}\b$", PARTNER, needed=False),
     *begins("marry", r"(?P<v>.+)", PARTNER, name),
     *begins("get", r"(?:married|engaged) to (?P<v>.+)", PARTNER, name),
