@@ -90,3 +90,18 @@ def test_who_is_divorced_is_not_married(profile: Memoir, say: Say) -> None:
     over = say("tiago and i are getting divorced, he moved out", 60)
     assert profile.recall("Am I married?")[0].memory.id == over.id
     assert profile.recall("Who is my boyfriend?")[0].memory.id == over.id
+
+
+def test_each_of_two_dogs_dies_by_itself(profile: Memoir, say: Say) -> None:
+    told = say("I live in Leeds with our two dogs, Rex and Luna, and i work at Acme")
+    say("rex died last night, heartbroken", 30)
+    assert DOUBTFUL in profile.get(told.id).tags
+    assert profile.recall("Where do I live?")[0].memory.id == told.id
+    last = say("luna passed away", 60)
+    assert profile.recall("What are my dogs called?")[0].memory.id == last.id
+
+
+def test_asked_of_a_year_in_which_it_was_so_it_is_answered_with(profile: Memoir, say: Say) -> None:
+    told = say("I live in Leeds with my kids, and I work at Acme")  # in January 2025
+    say("we live in York now", 200)
+    assert profile.recall("Where did I live in 2025?")[0].memory.id == told.id

@@ -123,7 +123,7 @@ class InPart:
         said = part.since.said_at
         if self.moment is not None:
             memory = part.since if said <= self.moment else None
-        elif self.then is not None and said.date() > calendar.last_day(self.then):
+        elif self.then is not None and said.date() > calendar.first_day(self.then):
             memory = None
         else:
             memory = standing_for(part.since, self.vault)

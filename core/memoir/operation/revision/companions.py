@@ -23,6 +23,11 @@ _NAMED_AFTER = re.compile(
     rf"|(?:she|he|it)(?: is|'s) (?:called|named)) {_NAME}",
     re.IGNORECASE,
 )
+_NAMED_TOGETHER = re.compile(
+    rf"\b(?:my|our|two|three|four|five) (?:[\w-]+ )?(?P<noun>{_KIN})s,?(?: called| named)? "
+    r"(?P<names>(?-i:[A-Z])[\w'-]+(?:, (?-i:[A-Z])[\w'-]+)*,? (?:and|&) (?-i:[A-Z])[\w'-]+)",
+    re.IGNORECASE,
+)
 _NAMED = (
     re.compile(
         rf"\b(?:my|our) (?P<noun>(?:[\w-]+ )?(?:{_KIN})),?(?: called| named)? {_NAME}",
@@ -48,12 +53,19 @@ def companions(text: str, told: Sequence[Claim]) -> Iterator[Claim]:
     Whom the clause is about is left to the grammar.
     """
     known = {(claim.slot, claim.topic, claim.value) for claim in told}
+    for noun, name in _names(text):
+        subject = read_noun(f"my {noun} {name}")
+        for claim in mentioned(subject) if subject else ():
+            if (claim.slot, claim.topic, claim.value) not in known:
+                yield claim
+
+
+def _names(text: str) -> Iterator[tuple[str, str]]:
+    """What those who are named are to the speaker, and their names."""
+    for match in _NAMED_TOGETHER.finditer(text):
+        for name in re.split(r",? (?:and|&) |, ", match["names"]):
+            yield match["noun"], name
     for pattern in _NAMED:
         for match in pattern.finditer(text):
-            name = match["name"].removesuffix("'s")
-            subject = read_noun(f"my {match['noun']} {name}")
-            if subject is None or name != match["name"]:
-                continue
-            for claim in mentioned(subject):
-                if (claim.slot, claim.topic, claim.value) not in known:
-                    yield claim
+            if not match["name"].endswith("'s"):
+                yield match["noun"], match["name"]

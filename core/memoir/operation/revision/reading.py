@@ -81,6 +81,7 @@ _CORRECTED = re.compile(
     re.IGNORECASE,
 )
 _REFERS = re.compile(r"\b(?:it|there|them|him|her|he|she|they)\b", re.IGNORECASE)
+_COMES_TO_HAVE = word_set("get adopt buy rescue")
 _FEWEST_TELLING_WORDS = 4
 
 
@@ -147,7 +148,8 @@ def _tells_of_now(text: str, *, before: bool) -> bool:
     if halves is None:
         return before and read_noun(text) is not None
     predicate = halves[1]
-    return predicate.look is Look.PRESENT and not (predicate.denied or predicate.over)
+    is_now = predicate.look is Look.PRESENT or predicate.lemma in _COMES_TO_HAVE
+    return is_now and not (predicate.denied or predicate.over)
 
 
 def _of_clause(clause: Clause) -> Iterator[Claim]:
