@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from memoir import Memoir
+from memoir.memory.doubt import DOUBTFUL
 from memoir.memory.hit import Hit, ScorePart
 from memoir.operation.assistant.plain_answer import (
     asks_about_asker,
@@ -16,6 +17,7 @@ from memoir.operation.assistant.plain_answer import (
     possession,
 )
 from memoir.operation.retrieval.evidence import Sign
+from memoir.operation.retrieval.scoring import OVER_IN_PART_NAME, SINCE_NAME
 from tests.support.vaults import memory as memory_of
 
 KNOWN = (
@@ -113,8 +115,39 @@ def test_a_likely_memory_of_the_very_thing_answers_though_it_tells_more(
 def test_what_is_no_longer_so_is_told_as_that() -> None:
     ended = datetime(2024, 5, 1, 12, tzinfo=UTC)
     memory = memory_of("I live in Lisbon.", said_at=datetime(2023, 2, 1, 12, tzinfo=UTC))
-    assert begun_with(memory) == "You live in Lisbon."
-    assert begun_with(replace(memory, valid_until=ended)) == (
+    hit = Hit(memory, 0.9, ())
+    assert begun_with(hit) == "You live in Lisbon."
+    assert begun_with(replace(hit, memory=replace(memory, valid_until=ended))) == (
         "On 01 February 2023 you told me: “I live in Lisbon.” "
         "That has no longer been so since 01 May 2024."
     )
+
+
+OLD = memory_of(
+    "I live in Ghent and I work at the harbour.",
+    tags=(DOUBTFUL,),
+    said_at=datetime(2023, 2, 1, 12, tzinfo=UTC),
+)
+NEW = memory_of("We moved to Antwerp")
+MEANT = ScorePart(name=Sign.MEANING.value, value=0.35, weight=1.0)
+
+
+def test_of_what_is_over_in_part_it_is_told_what_was_said_since() -> None:
+    hit = Hit(OLD, 0.8, (MEANT,), since=(NEW,))
+    assert plain_answer("Where do I work?", [hit]) is hit
+    assert begun_with(hit) == (
+        "On 01 February 2023 you told me: “I live in Ghent and I work at the harbour”. "
+        "And since then: “We moved to Antwerp”."
+    )
+
+
+def test_what_is_over_in_the_part_asked_about_is_told_by_what_is_so_instead() -> None:
+    over = Hit(OLD, 0.7, (ScorePart(OVER_IN_PART_NAME, 1.0, -3.0), MEANT), since=(NEW,))
+    instead = Hit(NEW, 0.5, (ScorePart(SINCE_NAME, 1.0, -0.3), MEANT))
+    assert plain_answer("What is my home town?", [over]) is None
+    assert plain_answer("What is my home town?", [instead, over]) is instead
+    assert plain_answer("What is my home town?", [replace(instead, score=0.1), over]) is None
+
+
+def test_what_is_in_doubt_as_a_whole_is_not_told_for_certain() -> None:
+    assert plain_answer("Where do I work?", [Hit(OLD, 0.8, (MEANT,))]) is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,10 +14,13 @@ from types import SimpleNamespace
 import pytest
 
 from memoir.interface.command_line import output
+from memoir.interface.command_line.remembering import say_hits
 from memoir.memory.conversation import ScorePart
+from memoir.memory.doubt import DOUBTFUL
 from memoir.memory.event_time import EventTime, Precision
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Memory
+from memoir.operation.retrieval.scoring import OVER_IN_PART_NAME
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 MEMORY = Memory(id="m", text="é\x00", said_at=NOON, created_at=NOON, updated_at=NOON)
@@ -71,8 +75,18 @@ def test_what_json_cannot_hold_is_a_bug():
 def test_a_hit_as_json_has_what_scripts_look_for():
     hit = Hit(MEMORY, 0.5, (ScorePart("same words", 0.5, 2.0),))
     record = output.as_json(hit)
-    assert list(record) == ["id", "text", "score", "why", "memory"]
+    assert list(record) == ["id", "text", "score", "why", "since", "memory"]
     assert record["why"] == [{"name": "same words", "value": 0.5, "weight": 2.0}]
+
+
+def test_a_hit_is_shown_with_what_it_is_out_of_date_since(capfdbinary):
+    since = replace(MEMORY, id="n", text="We moved to Antwerp")
+    why = (ScorePart("same words", 0.5, 2.0), ScorePart(OVER_IN_PART_NAME, 1.0, -3.0))
+    say_hits([Hit(replace(MEMORY, tags=(DOUBTFUL,)), 0.5, why, since=(since,))])
+    shown = capfdbinary.readouterr().out.decode()
+    assert "in doubt" in shown
+    assert "partly out of date, since then: We moved to Antwerp" in shown
+    assert f"    {OVER_IN_PART_NAME} -3.00, same words +1.00" in shown
 
 
 def test_json_is_readable_and_exact(capfdbinary):

@@ -25,10 +25,9 @@ from memoir.interface.command_line.output import (
     put,
     record_of,
     say,
-    say_memory,
     visible,
 )
-from memoir.interface.command_line.remembering import reasons
+from memoir.interface.command_line.remembering import say_hits
 from memoir.interface.command_line.state import State, command, opened, pass_state
 from memoir.interface.command_line.values import text_or_input
 from memoir.memory.attachment import Attachment
@@ -297,9 +296,7 @@ def _command(talk: Talk, line: str) -> None:
         case "/detach":
             talk.detach(rest.strip())
         case "/memories":
-            for hit in talk.last.hits:
-                say_memory(hit.memory, score=hit.score)
-                say(f"    {reasons(hit)}")
+            say_hits(talk.last.hits)
             if not talk.last.hits:
                 note("The last answer was given no memories.")
         case _:

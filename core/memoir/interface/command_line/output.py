@@ -19,6 +19,7 @@ import click
 
 from memoir.memory import moment
 from memoir.memory.change import Json
+from memoir.memory.doubt import DOUBTFUL
 from memoir.memory.event_time import EventTime, Precision
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Memory
@@ -51,12 +52,16 @@ def record_of(value: object, **more: object) -> dict[str, Json]:
 
 
 def hit_record(hit: Hit) -> dict[str, Json]:
-    """A hit as JSON: what identifies it, its score and reasons, the whole memory."""
+    """A hit as JSON: what identifies it, its score and reasons, the whole memory.
+
+    ``since`` are the identifiers of what made a part of it out of date.
+    """
     return {
         "id": hit.memory.id,
         "text": hit.memory.text,
         "score": hit.score,
         "why": as_json(hit.why),
+        "since": [memory.id for memory in hit.since],
         "memory": as_json(hit.memory),
     }
 
@@ -139,6 +144,7 @@ def say_memory(memory: Memory, *, score: float | None = None) -> None:
     parts = [memory.id, local_day(memory.said_at), memory.kind.value]
     parts += ["pinned"] if memory.pinned else []
     parts += [memory.status.value] if memory.status.value != "active" else []
+    parts += ["in doubt"] if DOUBTFUL in memory.tags else []
     parts += [f"score {score:.2f}"] if score is not None else []
     say("  ".join(parts))
     who = f"{memory.speaker}: " if memory.speaker else ""

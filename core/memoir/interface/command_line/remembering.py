@@ -14,7 +14,9 @@ from memoir.interface.command_line.output import (
     print_json,
     say,
     say_memory,
+    shortened,
     visible,
+    wrapped,
 )
 from memoir.interface.command_line.state import State, command, opened, pass_state
 from memoir.interface.command_line.values import (
@@ -30,8 +32,17 @@ from memoir.memory.memory import MAIN_CUBE
 from memoir.memory.scope import DEFAULT_SCOPE
 from memoir.memory.source import SourceType
 from memoir.operation.reader.secrets import find_secrets
+from memoir.operation.retrieval.scoring import (
+    HISTORY_NAME,
+    OVER_IN_PART_NAME,
+    SINCE_NAME,
+    SUCCEEDS_NAME,
+    TOOK_OVER_NAME,
+)
 
 _REASONS_SHOWN = 3
+# What has changed is worth more words than it has points.
+_CHANGES = (SUCCEEDS_NAME, SINCE_NAME, OVER_IN_PART_NAME, HISTORY_NAME, TOOK_OVER_NAME)
 
 
 @command("remember")
@@ -122,7 +133,7 @@ def recall(
     if state.as_json:
         print_json(found.hits)
     else:
-        _say_hits(found.hits)
+        say_hits(found.hits)
     if found.withheld:
         kept_back = count_words(found.withheld, "memory that fits was", "memories that fit were")
         note(f"{kept_back} kept back: not for this program, or not for where the model runs.")
@@ -130,16 +141,21 @@ def recall(
         note("Nothing that fits is remembered.")
 
 
-def _say_hits(hits: Sequence[Hit]) -> None:
+def say_hits(hits: Sequence[Hit]) -> None:
+    """Print hits, each with what added most to its score and what it is out of date since."""
     for hit in hits:
         say_memory(hit.memory, score=hit.score)
-        say(f"    {reasons(hit)}")
+        for memory in hit.since:
+            say(wrapped(f"partly out of date, since then: {shortened(memory.text)}", indent="    "))
+        say(f"    {_reasons(hit)}")
 
 
-def reasons(hit: Hit) -> str:
-    """The parts that added most to a hit's score, in words."""
-    parts = sorted(hit.why, key=lambda part: part.points, reverse=True)[:_REASONS_SHOWN]
-    return visible(", ".join(f"{part.name} {part.points:+.2f}" for part in parts))
+def _reasons(hit: Hit) -> str:
+    """The parts that added most to a hit's score, in words, and what has changed before them."""
+    changed = [part for part in hit.why if part.name in _CHANGES]
+    others = sorted(hit.why, key=lambda part: part.points, reverse=True)
+    parts = [*changed, *(part for part in others if part not in changed)]
+    return visible(", ".join(f"{part.name} {part.points:+.2f}" for part in parts[:_REASONS_SHOWN]))
 
 
 COMMANDS = {"remember": remember, "recall": recall}

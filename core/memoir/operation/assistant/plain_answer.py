@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from memoir.memory.doubt import is_doubtful
 from memoir.memory.hit import Hit
-from memoir.memory.memory import Kind, Memory, Trust
+from memoir.memory.memory import Kind, Memory, Status, Trust
 from memoir.operation.assistant.second_person import is_first_person, to_second_person
 from memoir.operation.retrieval.evidence import Sign
 from memoir.operation.retrieval.formerly import is_history
+from memoir.operation.retrieval.scoring import OVER_IN_PART_NAME, SINCE_NAME
 
 _ASKS_FACT = re.compile(
     r"^(?:(?:and|so|hey|please|now|ok(?:ay)?|then|but|memoir)[,\s]+)*"
@@ -56,7 +57,7 @@ _MINE = re.compile(
 )
 _MINE_FIRST = re.compile(r"^(?:my|our)\b", re.IGNORECASE)
 _ALIKE, _VERY_ALIKE, _NEVER = 0.33, 0.43, 2.0
-_LIKELY = 0.6
+_LIKELY, _LIKELY_INSTEAD = 0.6, 0.4
 _LONGEST_NAME = 4
 _MOSTLY = 0.45
 _SHORTEST_STEM = 3
@@ -79,18 +80,24 @@ def plain_answer(question: str, hits: Sequence[Hit]) -> Hit | None:
     fitting = [
         hit
         for hit in hits
-        if _is_plain(hit.memory)
+        if _is_plain(hit)
         and not is_about_another(hit)
         and (
             _meaning(hit) >= _needed(question, hit.memory.text)
             or _names_what_is_asked(question, hit)
+            or _is_instead(hit)
         )
     ]
     return max(fitting, key=_meaning, default=None)
 
 
-def begun_with(memory: Memory) -> str:
-    """The reply that tells ``memory`` to its owner: as it is or, if no longer so, as it was."""
+def begun_with(hit: Hit) -> str:
+    """The reply that tells a memory to its owner: as it is or, if no longer so, as it was."""
+    memory = hit.memory
+    if hit.since:
+        since = ", ".join(_quoted(each) for each in reversed(hit.since))
+        said = memory.said_at.astimezone()
+        return f"On {said:%d %B %Y} you told me: {_quoted(memory)}. And since then: {since}."
     if not is_history(memory) or memory.valid_until is None:
         return to_second_person(memory.text)
     said, ended = memory.said_at.astimezone(), memory.valid_until.astimezone()
@@ -98,6 +105,10 @@ def begun_with(memory: Memory) -> str:
         f"On {said:%d %B %Y} you told me: “{memory.text}” "
         f"That has no longer been so since {ended:%d %B %Y}."
     )
+
+
+def _quoted(memory: Memory) -> str:
+    return f"“{memory.text.strip().rstrip('.')}”"
 
 
 def asks_about_asker(text: str) -> bool:
@@ -173,10 +184,24 @@ def _stem(word: str) -> str:
     return word
 
 
-def _is_plain(memory: Memory) -> bool:
+def _is_instead(hit: Hit) -> bool:
+    """Whether it is likely so instead of what was told of the very thing asked about."""
+    return hit.score >= _LIKELY_INSTEAD and any(part.name == SINCE_NAME for part in hit.why)
+
+
+def _still_holds(hit: Hit) -> bool:
+    """Whether nothing but another part of it than is asked about is in doubt."""
+    if not is_doubtful(hit.memory):
+        return True
+    is_over = any(part.name == OVER_IN_PART_NAME for part in hit.why)
+    return bool(hit.since) and hit.memory.status is Status.ACTIVE and not is_over
+
+
+def _is_plain(hit: Hit) -> bool:
+    memory = hit.memory
     return (
         memory.trust is Trust.OWN_WORDS
-        and not is_doubtful(memory)
+        and _still_holds(hit)
         and memory.kind in _PLAIN_KINDS
         and not memory.text.rstrip().endswith("?")
         and len(memory.text.split()) <= _LONGEST_ANSWER

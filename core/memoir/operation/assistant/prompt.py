@@ -120,7 +120,7 @@ def build_prompt(
         parts.question, int((room - documents) * _QUESTION_SHARE), count
     )
     plain = _plain(parts, ability)
-    begin = begun_with(plain.memory) if plain else _begun(parts, ability)
+    begin = begun_with(plain) if plain else _begun(parts, ability)
     used = ((plain,) if plain else ()) if begin else _chosen(parts.hits, ability)
     sent = question if begin else _with_memories(question, used, ability, parts)
     system_size, sent_size, question_size = count([system, sent, question])
