@@ -106,7 +106,7 @@ class Conversing:
             conversation=conversation,
             role=Role.USER,
             text=text,
-            created_at=now(),
+            created_at=store.present(),
             parent=parent,
         )
         store.add_message(message)

@@ -260,7 +260,7 @@ class Lifecycle:
 
     def _memory_of(self, draft: Draft, *, beside: Iterable[Memory] = ()) -> Memory:
         """The memory that ``draft`` becomes, its times read with what is known of the speaker."""
-        memory = self._naming(memory_of(draft))
+        memory = self._naming(memory_of(draft, self._vault.changes.present()))
         if draft.event_time is not None:
             return memory
         customs = customs_for(memory, self._vault, beside=beside)
@@ -294,10 +294,9 @@ class Lifecycle:
         return embed_ahead(texts, self._embedder)(memories)
 
 
-def memory_of(draft: Draft) -> Memory:
-    """The memory that ``draft`` becomes; raises InvalidInput if it says nothing."""
+def memory_of(draft: Draft, created: datetime) -> Memory:
+    """The memory that ``draft`` becomes when it is kept; raises InvalidInput if it says nothing."""
     _refuse_unusable(draft)
-    created = now()
     said = in_utc(draft.at) if draft.at is not None else created
     kind = draft.kind or kind_of(draft.text)
     memory = Memory(

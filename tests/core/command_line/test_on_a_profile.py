@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -152,6 +152,15 @@ def test_the_doctor_advises_a_backup_for_damage_alone(profile, monkeypatch, erro
     [found] = [each for each in json.loads(shown)["findings"] if each["what"] == "database"]
     assert advice in found["mend"]
     assert ("--repair" in found["mend"]) is isinstance(error, ProfileDamaged)
+
+
+def test_the_doctor_says_that_the_clock_was_set_back(profile, monkeypatch):
+    profile.keep("I have a cat.")
+    late = profile_examination.now()
+    monkeypatch.setattr(profile_examination, "now", lambda: late - timedelta(days=1))
+    _, shown, _ = profile("--json", "doctor")
+    [found] = [each for each in json.loads(shown)["findings"] if each["what"] == "clock"]
+    assert (found["verdict"], "Set the computer's clock" in found["mend"]) == ("note", True)
 
 
 def test_a_profile_that_lost_its_header_is_not_taken_for_none(profile):

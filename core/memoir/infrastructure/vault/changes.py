@@ -14,7 +14,7 @@ import json
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from memoir.errors import InvalidInput
 from memoir.infrastructure.vault.connection import Connection, SqlValue
@@ -32,6 +32,7 @@ ERASED = "erased"
 _BATCH = 5_000
 _LONGEST_IDENTIFIER = 200
 _COUNTER_BITS = 16
+_A_TICK = timedelta(milliseconds=1)
 _COUNTER_MASK = (1 << _COUNTER_BITS) - 1
 
 _CHAIN = """
@@ -83,6 +84,7 @@ class ChangeLog:
         self._connection = connection
         self._devices: dict[int, str] = {}
         self._inserts: dict[str, str] = {}
+        self._present: datetime | None = None
 
     def device(self) -> str:
         """Name this device."""
@@ -98,6 +100,19 @@ class ChangeLog:
             "SELECT clock FROM change_log WHERE device = 1 ORDER BY seq DESC LIMIT 1"
         )
         return None if clock is None else clock_from_number(clock).moment
+
+    def present(self) -> datetime:
+        """The present moment, later than every change here and every one this gave before.
+
+        A computer's clock may be set back; what is said then is said later all the same.
+        """
+        present, last = moment.now(), self.last_change()
+        if last is not None and present < last:
+            present = last + _A_TICK
+        if self._present is not None and present <= self._present:
+            present = self._present + datetime.resolution
+        self._present = present
+        return present
 
     def create(
         self,
@@ -302,7 +317,11 @@ class ChangeLog:
     def _tick(self) -> int:
         """A clock value greater than every one in the log, as close to the present as can be."""
         newest = self._connection.value("SELECT clock FROM change_log ORDER BY seq DESC LIMIT 1")
-        return max(time.time_ns() // 1_000_000 << _COUNTER_BITS, (newest or 0) + 1)
+        now, newest = time.time_ns() // 1_000_000, newest or 0
+        if now < newest >> _COUNTER_BITS:
+            # The computer's clock was set back: this one goes on, so that `present` does too.
+            return (newest >> _COUNTER_BITS) + 1 << _COUNTER_BITS
+        return max(now << _COUNTER_BITS, newest + 1)
 
     def _device(self, code: int) -> str:
         if code not in self._devices:

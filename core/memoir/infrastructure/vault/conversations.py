@@ -48,6 +48,7 @@ class ConversationStore:
         self.save_partial = self._unfinished.save_partial
         self.clear_partial = self._unfinished.clear_partial
         self.draft = self._unfinished.draft
+        self.present = changes.present
         self.save_draft = self._unfinished.save_draft
 
     def create(self, *, title: str = "", scope: str = DEFAULT_SCOPE) -> Conversation:

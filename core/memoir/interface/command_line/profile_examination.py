@@ -6,6 +6,7 @@ import os
 import shutil
 import stat
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from memoir import paths
@@ -28,6 +29,7 @@ from memoir.memory.moment import now
 
 _LEAST_SPACE = 500_000_000
 _OLD_BACKUP_DAYS = 3
+_CLOCKS_DIFFER = timedelta(hours=1)
 
 
 def examine_profile(profile: Profile, *, passphrase: Callable[[], str | None]) -> list[Finding]:
@@ -104,8 +106,21 @@ def _database(profile: Profile, passphrase: Callable[[], str | None]) -> Iterato
         )
         return
     with vault:
+        yield from _clock(vault)
         yield from _integrity(vault, profile)
         yield from examine_governance(vault)
+
+
+def _clock(vault: Vault) -> Iterator[Finding]:
+    """Dates are read by a clock that goes on from the newest change where it was set back."""
+    last = vault.changes.last_change()
+    if last is not None and last > now() + _CLOCKS_DIFFER:
+        yield Finding(
+            what="clock",
+            verdict=Verdict.NOTE,
+            found=f"this computer's is behind what was written here last, on {local_time(last)}",
+            mend="Set the computer's clock. Until then what is said counts as said after that.",
+        )
 
 
 def is_whole(profile: Profile, key: bytes) -> bool:
