@@ -136,8 +136,17 @@ def test_a_passphrase_is_chosen_and_asked_for_without_showing_it(models, tmp_pat
     with terminal(program, "memories", "list") as screen:
         screen.wait_for("Passphrase: ")
         screen.type("five random words")
+        screen.wait_for("That passphrase does not open this profile")
+        screen.wait_for("Passphrase: ")
+        screen.type("four random words")
+        assert screen.end() == 0
+    with terminal(program, "memories", "list") as screen:
+        for _ in range(3):
+            screen.wait_for("Passphrase: ")
+            screen.type("five random words")
         assert screen.end() == 1
         assert "Traceback" not in screen.seen
+        assert "random" not in screen.seen
 
 
 @pytest.mark.parametrize(("answer", "status", "left"), [("y", 0, 0), ("n", 1, 1), ("", 1, 1)])

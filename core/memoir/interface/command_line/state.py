@@ -14,15 +14,18 @@ from typing import TYPE_CHECKING, Any, cast
 
 import click
 
-from memoir.errors import MemoirError
+from memoir.errors import KeyWrong, MemoirError
 from memoir.interface.command_line.asking import somebody_there
+from memoir.interface.command_line.output import note
 from memoir.memory.moment import now
 
 if TYPE_CHECKING:
+    from memoir.infrastructure.vault.profile import Profile
     from memoir.interface.python import Memoir
 
 
 APPLICATION = "memoir/command-line"
+_TRIES = 3
 
 
 @dataclass(slots=True)
@@ -123,7 +126,10 @@ def _maintain(memoir: Memoir) -> None:
 
 
 def passphrase_for(state: State) -> str | None:
-    """The profile's passphrase: the environment's, or typed, or None where none is needed."""
+    """The profile's passphrase: the environment's, or typed, or None where none is needed.
+
+    Who types a wrong one may try again; the last of `_TRIES` is not looked at.
+    """
     from memoir.infrastructure.vault.keeping import KeyKeeping
     from memoir.infrastructure.vault.profile import Profile, passphrase_from_environment
     from memoir.paths import profile_home
@@ -133,8 +139,26 @@ def passphrase_for(state: State) -> str | None:
         return passphrase_from_environment()
     given = passphrase_from_environment()
     if given is None and somebody_there():
-        given = str(click.prompt("Passphrase", hide_input=True, err=True))
+        return _typed(profile)
     return given
+
+
+def _typed(profile: Profile) -> str:
+    from memoir.infrastructure.vault.profile import unlock
+
+    for _ in range(_TRIES - 1):
+        given = _asked()
+        try:
+            unlock(profile, passphrase=given)
+        except KeyWrong as error:
+            note(str(error))
+        else:
+            return given
+    return _asked()
+
+
+def _asked() -> str:
+    return str(click.prompt("Passphrase", hide_input=True, err=True))
 
 
 def _take_home(context: click.Context, _option: click.Parameter, value: Path | None) -> None:
