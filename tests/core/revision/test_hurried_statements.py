@@ -105,3 +105,18 @@ def test_asked_of_a_year_in_which_it_was_so_it_is_answered_with(profile: Memoir,
     told = say("I live in Leeds with my kids, and I work at Acme")  # in January 2025
     say("we live in York now", 200)
     assert profile.recall("Where did I live in 2025?")[0].memory.id == told.id
+
+
+@pytest.mark.parametrize(
+    ("told", "news", "question"),
+    [
+        ("I go climbing with Per, and I've got a grey Skoda", "skoda was stolen!!", "my car"),
+        ("I live in Oslo with my wife Ingrid", "ingrid and I called it quits", "my wife"),
+    ],
+)
+def test_what_is_gone_is_not_answered_with(
+    profile: Memoir, say: Say, told: str, news: str, question: str
+) -> None:
+    say(told)
+    gone = say(news, 30)
+    assert profile.recall(f"What is {question} called?")[0].memory.id == gone.id

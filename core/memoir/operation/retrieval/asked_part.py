@@ -36,6 +36,7 @@ _WITH_WHOM = _p(
     rf"{'|'.join(sorted(PARTNERS, key=len, reverse=True))}|married|marriage|single|relationship"
     r"|divorced?|dating|together|engaged|other half|love life"
 )
+_BETWEEN = re.compile(r"[,;:.!?]\s+|\s+(?:and|but|so|while)\s+")
 _ANIMALS = frozenset({"pet", "animal"})
 _ASKS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
@@ -59,13 +60,13 @@ _ASKS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 )
 
 
-def is_asked_about(question: Question, part: EndedPart) -> bool:
-    """Whether what ``question`` asks for is what is over with ``part``."""
+def is_asked_about(question: Question, part: EndedPart, text: str) -> bool:
+    """Whether what ``question`` asks for is what is over with ``part`` of a memory's ``text``."""
     claim = part.claim
     asks = any((pattern := _ASKS.get(slot)) and pattern.search(question.text)
                for slot in part.slots)  # fmt: skip
     if claim is None:
-        return (asks and _is_about(part)) or _share_a_word(question, part)
+        return (asks and _is_about(part)) or _meet(question, part, text)
     asked = frozenset(question.words) | {stem(word) for word in words_of(question.text)}
     if not claim.about.is_speaker and not asked & _who(claim):
         return False
@@ -78,8 +79,26 @@ def _is_about(part: EndedPart) -> bool:
     return any(pattern.search(part.since.text) for pattern in patterns)
 
 
-def _share_a_word(question: Question, part: EndedPart) -> bool:
-    return not frozenset(question.words).isdisjoint(_stems(part.since.text))
+def _meet(question: Question, part: EndedPart, text: str) -> bool:
+    """Whether the question shares a word with what was said since, or with what both speak of.
+
+    “Lars moved out” and “Do I have a roommate?” meet in “I have a roommate, Lars, and a cat”.
+    """
+    asked, since = frozenset(question.words), _stems(part.since.text)
+    if asked & since:
+        return True
+    return any(asked & piece and since & piece for piece in _pieces(text))
+
+
+def _pieces(text: str) -> list[frozenset[str]]:
+    """The stems of what ``text`` tells one by one; a mere name belongs to what stands before."""
+    found: list[frozenset[str]] = []
+    for piece in map(_stems, _BETWEEN.split(text)):
+        if found and len(piece) == 1:
+            found[-1] |= piece
+        else:
+            found.append(piece)
+    return found
 
 
 def _who(claim: Claim) -> frozenset[str]:

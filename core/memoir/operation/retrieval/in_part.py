@@ -103,7 +103,7 @@ class InPart:
             if memory is None or not self.admits(replace(hit, memory=memory)):
                 continue
             since[memory.id] = memory
-            if is_asked_about(self.question, part):
+            if is_asked_about(self.question, part, hit.memory.text):
                 asked |= self._in_its_place(memory, part, {hit.memory.id})
         return [*asked.values()], tuple(since.values())
 

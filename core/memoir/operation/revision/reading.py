@@ -16,12 +16,16 @@ from memoir.operation.revision.companions import companions, named_after
 from memoir.operation.revision.grammar.rule import Tells
 from memoir.operation.revision.grammar.rules import RULES
 from memoir.operation.revision.naming import ANY_ANIMAL, name_claims, thing_gone
-from memoir.operation.revision.nouns import PARTNERS, SPECIES
+from memoir.operation.revision.nouns import MAKES, PARTNERS, SPECIES
 from memoir.operation.revision.predicates import Look, Predicate, read_predicate
 from memoir.operation.revision.subjects import ME, Person, Subject, read_noun, read_subject
 from memoir.operation.revision.values import Sort, Value
 from memoir.operation.revision.words import Words, word_set
 
+_CAR_GONE = (
+    rf"^(?=(?:{'|'.join(sorted(MAKES))}) (?:was|got|has been|is) "
+    r"(?:stolen|totall?ed|scrapped|sold|towed|gone)\b)"
+)
 _TRIP_OFF = (
     r"^(?:my|our|the) (?:\w+ )?(?:trip|flight|holiday|vacation|visit) to (?P<to>[\w' ]+?)"
     r" (?:was|is|got|has been) (?:cancell?ed|called off|off)$"
@@ -43,6 +47,8 @@ _TURNED = tuple(
         (rf"^{_BIRTH_DAY} (?=(?:is|falls)\b)", "my birthday "),
         (rf"^(?P<day>{_A_DAY}) is ((?:my|our|(?-i:[A-Z])[\w'-]+'s) (?:\w+'s )?birthday)$",
          r"\2 is on \g<day>"),
+        # “Skoda was stolen”: who says so has one.
+        (_CAR_GONE, "the "),
         (_TRIP_OFF, r"I cancelled my trip to \g<to>"),
         (r"^[\w ]+ (?:was|is|will be) my (?:very )?first (?:day|week) (?:at|with) ",
          "I started at "),

@@ -79,6 +79,7 @@ PEOPLE_RULES: Rules = (
           needed=False),
     *ends("divorce dump leave", rf"{_PARTNER}{_WHEN}", PARTNER, needed=False),
     *ends("divorce dump leave", rf"{_PARTNER}?(?P<v>.+)", PARTNER, name),
+    *ends("call", rf"it quits(?: with (?P<v>.+?))?{_WHEN}", PARTNER, name, needed=False),
     *ends("part", r"ways(?: with (?P<v>.+))?$", PARTNER, name, needed=False),
     *ends("end", rf"(?:it|things) with {_PARTNER}?(?P<v>.*)", PARTNER, name, needed=False),
     *ends("end", r"(?:our|my|the) (?:relationship|marriage|engagement)\b.*", PARTNER,
