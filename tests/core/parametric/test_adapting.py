@@ -12,6 +12,7 @@ from memoir import AccessRule, AdapterState, TrainingDone, TrainingPhase, Traini
 from memoir.errors import InvalidInput, ModelUntrainable, NotFound, TrainingUnavailable
 from memoir.infrastructure.engine.adapter_file import SUFFIX
 from memoir.interface import adapting
+from memoir.interface.command_line.profile_examination import examine_profile
 from memoir.memory.memory import Access, Status
 from memoir.operation.parametric import training
 from memoir.settings import ACCESS_RULES, SYSTEM_PROMPT, USE_MEMORIES
@@ -141,6 +142,20 @@ def test_a_damaged_adapter_is_put_aside_and_shown_as_such(profile):
     assert "damaged" in found.note
     with pytest.raises(InvalidInput, match="damaged"):
         profile.use_adapter(adapter)
+
+
+def test_an_adapter_whose_file_is_missing_is_not_used_and_the_doctor_says_so(profile):
+    adapter = made(profile)
+    (profile.profile.adapters / f"{adapter}{SUFFIX}").unlink()
+    with pytest.raises(InvalidInput, match="is missing"):
+        profile.use_adapter(adapter)
+    (found,) = [
+        each
+        for each in examine_profile(profile.profile, passphrase=lambda: None)
+        if each.what.startswith("adapter")
+    ]
+    assert found.found == "its file is missing"
+    assert f"--again {adapter}" in found.mend
 
 
 def test_an_adapter_of_another_model_is_shown_and_not_used(profile, tmp_path):

@@ -18,6 +18,7 @@ from memoir.errors import (
     ProfileReadOnly,
     StorageFull,
 )
+from memoir.infrastructure.engine.adapter_file import SUFFIX
 from memoir.infrastructure.vault import backup
 from memoir.infrastructure.vault.keeping import KeyKeeping
 from memoir.infrastructure.vault.profile import Profile, unlock
@@ -25,6 +26,7 @@ from memoir.infrastructure.vault.vault import Vault, open_vault
 from memoir.interface.command_line.examination import Finding, Verdict
 from memoir.interface.command_line.governance_examination import examine_governance
 from memoir.interface.command_line.output import local_time, progress, size_words
+from memoir.memory.adapter import AdapterState
 from memoir.memory.moment import now
 
 _LEAST_SPACE = 500_000_000
@@ -109,6 +111,7 @@ def _database(profile: Profile, passphrase: Callable[[], str | None]) -> Iterato
         yield from _clock(vault)
         yield from _integrity(vault, profile)
         yield from examine_governance(vault)
+        yield from _adapters(vault, profile)
 
 
 def _clock(vault: Vault) -> Iterator[Finding]:
@@ -121,6 +124,21 @@ def _clock(vault: Vault) -> Iterator[Finding]:
             found=f"this computer's is behind what was written here last, on {local_time(last)}",
             mend="Set the computer's clock. Until then what is said counts as said after that.",
         )
+
+
+def _adapters(vault: Vault, profile: Profile) -> Iterator[Finding]:
+    """Answers come without an adapter whose file cannot be used; only it itself tells so."""
+    for adapter in vault.adapters.trained():
+        usable = adapter.state in (AdapterState.READY, AdapterState.IN_USE)
+        missing = usable and not (profile.adapters / f"{adapter.id}{SUFFIX}").exists()
+        if missing or adapter.state is AdapterState.DAMAGED:
+            yield Finding(
+                what=f"adapter “{adapter.name}”",
+                verdict=Verdict.NOTE,
+                found="its file is missing" if missing else adapter.note or "its file is damaged",
+                mend=f"“memoir adapters train --again {adapter.id}” makes it anew, "
+                f"“memoir adapters remove {adapter.id}” takes it away.",
+            )
 
 
 def is_whole(profile: Profile, key: bytes) -> bool:

@@ -52,6 +52,10 @@ class Collection:
                 "No conversation may recall all that the adapter holds, so it cannot take part;"
                 " train an adapter for each of the scopes of its memories."
             )
+        if not self._place.files.path(id, SUFFIX).exists():
+            raise InvalidInput(
+                f"The file of the adapter “{adapter.name}” is missing; train it again, or remove it."
+            )
         self._store.use(id, weight)
         return self._store.get(id)
 
