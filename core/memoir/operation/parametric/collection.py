@@ -54,7 +54,8 @@ class Collection:
             )
         if not self._place.files.path(id, SUFFIX).exists():
             raise InvalidInput(
-                f"The file of the adapter “{adapter.name}” is missing; train it again, or remove it."
+                f"The file of the adapter “{adapter.name}” is missing; train it again, or "
+                "remove it."
             )
         self._store.use(id, weight)
         return self._store.get(id)
