@@ -12,7 +12,7 @@ from tests.bench import secret_phrases
 from tests.bench.junk import Told
 
 # The sets by which the reader has been changed; what it gets wrong in others is measured alone.
-MENDED = ("1", "2", "3", "4")
+MENDED = ("1", "2", "3", "4", "5")
 TOLD = [
     told
     for number in MENDED
@@ -67,3 +67,48 @@ def test_each_entry_below_a_heading_that_names_secrets_is_one() -> None:
     gist = read_message("I live in Leeds.\nMy passwords:\n- mail: humming bird\n- shop: Otter")
     assert gist.kept_back == ("A password was not kept.",)
     assert not any(word in repr((gist.episode, gist.statements)) for word in ("humming", "Otter"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I use my cat's name for the mail password, with a 3 instead of the e.",
+        "Mein Passwort ist immer der Name vom Hund und dann die Hausnummer.",
+        "My PIN is our wedding day backwards.",
+        "The password is the usual one plus an exclamation mark.",
+    ],
+)
+def test_how_a_password_is_made_is_a_secret_too(text: str) -> None:
+    assert read_message(text).kept_back
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "la combinación de la caja es 7 a la derecha, 22 a la izquierda, 15 a la derecha",
+        "il pin del bancomat è 5 5 1 0",
+        "het wachtwoord van de wifi is stroopwafel",
+        "a senha do wifi é batatafrita",
+        "mon mdp c'est chouette-hibou",
+        "Safe im Hotelzimmer hab ich mit 2212 zugemacht",
+    ],
+)
+def test_secrets_are_found_in_other_languages(text: str) -> None:
+    assert read_message(text).kept_back
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my gamer tag is wolf1999 on steam",
+        "my office is 3107",
+        "I got a code 404 error from the site",
+        "the wifi is called Martin Router King",
+        "Bitwarden ist mein Passwortmanager.",
+        "la clave del éxito es dormir",
+        "Anna sent me 1200 for rent",
+        "Here is what the till prints:\n2024-03-02 09:14:11 ERROR drawer jam code 7",
+    ],
+)
+def test_one_sign_of_a_secret_alone_is_none(text: str) -> None:
+    assert read_message(text).kept_back == ()

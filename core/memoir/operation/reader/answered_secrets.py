@@ -12,7 +12,7 @@ from memoir.operation.reader.sentences import sentences_in
 
 _QUOTED = r"[\"'“\u2018«][^\n\"'”’»]{2,40}[\"'”’»]"
 _NAME = r"(?-i:[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
-_LAST = r"[\w'’-]{3,}(?=\s*(?:$|[.!?,;\n]))"
+_LAST = r"[\w'’-]{3,}(?: [\w'’-]{3,}){0,2}(?=\s*(?:$|[.!?,;\n]))"
 _VALUE = rf"(?P<value>{_QUOTED}|{_NAME}|{_LAST})"
 _TELLS = re.compile(
     r"(?:\b(?:answer(?:ed)?|put|puts|gave|give|enter(?:ed)?|chose|picked|typed|wrote|said|say"
@@ -31,6 +31,7 @@ _SPOKEN = re.compile(
     r"(?= (?:before|when|to|first)\b|[.!,]|$)",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(rf"(?:{ASKED_FOR.pattern})[^.!?\n,:]{{0,20}}[,:] (?:is )?(?P<value>{_NAME})")
 _QUESTIONS_THEMSELVES = re.compile(
     r"(?:sicherheits|geheim)(?:frage|antwort)\w*|antwort|frage|i|what|which|where|who|it|them|my"
     r"|the"
@@ -52,7 +53,7 @@ def answered_secrets(text: str) -> Iterator[tuple[SecretKind, int, int]]:
         if named or (
             naming and re.match(r"\W*(?:i|my|(?:the )?answer|it)\b", words, re.IGNORECASE)
         ):
-            for pattern in (_TELLS, _TOLD_LAST):
+            for pattern in (_TELLS, _TOLD_LAST, _BESIDE):
                 for match in pattern.finditer(words):
                     if _is_answer(match["value"]):
                         start, end = match.span("value")

@@ -78,6 +78,15 @@ _NAMED: tuple[tuple[SecretKind, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        SecretKind.PASSWORD,  # admin/…, root:…
+        re.compile(
+            r"\b(?:admin(?:istrator)?|root|guest|sa|pi|ubuntu|postgres|sysadmin)\s?[/:]\s?"
+            r"(?!(?:user|guest|root|password|owner|editor|the)\b)(?=\S*[\d!#$%&*]"
+            r"|admin)[^\s/,;]{4,40}",
+            re.IGNORECASE,
+        ),
+    ),
+    (
         SecretKind.PASSWORD,  # me@example.org / …, pwd -> …
         re.compile(
             r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}\s*(?:[/|:]|,? and)\s*(?!https?:)"

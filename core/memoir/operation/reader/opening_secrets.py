@@ -24,7 +24,14 @@ _FRAMES = (
     ),
     re.compile(
         rf"\b(?:use|type|enter|say|whisper|put in) {_WORD}"
-        r" to (?:open|unlock|decrypt|get (?:in|into|past|through)|log (?:in|on)|sign in|disarm)\b",
+        r"(?: to (?:open|unlock|decrypt|get (?:in|into|past|through)|log (?:in|on)|sign in"
+        r"|disarm)\b)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:you|to|we|must|have to|need to|du|man|il faut|on|hay que|tienes que) (?:type"
+        rf"|enter|say"
+        rf"|whisper|tippst|tippt|taper|tape|teclear|escribir) {_WORD}\s*(?:$|[.!,;)\n])",
         re.IGNORECASE,
     ),
 )

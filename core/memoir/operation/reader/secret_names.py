@@ -15,7 +15,11 @@ PASSWORDS = re.compile(
     r"|kennwort|losungswort|zugangsdaten|(?:w-?lan|netzwerk|wi-?fi)[- ]?(?:schlüssel|passwort|key)"
     r"|mots? de passe|identifiants?|contrase[nñ]a|clave|senha|palavra-passe|wachtwoord|lösenord"
     r"|hasło|parola|salasana|şifre|пароль|wi-?fi|wlan|router|api|token|secret|key"
-    r"|2fa|authenticator|recovery|backup|online[- ]?banking|locked out"
+    r"|2fa|authenticator|recovery|backup|online[- ]?banking|creds?|user(?:name)?|locked out"
+    r"|(?:same|dasselbe|gleiche|même|misma)\b[^.!?\n]{0,30}\b(?:everywhere|everything|überall"
+    r"|alles|partout|tout"
+    r"|todas partes|todo)|(?:everywhere|überall|partout)[^.!?\n]{0,20}\b(?:same|dasselbe|gleiche"
+    r"|même|misma)"
     r"|(?:protected|secured|encrypted|locked) (?:by|with)|reset (?:it |them |that )?to)\b"
     r"|密码|パスワード",
     re.IGNORECASE,
@@ -23,9 +27,12 @@ PASSWORDS = re.compile(
 # Names that nothing else has: beside them it need not look very strange.
 SURELY_PASSWORDS = re.compile(
     r"\b(?:(?!1)[\w-]{0,20}(?:pass?w(?:or[dt]|oord|rd)|kennwort)s?|credentials|locked out"
-    r"|reset (?:it |them |that )?to|pass[\s-]?(?:phrase|code)s?|passwd|pwd?|psw|code[\s-]?words?"
+    r"|reset (?:it |them |that )?to|pass[\s-]?(?:phrase|code|key)s?|passwd|pwd?|psw"
+    r"|code[\s-]?words?"
     r"|login|zugangsdaten|anmeldedaten|mots? de passe|identifiants de|contrase[nñ]as?|credenciales"
-    r"|senhas?|palavra-passe|lösenord|adgangskode|hasło|heslo|salasana|şifre\w*|пароль"
+    r"|senhas?|palavra-passe|lösenord(?:et)?|passord(?:et)?|adgangskode|watchword|safe[\s-]?word"
+    r"|mdp|shared secret|pre-?shared key|psk"
+    r"|(?:community|connection) string|api secret|hasło|heslo|salasana|şifre\w*|пароль"
     r"|parola d['’]ordine|wi-?fi key|wlan-?schlüssel|netzwerkschlüssel)\b"
     r"|\b(?:use|type|enter|nimm|mettre|mets|taper|pon(?:es)?|usa)\b.{0,80}\b(?:wi-?fi|wlan)\b"
     r"|\b(?:wi-?fi|wlan)\b.{0,80}\b(?:use|type|enter|nimm|mettre|mets|taper|pon(?:es)?|usa)\b",
@@ -46,7 +53,9 @@ CODES = re.compile(
     r"\b(?:verification|one[\s-]time|unlocks?"
     r"|unlocked|(?:three|four|five|six|vier|sechs|quatre|cuatro) (?:digits|numbers|ziffern|zahlen"
     r"|chiffres|cifras)"
-    r"|swipe|(?:luggage|suitcase|bike|cable|locker) lock|combination|combo|keypad|safe|lock ?box"
+    r"|swipe|last (?:four|4)\b|sim[\s-]?lock|lock(?=['’]s| is | was )|(?:luggage|suitcase|bike"
+    r"|cable|locker) lock|combinations?|combos?|kombination|combinaci[oó]n|combinaison"
+    r"|combinazione|combinação|keypad|safe|lock ?box"
     r"|key ?box|locker|padlock|(?:zahlen|fahrrad|vorhänge|koffer|rad|bügel)-?schloss|candado"
     r"|cadenas"
     r"|lucchetto|cadeado|alarm(?:anlage|e)?|hangslot|cijferslot|clave|codice|code di|код"
@@ -63,7 +72,8 @@ NO_CODES = re.compile(r"\b(?:code|código|codice) postale?\b", re.IGNORECASE)
 PAPERS = re.compile(
     r"\b(?:passport|driv(?:er['’]?s|ing) licen[cs]e|(?:national |personal )?id(?:entity)?(?: card)?"
     r"(?: number| no\.?)|identity card|social (?:security|insurance)|ssn|tax (?:id|number|file)"
-    r"|insurance (?:number|no\.?)|national insurance|driver['’]?s? licen[cs]e|permis de conduire"
+    r"|insurance (?:number|no\.?)|national insurance|tfn|itin|nie|curp|aadhaar|medicare"
+    r"|health (?:card|insurance)|krankenkasse|driver['’]?s? licen[cs]e|permis de conduire"
     r"|account (?:number|no\.?)|routing|sort code|nhs number|dni|nif|cpf"
     r"|steuer\w*|ausweis\w*|reisepass|personnummer|bsn|pesel)\b",
     re.IGNORECASE,
@@ -92,11 +102,28 @@ HUSH = re.compile(
     r"|remind me)\b",
     re.IGNORECASE,
 )
+# Where people have accounts.
+_SERVICES = (
+    r"netflix|insta(?:gram)?|snap(?:chat)?|discord|steam|roblox|minecraft|spotify|paypal|amazon"
+    r"|ebay"
+    r"|google|gmail|apple id|icloud|facebook|tiktok|whatsapp|telegram|linkedin|dropbox|github"
+    r"|gitlab"
+    r"|twitch|zoom|moodle|elster|outlook|disney|accounts?|acc|profile|website|portal|konto|compte"
+    r"|cuenta|cpanel|vpn|nas|server"
+)
+# How something is to be typed.
+SPELT = re.compile(
+    r"\b(?:(?:lower|upper)[- ]?case|capitals?|no spaces|without (?:the )?spaces|(?:all )?one word"
+    r"|minúsculas|mayúsculas|minuscules|majuscules?|sin espacios|sans espaces?|kleingeschrieben"
+    r"|großgeschrieben|zusammengeschrieben|alles (?:klein|groß)|attaché|tutto minuscolo)\b",
+    re.IGNORECASE,
+)
 # What is locked, and what is done to it with a code or a word.
 LOCKED = re.compile(
     r"\b(?:(?:front|back|side|main|garden|garage|car|cellar|roof)?[\s-]?(?:door|gate)s?|garage|safe"
     r"|lock ?box|key ?box|locker|padlock|bike lock|lock|suitcase|laptop|computer|pc|phone|tablet"
-    r"|bike|bicycle|backpack|luggage|cupboard|cabinet|chest|office|studio|sim|bank(?:ing)?|app"
+    r"|bike|bicycle|backpack|luggage|cupboard|cabinet|chest|office|studio|sim|parental controls?"
+    r"|child lock|kindersicherung|bank(?:ing)?|app"
     r"|i(?:pad|phone|mac)|macbook|router|wi-?fi|wlan|network|hotspot|drive|disk|stick"
     r"|zip(?! code)|pdf"
     r"|archive|file|folder|vault|alarm|keypad|pad|panel|lift|elevator|building|entrance|lobby|shed"
@@ -105,6 +132,7 @@ LOCKED = re.compile(
     r"|(?:haus|keller|garagen|auto)?tür|tor|(?:tief)?garage|tresor|schließfach|alarmanlage|handy"
     r"|rechner|laptop|(?:fahrrad)?schloss|fahrrad|rucksack|gepäck|büro|keller|wohnung|kinderzimmer"
     r"|koffer|schranke|aufzug|postfach"
+    rf"|{_SERVICES}"
     r"|porte|portail|immeuble|coffre(?:-fort)?|alarme|ordinateur|téléphone|cadenas|ascenseur"
     r"|puerta|portal|garaje|caja fuerte|alarma|candado|móvil|ordenador|edificio|taquilla|maleta"
     r"|bici(?:cletta|cleta)?"
@@ -115,10 +143,15 @@ LOCKED = re.compile(
 )
 OPENS = re.compile(
     r"\b(?:open(?:s|ed)?|unlock(?:s|ed)?|disarm(?:s|ed)?|deactivates?|decrypts?|wants?|needs?"
-    r"|gets? (?:(?:you|us|me|him|her|them|one|people) )?(?:in|into|past|through|inside|on)"
+    r"|takes|accepts|expects|set(?:s|ting)?|gesetzt|changed"
+    r"|(?:gets?|got|getting) (?:(?:you|us|me|him|her|them|one|people) )?(?:in|into|past|through"
+    r"|inside|on)"
     r"|lets? (?:you|us|me|him|her|them|people) (?:in|into|through|past)"
     r"|(?:punch|key|tap|dial|type|press|put)(?:s|es|ed|d)?(?: in)?|enter(?:s|ed)?|hit|typed"
-    r"|let (?:you|us|me|him|her|them|people) (?:in|into|through|past)|(?:closed|locked|opened"
+    r"|let (?:you|us|me|him|her|them|people) (?:in|into|through|past)"
+    r"|(?:sent|texted|emailed|gave|told) me|schickte mir|geschickt|me (?:llegó|mandaron)|reçu"
+    r"|write|draw"
+    r"|(?:closed|locked|opened"
     r"|secured) "
     r"(?:with|by)|gave|give"
     r"|(?:log|sign)(?:s|ged|ed)? (?:in|on|into)"
@@ -133,6 +166,7 @@ OPENS = re.compile(
 )
 QUESTIONS = re.compile(
     r"\b(?:(?:security|secret|challenge|recovery|verification)[\s-](?:question|answer)s?"
+    r"|(?:password|security) hint|hint question|for (?:the|my|that) [^.!?\n]{1,40} question"
     r"|sicherheits(?:frage|antwort)(?:en)?|geheimfrage"
     r"|(?:question|réponse)s? (?:secrète|de sécurité)"
     r"|(?:pregunta|respuesta)s? (?:secreta|de seguridad)|domanda (?:segreta|di sicurezza)"
@@ -149,6 +183,8 @@ ASKED_FOR = re.compile(
 )
 ASKS = re.compile(
     r"\b(?:as (?:a|the) (?:check|answer|password)|(?:portal|they|site|website|it) asks?"
+    r"|answer|they (?:need|want)|reset|log ?in|online|question|frage[nt]?|demande|pide|pregunta"
+    rf"|{_SERVICES}"
     r"|bank(?:ing)?|helpline|hotline|call cent(?:er|re)"
     r"|verif(?:y|ies|ication)|identify me|to prove|security|banque|banco)\b",
     re.IGNORECASE,

@@ -15,9 +15,13 @@ class Found(NamedTuple):
     start: int
     end: int
     strange: int
+    counts: bool = False  # things are behind the number, as after one that counts
 
 
 _TOKEN = re.compile(r"[^\s\"'“”\u2018’`«»,;()<>]{6,80}")
+_IN_QUOTES = re.compile(
+    r"(?:(?<=[\"“«])|(?<=[\s(]['\u2018]))[\w-]{4,30}(?: [\w-]{3,30}){0,3}(?=[\"”»'’])"
+)
 _NO_TOKEN = re.compile(r"\w[\w.+-]*@[\w-]+\.\w|https?:|www\.|/\w+/|\.\w{2,4}$", re.IGNORECASE)
 _MARKS = "!#$%&*+=?@^~_|"
 _LEET = re.compile(r"[A-Za-z]\d+[A-Za-z]")
@@ -28,6 +32,7 @@ _SPACED = re.compile(r"(?<!\w)\w(?: [\w!#$%&*+]){4,}(?!\w)")
 _BLOCKS = re.compile(
     r"(?<![\w-])(?=[\w-]*\d)(?=[\w-]*[A-Za-z])(?:[A-Za-z0-9]{4,8}-)+[A-Za-z0-9]{4,8}(?![\w-])"
     r"|(?<!\w)(?=[A-Z2-7]*\d)[A-Z2-7]{12,}(?!\w)"
+    r"|(?<!\w)(?:[A-Z2-7]{4} ){2,}[A-Z2-7]{4}(?!\w)"
     r"|(?<!\w)(?:(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{4} ){2,}(?=[a-z]*\d)[a-z\d]{4}(?!\w)"
 )
 # Names with digits in them that nobody would take for a password.
@@ -39,8 +44,7 @@ _KNOWN = re.compile(
 )
 # What nothing else looks like, wherever it stands: 4 4 1 9, s e s a m e 5, Plum-cake#3.
 _ALWAYS = re.compile(
-    r"(?<![\w$€£.,/:-])\d(?:([ -])\d)(?:\1\d){2,6}(?![\w%/:-]|[ .,]\d)"
-    r"|(?<!\w)(?=(?:\w ){3,30}\d)[a-zA-Z](?: \w){4,}(?!\w)"
+    r"(?<!\w)(?=(?:\w ){3,30}\d)[a-zA-Z](?: \w){4,}(?!\w)"
     r"|(?<![\w/.@#-])(?=\S{0,40}?\d)(?=\S{0,40}?[a-zà-ÿ]{3})[A-ZÀ-Þ][\wà-ÿ-]{4,}[!#$%&*+=^~][\w!#$%&*]+"
     r"(?![\w/@.]\w)"
 )
@@ -70,6 +74,9 @@ _TENS = (
     r"|sechzig"
     r"|siebzig|achtzig|neunzig))"
 )
+_SIDE = (
+    r"(?:left|right|links|rechts|gauche|droite|izquierda|derecha|sinistra|destra|esquerda|direita)"
+)
 _CODE = re.compile(
     r"(?<![\w$€£.,/:-])(?<!\d )(?:"
     r"[#*]?\d{3}(?:[ -]?\d{1,3})?(?:\d{2})?[#*]?"  # 4471, 482 913, 40718823
@@ -78,8 +85,10 @@ _CODE = re.compile(
     r"|\d{2,4}[#*]\d{1,4}"  # 77#31
     r"|\d{4,6}(?:[- ]\d{4,6})+"  # what a recovery key or several codes look like
     r"|(?-i:(?=[A-Z\d]*\d[A-Z\d]*[A-Z]|[A-Z]\d)[A-Z\d]{4,8})"  # 45B12
-    r"|\d{1,2} (?:to the )?(?:left|right)(?:\W+\d{1,2} (?:to the )?(?:left|right))+"
-    r"|\d{1,2} (?:nach )?(?:links|rechts)(?:\W+\d{1,2} (?:nach )?(?:links|rechts))+"
+    rf"|\d{{1,2}}(?: \w+){{0,3}} {_SIDE}(?:\W+(?:then |dann )?\d{{1,2}}(?: \w+){{0,3}} {_SIDE})+"
+    r"|(?:(?:left|right|links|rechts)(?: (?:to|auf|bis|bei))? \d{1,2}(?:\W+(?:then |dann )?(?!\d)"
+    r"|(?!\w)))"
+    r"{2,}"
     rf"|{DIGIT}(?:[\s,-]+{DIGIT}){{2,}}"
     rf"|{_TENS}(?:[\s,-]+(?:{_TENS}|{DIGIT}))+"
     r"|\d{1,2}(?:,? (?:then|and then|dann|puis|luego) \d{1,2})+"
@@ -89,8 +98,10 @@ _CODE = re.compile(
 _IN_TURN = re.compile(r"\d{1,2}(?:,? (?:then|and then|dann|puis|luego) \d{1,2})+", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"\s?(?:euros?|dollars?|pounds?|€|\$|£|[kc]?m\b|kg|km|miles|people|years?|days?|hours?|minutes?"
-    r"|times|lines?|users?|words?|characters?|digits?|rows?|files?|pages?|steps|points|photos?"
-    r"|(?:a|p)\.?m\b|uhr\b|(?:[A-Z]\w+ ){1,3}(?:street|st|road|rd|avenue|ave|lane|drive|way)\b)",
+    r"|times|lines?|users?|words?|characters?|digits?|rows?|errors?|files?|pages?|steps|points"
+    r"|photos?"
+    r"|(?:a|p)\.?m\b(?-i:(?! [A-ZÄÖÜ]))|uhr\b|(?:[A-Z]\w+ ){1,3}(?:street|st|road|rd|avenue|ave"
+    r"|lane|drive|way)\b)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(
@@ -114,12 +125,12 @@ _SHORT_DATE = re.compile(r"\d{1,2}[ -]\d{1,2}[ -]\d\d")
 _OF_A_DAY = re.compile(r"\b(?:on|am|le|el|dated|from) $", re.IGNORECASE)
 _FEWEST_DIGITS, _FEWEST_OF_A_CODE = 2, 3
 _SHORTEST, _SHORTEST_CODE = 6, 3
-_LONG_ENOUGH = 12
+_LONG_ENOUGH, _LONG_NUMBER, _A_WORD = 12, 8, 5
 # A machine changes between small letters, capitals and digits more often than people do.
 _TURNS = re.compile(r"(?<=[a-z])[A-Z\d]|(?<=[A-Z])[a-z\d]|(?<=\d)[A-Za-z]")
 _RANDOM_FROM, _TURNS_OF_CHANCE = 10, 6
 # Typed one by one, or with the keys that only keypads have; no number that counts begins with 0.
-_TYPED = re.compile(r"^\d(?:[ -]\d){2,}$|[#*]|[^\W\d_]{2}|^0")
+_TYPED = re.compile(r"^\d(?:[ -]\d){2,}$|^\d{3}[ -]\d{3}$|[#*]|[^\W\d_]{2}|^0")
 _KEY_AFTER = re.compile(
     r"\W{1,3}(?:(?:and|then|und|dann|et|puis|y|luego|the|die|la|el) ){0,3}"
     r"(?:hash|star|pound|asterisk|raute|stern|dièse|étoile|almohadilla|asterisco|ok\b|enter\b)",
@@ -156,6 +167,8 @@ def passwords_in(words: str) -> Iterator[Found]:
             yield Found(*match.span(), strange)
     for match in _BLOCKS.finditer(words):
         yield Found(*match.span(), 3)
+    for match in _IN_QUOTES.finditer(words):
+        yield Found(*match.span(), 2)
     for pattern in (_COMPOUND, _SPACED):
         for match in pattern.finditer(words):
             if _OF_SENTENCES.isdisjoint(re.split(r"[ -]", match.group().lower())):
@@ -175,7 +188,8 @@ def codes_in(words: str) -> Iterator[Found]:
         if len(re.findall(r"\d|[^\W\d_]{2,}", match.group())) >= _FEWEST_OF_A_CODE or (
             _IN_TURN.fullmatch(match.group())
         ):
-            yield Found(*match.span(), _code_strangeness(words, match))
+            counts = match.group().isdigit() and _OF_THINGS.match(words, match.end()) is not None
+            yield Found(*match.span(), _code_strangeness(words, match), counts)
     for match in _BLOCKS.finditer(words):
         yield Found(*match.span(), 0)
 
@@ -199,8 +213,8 @@ def _code_strangeness(words: str, match: re.Match[str]) -> int:
     elif _SHORT_DATE.fullmatch(found) and _OF_A_DAY.search(words, 0, match.start()):
         strange -= 3
     if _AMOUNT.match(words, match.end()):
-        return strange - 4
-    return strange - 2 if _OF_THINGS.match(words, match.end()) else strange
+        strange -= 4
+    return strange
 
 
 def is_counted(before: str, *, named: bool) -> bool:
@@ -208,6 +222,8 @@ def is_counted(before: str, *, named: bool) -> bool:
 
     ``named`` when a code is: “the code for the gate is 7788” is not the number of the gate.
     """
+    if named and before.endswith((",", ", ", ": ")):
+        return False
     if named and before.endswith(_IS):
         return _NUMBERED.search(before) is not None
     return _COUNTED.search(before) is not None
@@ -220,15 +236,21 @@ def _strangeness(token: str) -> int:
         return 0
     letters = sum(map(str.isalpha, bare))
     digits = sum(map(str.isdigit, bare))
+    if not letters and bare.isdigit() and len(bare) >= _LONG_NUMBER:
+        return 2 if len(bare) >= _LONG_ENOUGH else 1
     if not letters or not digits:
         return 0
-    marks = any(mark in _MARKS for mark in token.rstrip(".?:"))
+    return _strangeness_of_mixture(bare, token.rstrip(".?:"), letters, digits)
+
+
+def _strangeness_of_mixture(bare: str, marked: str, letters: int, digits: int) -> int:
+    """The same of a word that has letters and digits; ``marked`` is it with the mark at its end."""
     mixed = bare not in (bare.lower(), bare.upper(), bare.capitalize())
     leet = len(_LEET.findall(bare))
     if mixed and len(bare) >= _RANDOM_FROM and len(_TURNS.findall(bare)) >= _TURNS_OF_CHANCE:
         return 4
-    if marks or leet > 1:
+    if leet > 1 or any(mark in _MARKS for mark in marked):
         return 3
     if digits < _FEWEST_DIGITS:
-        return 2 if mixed or "-" in bare or leet else 1
+        return 2 if mixed or "-" in bare or leet or letters >= _A_WORD else 1
     return 3 if mixed or digits > _FEWEST_DIGITS or len(bare) >= _LONG_ENOUGH else 2

@@ -14,6 +14,7 @@ from memoir.operation.reader.secret_names import (
     OPENS,
     PAPERS,
     PASSWORDS,
+    SPELT,
     SURELY_CODES,
     SURELY_PASSWORDS,
 )
@@ -31,6 +32,7 @@ class Talk:
     locked: int = 0  # something that is kept locked
     opened: int = 0  # ways of opening or entering
     hush: int = 0  # that nobody else may know, or that it must not be forgotten
+    spelt: int = 0  # how something is to be written
 
     @property
     def opening(self) -> int:
@@ -56,6 +58,7 @@ def talk_of(words: str) -> Talk:
         locked=bool(locked),
         opened=min(_MOST_ACTS, len(ways)),
         hush=HUSH.search(words) is not None,
+        spelt=2 * (SPELT.search(words) is not None),
     )
 
 

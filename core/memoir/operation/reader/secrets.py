@@ -17,6 +17,7 @@ from memoir.operation.reader.listed_secrets import listed_secrets
 from memoir.operation.reader.named_secrets import named_secrets
 from memoir.operation.reader.opening_secrets import opening_secrets
 from memoir.operation.reader.secret_kinds import SecretKind
+from memoir.operation.reader.secret_remarks import is_remark
 from memoir.operation.reader.secret_shapes import DIGIT
 from memoir.operation.reader.vocabulary import words_of
 from memoir.operation.reader.weighed_secrets import weighed_secrets
@@ -63,7 +64,7 @@ _ACCESS_KEYS = re.compile(
     r"|https://(?:canary\.|ptb\.)?discord(?:app)?\.com/api/webhooks/\S+"
     r"|\b(?:AccountKey|SharedAccessKey)=[A-Za-z0-9+/=]{20,}"
     r"|\b[Bb]earer\s+[A-Za-z0-9._~+/=-]{20,}"
-    r"|\b[a-z][a-z0-9+.-]{0,20}://[^\s/:@]{1,64}:[^\s/@]{3,}@[^\s/]+"
+    r"|\b[a-z][a-z0-9+.-]{0,20}://[^\s/:@]{0,64}:[^\s/@]{3,}@[^\s/]+"
 )
 _DIGITS = re.compile(r"(?<![\d.,-])\d(?:[ -]?\d){12,18}(?![\d-]|[.,]\d)")
 _GAP = re.compile(r"[ -]")
@@ -103,6 +104,12 @@ _PHRASE = re.compile(r"(?:(?<=\s)|^)(?:(?:\d{1,2}[.):]?\s*)?[a-z]{3,8}[,\s]+){11
 # Some of the words, where they are named: “the first four are lamp tornado adapt liberty”.
 _SOME_WORDS = re.compile(r"(?:\b(?:are|is|go(?:es)?|begins? with|starts? with)|[:=])\s+(?P<words>"
                          r"(?:[a-z]{3,8},? ){2,22}[a-z]{3,8})\b")  # fmt: skip
+_ONE_WORD = re.compile(
+    r"\b(?:first|second|third|fourth|next|last|\d{1,2}(?:st|nd|rd|th)?) (?:words?"
+    r"|one)\b[^.!?\n]{0,40}?"
+    r"\b(?:seed|recovery|wallet|mnemonic|phrase|ledger|trezor)\b[^.!?\n]{0,20}?\b(?:is|are)\s"
+    r"(?P<word>[a-z]{3,8})\b[^.!?\n]{0,160}"
+)
 _PHRASE_WORD = re.compile(r"[a-z]{3,8}")
 # Words every English sentence of that length has; no list of seed words holds them.
 _GRAMMAR = words_of(
@@ -204,6 +211,9 @@ def _seed_phrases(text: str) -> Iterator[Secret]:
         named = _PHRASE_NAMED.search(before) or _PHRASE_NAMED.search(match.group())
         plain = "," not in match.group() and len(words) in _PHRASE_LENGTHS
         if named or (plain and len(set(words)) > 7 and not _GRAMMAR.intersection(words)):
+            yield Secret(*match.span(), SecretKind.SEED_PHRASE)
+    for match in _ONE_WORD.finditer(text):
+        if not is_remark(match["word"]):
             yield Secret(*match.span(), SecretKind.SEED_PHRASE)
     for name in _PHRASE_NAMED.finditer(text):
         some = _SOME_WORDS.search(text, name.end(), name.end() + 3 * _NEAR)

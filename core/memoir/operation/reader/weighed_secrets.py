@@ -8,7 +8,7 @@ is their sum that tells. What is lost by a mistake is one clause, and the user i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from memoir.operation.reader.secret_kinds import SecretKind
 from memoir.operation.reader.secret_shapes import (
@@ -26,6 +26,11 @@ _AROUND = 120
 _REACH = 2  # sentences after the one that names the secret
 _ENOUGH_FOR_A_CODE, _ENOUGH_FOR_A_PASSWORD = 2, 5
 _FEW_WORDS = 6
+_FINDERS: dict[SecretKind, Callable[[str], Iterator[Found]]] = {
+    SecretKind.PIN: codes_in,
+    SecretKind.PASSWORD: passwords_in,
+    SecretKind.IDENTITY: numbers_of_papers,
+}
 # How a sentence goes on about what the one before it named.
 _GOES_ON = re.compile(
     r"(?:(?:and|but|so|now|then|today|jetzt|maintenant|ahora|und|et|y)\W+)*"
@@ -45,12 +50,21 @@ _OF_IT = re.compile(
 _POINTED_AT = re.compile(
     r"(?:(?<!\w)(?:is|was|are|['’]s|with|using|as|to|ist|war|lautet|mit|steht|est|avec|es|era|con"
     r"|é|è"
-    r"|met|now|so|also|enter|type|press|code|pin|number is)|[:=>→])\s*(?:the |der |die |le |la "
+    r"|met|now|so|also|(?:enter|type|tap|press|write|say|use|using|put|tippe|gebe|schreibe|tape"
+    r"|mets|nimm|nehme)(?: ich| in)?|code|pin|key|pass|pw|number is|password|passwort|kennwort"
+    r"|creds|schlüssel|secret)|[:=>→])\s*(?:the |der |die |le |la "
     r"|el )?"
     r"[#\"'“«]*$",
     re.IGNORECASE,
 )
 
+# A name that everybody may know.
+_CALLED = re.compile(
+    r"\b(?:(?:user|nick|screen)?[ -]?name|nick|tag|handle|called|benutzer(?:name)?|user"
+    r"|utilisateur|usuario)"
+    r"\W{0,2}(?:\s(?:is|ist|est|es)|on \w+ is)?\s[\"'“]?$",
+    re.IGNORECASE,
+)
 # What opens something itself, or is taken as a secret.
 _OPENS_ITSELF = re.compile(
     r"\W{0,2}\s(?:as|als|comme|como|gets?|opens?|unlocks?|lets?|works|disarms|is what (?:opens"
@@ -68,12 +82,14 @@ def weighed_secrets(text: str, before: Sequence[str] = ()) -> Iterator[tuple[Sec
 
     ``before`` is what was said right before ``text``, by whomever: it may have named the secret.
     """
-    heard = [_strongest([talk_of(said) for said in before])] if before else []
+    heard = [*before]
+    reach = max(_REACH, len(heard))
     for start, end in _whole_sentences(text):
         words = text[start:end]
         for kind, begin, stop in _within(words, heard):
             yield kind, start + begin, start + stop
-        heard = [*heard, talk_of(words)][-_REACH:]
+        heard = [*heard, words][-reach:]
+        reach = _REACH
 
 
 def _strongest(talks: Sequence[Talk]) -> Talk:
@@ -97,62 +113,84 @@ def _whole_sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _within(words: str, heard: Sequence[Talk]) -> Iterator[tuple[SecretKind, int, int]]:
+def _within(words: str, heard: Sequence[str]) -> Iterator[tuple[SecretKind, int, int]]:
     for start, end in surely_secret(words):
-        yield (SecretKind.PIN if words[start].isdigit() else SecretKind.PASSWORD), start, end
-    told = talk_of(words)
-    named = _strongest(heard) if heard else SILENCE
-    if told == SILENCE and named == SILENCE:
+        yield SecretKind.PASSWORD, start, end
+    candidates = [
+        (kind, found)
+        for kind, finder in _FINDERS.items()
+        for found in finder(words)
+    ]  # fmt: skip
+    if not candidates:
         return
-    said = _Sentence(words, told, named)
-    for found in codes_in(words):
-        if said.weight_as_code(found) >= _ENOUGH_FOR_A_CODE:
-            yield SecretKind.PIN, found.start, found.end
-    for found in passwords_in(words):
-        if said.weight_as_password(found) >= _ENOUGH_FOR_A_PASSWORD:
-            yield SecretKind.PASSWORD, found.start, found.end
-    if told.papers or named.papers:
-        for found in numbers_of_papers(words):
-            if said.is_of_papers(found):
-                account = _ACCOUNT.search(words) is not None
-                yield SecretKind.ACCOUNT if account else SecretKind.IDENTITY, found.start, found.end
+    said = _Sentence(words, _strongest([*map(talk_of, heard)]) if heard else SILENCE)
+    for kind, found in candidates:
+        if said.tells(kind, found):
+            yield said.kind_of(kind), found.start, found.end
 
 
 class _Sentence:
     """A sentence, what it speaks of, and what those before it named."""
 
-    def __init__(self, words: str, told: Talk, named: Talk) -> None:
+    def __init__(self, words: str, named: Talk) -> None:
         self._words = words
-        self._told = told
+        self._told = talk_of(words)
         self._named = named
         goes_on = _GOES_ON.match(words)
         self._begin = goes_on.end() if goes_on else None
         self._is_short = len(words.split(maxsplit=_FEW_WORDS)) <= _FEW_WORDS
         self._of_it = _OF_IT.search(words) is not None
 
-    def weight_as_code(self, found: Found) -> int:
+    def tells(self, kind: SecretKind, found: Found) -> bool:
+        """Whether ``found`` is a secret of that kind."""
+        if self._told == SILENCE and self._named == SILENCE:
+            return False
+        if kind is SecretKind.PIN:
+            return self._weight_as_code(found) >= _ENOUGH_FOR_A_CODE
+        if kind is SecretKind.PASSWORD:
+            return self._weight_as_password(found) >= _ENOUGH_FOR_A_PASSWORD
+        return self._is_of_papers(found)
+
+    def kind_of(self, kind: SecretKind) -> SecretKind:
+        """The kind, of papers also whether they are those of a bank."""
+        if kind is SecretKind.IDENTITY and _ACCOUNT.search(self._words):
+            return SecretKind.ACCOUNT
+        return kind
+
+    def _weight_as_code(self, found: Found) -> int:
         """What speaks for a number being typed to open something, less what speaks against."""
         talk = self._talk_around(found)
         heard = self._heard(found) * max(self._named.codes > 0, self._named.passwords > 2)
-        counted = is_counted(
-            self._words[max(0, found.start - 40) : found.start], named=talk.codes > 0
-        )
-        spoken = max(talk.codes, talk.opening, heard)
-        if not (talk.codes or talk.opened or heard or talk.hush or found.strange > 0):
+        spoken = max(talk.codes, talk.opening, heard, 2 * (talk.passwords > 2))
+        if not (spoken > 1 or talk.opened or heard or talk.hush or found.strange > 0):
             return 0  # a door may have any number
-        return spoken + talk.hush + found.strange + self._is_pointed_at(found) - 3 * counted
+        against = self._counts(found, talk)
+        return spoken + talk.hush + found.strange + self._is_pointed_at(found) - against
 
-    def weight_as_password(self, found: Found) -> int:
+    def _counts(self, found: Found, talk: Talk) -> int:
+        """What speaks for a number being one of things, by what stands before and behind it."""
+        before = self._words[max(0, found.start - 40) : found.start]
+        if is_counted(before, named=talk.codes > 0):
+            return 3
+        return 2 * (found.counts and not (talk.codes and self._is_pointed_at(found)))
+
+    def _weight_as_password(self, found: Found) -> int:
         """What speaks for a strange word being a password."""
         talk = self._talk_around(found)
         heard = self._heard(found) + 1 if self._named.passwords > 2 and self._heard(found) else 0
+        if _CALLED.search(self._words[max(0, found.start - 40) : found.start]):
+            return 0
         spoken = max(talk.passwords, heard, talk.locked + talk.opened)
         does = 2 * (_OPENS_ITSELF.match(self._words, found.end) is not None)
-        return found.strange + spoken + talk.hush + max(does, self._is_pointed_at(found))
+        return (
+            found.strange + spoken + talk.hush + talk.spelt + max(does, self._is_pointed_at(found))
+        )
 
-    def is_of_papers(self, found: Found) -> bool:
+    def _is_of_papers(self, found: Found) -> bool:
         """Whether a number is that of papers named near it."""
-        return self._talk_around(found).papers > 0 or self._heard(found) > 1
+        if self._talk_around(found).papers:
+            return True
+        return self._named.papers > 0 and self._heard(found) > 1
 
     def _talk_around(self, found: Found) -> Talk:
         """What is spoken of near ``found``, and not in it."""
@@ -166,7 +204,7 @@ class _Sentence:
         """How surely the sentence is still about what was named before it."""
         if self._begin is not None or found.start <= 1 or self._is_short:
             return 2
-        return int(self._of_it)
+        return int(self._of_it or found.strange > 0)
 
     def _is_pointed_at(self, found: Found) -> bool:
         """Whether it stands where one is told: behind “is” or “with”, or before “opens”."""

@@ -17,13 +17,15 @@ from memoir.operation.reader.sentences import sentences_in
 _TAIL = 160
 _NAMING = re.compile(
     rf"(?:{SURELY_PASSWORDS.pattern})|\b(?:access|secret|code|magic) (?:phrase|word)s?\b"
-    r"|\bpass\b(?=\s*[:=])",
+    r"|(?<!ski )(?<!bus )(?<!boarding )(?<!mountain )(?<!season )(?<!rail )(?<!train )(?<!day )"
+    r"\bpass\b(?=\s*[:=]|\s(?:is|for)\s)",
     re.IGNORECASE,
 )
 _NETWORK = re.compile(r"\b(?:wi-?fi|wlan|hotspot|réseau)\b", re.IGNORECASE)
 # Where the name ends and what it names begins.
 _IS = re.compile(
     r"(?P<assigned>\s*(?:=>|[-=]+>|→|:|=)\s*)"
+    r"|,\s(?=(?-i:[A-ZÀ-Þ])[\w-]+\s*(?:[,.)]|$))"
     r"|(?:\s+(?:is|was|are|became|remains|stays|reads|ist|war|lautet|heißt|est|devient|es|era|é|è"
     r"|är"
     r"|er|to|auf|a|en|als)|['’]s|,?\s+c['’]est|\s+that['’]s)\s+"
@@ -56,14 +58,13 @@ _CLAUSE_END = re.compile(
     re.IGNORECASE,
 )
 _LINE_END = re.compile(r"[\n;,]|[.!?](?:\s|$)")
+_QUOTED = re.compile(r"[\"'“\u2018«](?P<value>\w[^\n\"”’»]{3,60})[\"'”’»]")
 _WORD = re.compile(r"[^\s\"'“”\u2018’`«»]+")
 _MOST_WORDS, _SHORTEST, _SHORTEST_JOINED = 7, 4, 9
 _CHOSEN = re.compile(
-    r"\b(?:use[ds]?|using|chose|picked|took|take|have|put|nehme[n]?|nahm|benutze|verwende|habe"
-    r"|choisi"
-    r"|mis|prends|utilise|uso|puse|elegí"
-    r"|he puesto)\s+[\"'“«]?(?P<value>[^\W\d_]{4,30}(?:[ -][^\W\d_]{3,30})"
-    r"{0,3})[\"'”»]?\s+(?:as|for|als|comme|como|come)\s+(?:[\w'’]+\s+){0,3}?(?P<name>[\w'’-]+)",
+    r"(?<!\w)(?P<value>[^\W\d_]{4,30}(?:-[^\W\d_]{3,30}){0,3})[\"'”»]?\s+(?:as|als|comme|como|come)"
+    r"\s+(?:(?:my|our|the|a|his|her|mein|unser|das|mon|le|mi|la|il|minha)\s+)?(?:[\w'’]+\s+){0,2}?"
+    rf"(?:{SURELY_PASSWORDS.pattern})",
     re.IGNORECASE,
 )
 _TURNED = re.compile(
@@ -91,11 +92,47 @@ _CHANGED_BY = re.compile(
     r"|point d['’]exclamation)\s+(?:at the (?:end|front|start|beginning)|in front|instead"
     r"|for the \w\b"
     r"|am (?:ende|anfang)|hinten|vorne|davor|dahinter|à la fin|devant|al final|delante)"
-    r"|\bwith (?:zeros|ones|threes|fours) (?:for|instead)\b",
+    r"|\bwith (?:zeros|ones|threes|fours) (?:for|instead)\b"
+    r"|\b(?:add|append|plus|put) (?:(?:an?|the|two) )?(?:[^\w\s]|\d{1,2}\b|exclamation|capital"
+    r"|digit)"
+    r"|\b(?:same|usual|old|normal)\b[^.!?\n]{0,30}\b(?:but|plus|just|only|aber|nur|mais"
+    r"|pero)\b[^.!?\n]{0,30}"
+    r"\b(?:capital|digit|number|letter|end|front|extra|instead|plus|one more|hinten|vorne|zahl"
+    r"|groß)\b",
     re.IGNORECASE,
 )
 _ACCESS = re.compile(
     rf"(?:{PASSWORDS.pattern})|\b(?:pin|app|account|bank(?:ing)?|konto|log(?:s|ged)? in)\b",
+    re.IGNORECASE,
+)
+# “with a 3 instead of the e”
+_SWAPPED = re.compile(
+    r"\b(?:\d|zero|one|three|five|an? @)\b (?:instead of|in place of|statt|à la place (?:de|du)"
+    r"|en vez de)"
+    r" (?:(?:the|an?|dem|einem|des|la) )?\w\b",
+    re.IGNORECASE,
+)
+_TAKEN = re.compile(
+    r"\b(?:my|our|his|her|their|mein\w*|ihr\w*|sein\w*|unser\w*|son|sa|ma|mon|su"
+    r"|mi)\s(?:\w+\s){0,2}?"
+    r"(?:maiden name|birthday|birth ?date|initials|surname|mädchennamen?|geburtstag|geburtsdatum"
+    r"|nachnamen?"
+    r"|anniversaire|cumpleaños|apellido)\b",
+    re.IGNORECASE,
+)
+_USUAL = re.compile(r"\b(?:usual|same|old|normal|gleiche|übliche|même|misma) ", re.IGNORECASE)
+_TO_ENTER = re.compile(
+    r"\b(?:to|for) (?:enter|unlock|log|open|get in|get into|sign)\b|\bum\b.{0,80}\b(?:öffnen"
+    r"|entsperren)\b"
+    r"|\bpour (?:ouvrir|entrer|déverrouiller)\b|\bpara (?:entrar|abrir|desbloquear)\b",
+    re.IGNORECASE,
+)
+_ENTERED = re.compile(
+    r"\b(?:write|type|put|enter|use|say|tippe|schreibe|tape|écris|escribo"
+    r"|pongo)\b(?: \w+){0,2}? (?:the|my"
+    r"|our|den|mein\w*|mon|ma|le|mi|el|la) (?:\w+ ){0,3}?(?:names?|birthday|birth date|initials"
+    r"|year"
+    r"|namen|geburtstag|nom|nombre|cumpleaños)\b",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -115,6 +152,21 @@ _SAYS_IT = re.compile(
 _ANSWER_WORDS = 4
 _LENGTH = re.compile(
     r"\b(?:letters?|characters?|digits?|words?|zeichen|buchstaben|caract\w+)\b", re.IGNORECASE
+)
+# Somebody wants to hear it before they open or tell anything.
+_ASKING = re.compile(
+    r"\b(?:asks?|wants?|needs?|demands?|fragt|fragen|will|wollen|brauchen|demandent?|piden?"
+    r"|preguntan?)\b"
+    r"[^.!?\n]{0,60}\b(?:word|wort|name|mot|palabra|parola|letters?)\b",
+    re.IGNORECASE,
+)
+_THE_WORD = re.compile(
+    r"(?:\b(?:the|my|our|das|mein|le|mon|la|mi) (?:\w+ )?(?:word|wort|mot|palabra|parola)"
+    r"|,\s*(?:it|es|das|c|that))"
+    r"(?:['’]s|\s(?:is|ist|lautet|est|es)|['’]est)\s+(?:always |still "
+    r"|immer )?(?P<value>[\w-]+(?: [\w-]+){0,2})"
+    r"\s*(?=$|[.!,;\n])",
+    re.IGNORECASE,
 )
 # A name that everybody may know, and beside it what opens what it names.
 _PAIRED = re.compile(
@@ -201,6 +253,9 @@ def _value_end(tail: str, start: int, *, free: bool) -> int:
 
     ``free`` when it may be a sentence too, as behind a colon.
     """
+    quoted = _QUOTED.match(tail, start)
+    if quoted and (" " in quoted["value"] or not is_remark(quoted["value"])):
+        return quoted.end()
     end = _end_of_clause(tail, start)
     if free and not PLACEHOLDER.match(tail, start):
         whole = tail[start : _end_of_line(tail, start)]
@@ -229,17 +284,17 @@ def _end_of_line(tail: str, start: int) -> int:
 
 def _other_ways(words: str) -> Iterator[tuple[int, int]]:
     """Words that are chosen as a password, paired with a name, or told by what they are made of."""
-    for match in _CHOSEN.finditer(words):
-        named = _NAMING.search(words, match.start("value"))
-        if named and named.start() - match.end() < 20 and _is_password(match["value"]):
-            yield match.span()
-    for match in _TURNED.finditer(words):
+    for match in (*_CHOSEN.finditer(words), *_TURNED.finditer(words)):
         if not _OTHER_THING.match(words, match.end()) and _is_password(match["value"]):
             yield match.span()
     for match in _PAIRED.finditer(words):
         end = _end_of_clause(match["value"], 0)
         if _is_password(match["value"][:end]):
             yield match.start(), match.start("value") + end
+    if _ASKING.search(words):
+        for match in _THE_WORD.finditer(words):
+            if _is_password(match["value"]):
+                yield match.span()
     if PASSWORDS.search(words):
         yield from (
             match.span() for match in _SLASHED.finditer(words) if not is_remark(match["value"])
@@ -255,8 +310,18 @@ def _described(words: str) -> Iterator[tuple[int, int]]:
         if made and not (_OTHER_CLAUSE.search(between) or _OTHER_THING.match(between)):
             yield 0, len(words)
             return
-    if _CHANGED_BY.search(words) and _ACCESS.search(words):
+    named = _NAMING.search(words) is not None
+    if _is_made(words, named=named):
         yield 0, len(words)
+
+
+def _is_made(words: str, *, named: bool) -> bool:
+    """Whether ``words`` tell how to make a password of something that is known."""
+    if _CHANGED_BY.search(words) and (named or (_ACCESS.search(words) and _USUAL.search(words))):
+        return True
+    if _ENTERED.search(words) and _TO_ENTER.search(words):
+        return True
+    return _SWAPPED.search(words) is not None or (named and _TAKEN.search(words) is not None)
 
 
 def _said_next(words: str) -> Iterator[tuple[int, int]]:
