@@ -21,6 +21,7 @@ class Wanted(StrEnum):
     PLACE = "place"
     NUMBER = "number"
     NAME = "name"
+    SURNAME = "surname"
     PERSON = "person"
     COLOUR = "colour"
 
@@ -57,6 +58,11 @@ _HOLDS: Mapping[Wanted, re.Pattern[str]] = MappingProxyType(
         Wanted.NAME: re.compile(
             r"\b(?i:call(?:ed|s)?|named?|names|nick\w*)\b|[\"“”]|(?<=[^\W_.!?:,;] )[A-Z]\w*[a-z]"
         ),
+        Wanted.SURNAME: re.compile(
+            r"\b(?:Mrs?|Ms|Miss|Dr|Prof)\b\.? [A-Z]"
+            r"|\b[A-Z]\w*[a-z] (?:(?:van|von|de|der|di|da) )*[A-Z]"
+            r"|\b(?i:sur|last |family |maiden |full )name|\bnée\b"
+        ),
         Wanted.PERSON: re.compile(
             rf"\b(?i:{_PERSONS})\b|(?<=[^\W_.!?:,;] )[A-Z]\w*[a-z]"
             r"|^(?!(?:The|My|Our|We|It|This|That|There|His|Her|Its|An|In|On|At|If|When|After)\b)"
@@ -78,6 +84,7 @@ _MEASURES = frozenset(
     words_of("much many old tall big large heavy far fast long often high deep wide expensive")
 )
 _ASKS_NAME = re.compile(r"\b(?:called|named|names?)\b", re.IGNORECASE)
+_ASKS_SURNAME = re.compile(r"\b(?:last |sur|family |maiden )name\b", re.IGNORECASE)
 _WHERES = frozenset(words_of("city country town village street place state continent"))
 _COLOUR = frozenset({"colour", "color", "colours", "colors"})
 
@@ -100,6 +107,8 @@ def _of_what(question: str, of: str) -> Wanted | None:
         return Wanted.PLACE
     if not _COLOUR.isdisjoint(words_of(question)):
         return Wanted.COLOUR
+    if _ASKS_SURNAME.search(question):
+        return Wanted.SURNAME
     return Wanted.NAME if _ASKS_NAME.search(question) else None
 
 
@@ -108,7 +117,7 @@ def holds(text: str, sort: Wanted) -> bool:
 
     Who writes everything small writes names small.
     """
-    if sort in (Wanted.NAME, Wanted.PERSON) and text.islower():
+    if sort in (Wanted.NAME, Wanted.SURNAME, Wanted.PERSON) and text.islower():
         return True
     return _HOLDS[sort].search(text) is not None
 

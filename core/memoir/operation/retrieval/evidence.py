@@ -24,7 +24,6 @@ from memoir.operation.reader.time.phrase import Relation
 from memoir.operation.reader.time.question import Asked, TimeConstraint
 from memoir.operation.retrieval import missing
 from memoir.operation.retrieval.question import Question
-from memoir.operation.retrieval.subject import ALSO_CALLED
 from memoir.operation.retrieval.words import WordCounter
 
 Floats = npt.NDArray[np.float64]
@@ -143,11 +142,16 @@ def weigh(question: Question, found: Candidates, own: frozenset[str]) -> Evidenc
     lines, cosines, rarity = found.lines, found.cosines, found.rarity
     stretch = np.array([line.stretch for line in lines])
     alone = np.array([missing.stands_alone(line.text) for line in lines])
-    table = _words(question, lines, stretch, rarity, alone)
+    strength = strengths(question, lines)
+    table = _words(question, strength, lines, stretch, rarity, alone)
     if cosines:
         meaning = np.array([cosines.get(line.row, math.nan) for line in lines])
     else:
         meaning = _GUESSED_MEANING + _GUESSED_BY_WORDS * table[Sign.WORDS]
+    unanswered = missing.aspect(
+        question, lines, told=strength > 0, alone=alone, rarity=rarity.weights, meaning=meaning
+    )
+    table[Sign.ELSE] = np.maximum(table[Sign.ELSE], unanswered)
     closeness = _closeness(meaning)
     table |= _meanings(meaning / closeness, stretch)
     chosen = np.array(found.chosen, dtype=np.intp)
@@ -158,7 +162,9 @@ def weigh(question: Question, found: Candidates, own: frozenset[str]) -> Evidenc
     table |= {
         Sign.SPEAKER: _said_by_asked(question, ranked, own),
         Sign.NAMES: np.array([_names(line.text, question) for line in ranked]),
-        Sign.ANOTHER: missing.of_another(question, ranked, table[Sign.ANOTHER]),
+        Sign.ANOTHER: missing.of_another(
+            question, ranked, table[Sign.ANOTHER], missing.names_in(line.text for line in lines)
+        ),
         Sign.SORT: missing.of_another_sort(question, ranked, table[Sign.SORT], alone[chosen]),
         Sign.PINNED: np.array([float(line.pinned) for line in ranked]),
         Sign.DOUBT: np.array([1.0 - line.confidence for line in ranked]),
@@ -215,12 +221,12 @@ def _shifted(values: Floats, offset: int, stretch: npt.NDArray[np.int64]) -> Flo
 
 def _words(
     question: Question,
+    strength: Floats,
     lines: Sequence[Line],
     stretch: npt.NDArray[np.int64],
     rarity: Rarity,
     alone: npt.NDArray[np.bool_],
 ) -> dict[Sign, Floats]:
-    strength = strengths(question, lines)
     total = max(float(rarity.weights.sum()), 1e-9)
     # The more a question's words tell together, the more it tells that a line has them.
     share = rarity.weights / total * math.sqrt(total / _USUAL_RARITY)
@@ -247,7 +253,7 @@ def _words(
 
 def strengths(question: Question, lines: Sequence[Line]) -> Floats:
     """How strongly each stem of the question stands in each line: BM25 without the rarity."""
-    counter = WordCounter(list(question.words), ALSO_CALLED)
+    counter = WordCounter(list(question.words), question.same)
     strength = np.zeros((len(lines), len(question.words)))
     for place, line in enumerate(lines):
         length = min(line.length / _USUAL_LENGTH, _LONGEST_COUNTED)

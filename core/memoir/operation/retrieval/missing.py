@@ -7,16 +7,17 @@ In a talk the lines around one tell what it is about. A line that stands alone, 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from memoir.infrastructure.vault.threads import Line
-from memoir.operation.retrieval.asked import holds
+from memoir.operation.retrieval.asked import Wanted, holds
+from memoir.operation.retrieval.aspects import is_told
 from memoir.operation.retrieval.question import Question
 from memoir.operation.retrieval.stem import stem
-from memoir.operation.retrieval.subject import ALSO_CALLED, begins_with_another
+from memoir.operation.retrieval.subject import begins_with_another
 from memoir.operation.retrieval.words import words_of
 
 Floats = npt.NDArray[np.float64]
@@ -29,6 +30,16 @@ _LEANS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ALONE = 200
+# From which cosine on a line may say what is asked in other words, and from which it does.
+_MAY_SAY_SO, _SAYS_SO = 0.55, 0.75
+_IN_LAW = re.compile(r"[- ]in[- ]law\b", re.IGNORECASE)
+_WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_A-Z]+")
+_BEGINS_NAMED = re.compile(
+    r"([A-Z][^\W\d_A-Z]+)(?:['’]s\s+\w|\s+(?:[a-z]+(?:s|ed)|[a-z]+ly|only)\b)"
+)
+_ABOUT_ME = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur|mine|ours)\b")
+# Asked what one can or should do, what others do may answer.
+_MAY = re.compile(r"\b(?:can|could|should|shall|may|might|will|would|must)\b", re.IGNORECASE)
 # How much surer it is of a line that stands alone that it lacks something.
 _SURER = 1.5
 # “Which instrument?” is answered by “the cello” as well as by “an instrument”.
@@ -53,20 +64,58 @@ def things(question: Question, there: Bools, rarity: Floats, alone: Bools) -> Fl
     return surer
 
 
+def aspect(
+    question: Question,
+    lines: Sequence[Line],
+    *,
+    told: Bools,
+    alone: Bools,
+    rarity: Floats,
+    meaning: Floats,
+) -> Floats:
+    """How much each line that stands alone lacks of what is asked of somebody.
+
+    ``told`` (lines, words of the question) says which words are in the line itself, ``alone`` which
+    lines stand alone. What comes near to the question by its ``meaning``, a cosine, may word it
+    otherwise. 0 to 1.5; 0 where nobody is asked about but the asker.
+    """
+    asked = _places(question, question.aspect)
+    if not asked:
+        return np.zeros(len(lines))
+    words = list(question.words.values())
+    lacks = np.zeros(len(lines))
+    weights = rarity[asked] / max(float(rarity[asked].sum()), 1e-9)
+    for row in np.flatnonzero(alone).tolist():
+        text = lines[row].text
+        worded = [told[row, place] or is_told(words[place], text) for place in asked]
+        lacks[row] = _SURER * float(~np.array(worded) @ weights)
+    far = (_SAYS_SO - np.nan_to_num(meaning)) / (_SAYS_SO - _MAY_SAY_SO)
+    far_lacks: Floats = lacks * np.clip(far, 0.0, 1.0)
+    return far_lacks
+
+
 def people(question: Question, there: Bools) -> Floats:
     """1 for each line that lacks one of those whom the question is about, else 0."""
     lacking: Floats = (~there[:, _places(question, question.others)]).any(axis=1).astype(float)
     return lacking
 
 
-def of_another(question: Question, lines: Sequence[Line], lacking: Floats) -> Floats:
-    """Whether a line is about somebody else: is ``lacking`` people, or begins with another."""
+def of_another(
+    question: Question, lines: Sequence[Line], lacking: Floats, names: Collection[str]
+) -> Floats:
+    """Whether a line is about somebody else: is ``lacking`` people, or begins with another.
+
+    ``names`` are those that are likely somebody's.
+    """
     if not (question.others or question.says_i or question.person):
         return lacking
-    also = {each for one in question.others for each in ALSO_CALLED.get(one, ())}
+    also = {each for one in question.others for each in question.same.get(one, ())}
     asked = question.others | also
-    another = np.array([float(_is_another(line.text, asked)) for line in lines])
-    found: Floats = np.maximum(lacking, another)
+    another = [
+        _is_another(line.text, asked, question.text) or _is_named(question, line.text, names)
+        for line in lines
+    ]
+    found: Floats = np.maximum(lacking, np.array(another, dtype=float))
     return found
 
 
@@ -96,6 +145,29 @@ def _places(question: Question, stems: Collection[str]) -> list[int]:
     return [place for place, each in enumerate(question.words) if each in stems]
 
 
-def _is_another(text: str, asked: Collection[str]) -> bool:
+def _is_another(text: str, asked: Collection[str], question: str) -> bool:
     begins = begins_with_another(text)
-    return bool(begins) and not any(stem(word) in asked for word in words_of(begins))
+    if not begins:
+        return False
+    in_law = _IN_LAW.search(begins)
+    if in_law is not None and _IN_LAW.search(question) is None:
+        begins = begins[in_law.end() :]  # “my mother-in-law Greet”, asked of Greet
+    return not any(stem(word) in asked for word in words_of(begins))
+
+
+def _is_named(question: Question, text: str, names: Collection[str]) -> bool:
+    """Whether “Pieter is allergic to cats” is put where it was asked what “I” am allergic to."""
+    if not question.says_i or question.others or question.person or _ABOUT_ME.search(text):
+        return False
+    match = _BEGINS_NAMED.match(text)
+    return (
+        match is not None
+        and match[1] in names
+        and question.wanted is not Wanted.PERSON
+        and _MAY.search(question.text) is None
+    )
+
+
+def names_in(texts: Iterable[str]) -> frozenset[str]:
+    """Words that are written with a capital within a sentence."""
+    return frozenset(name for text in texts for name in _WITHIN.findall(text[:_LONGEST_ALONE]))

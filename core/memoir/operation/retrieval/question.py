@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from memoir.operation.reader.time.find import USUAL
 from memoir.operation.reader.time.phrase import Customs
 from memoir.operation.reader.time.question import TimeConstraint, question_time
+from memoir.operation.retrieval.acquaintances import introduced, same_people
 from memoir.operation.retrieval.asked import (
     Wanted,
     asks_formerly,
@@ -17,12 +19,14 @@ from memoir.operation.retrieval.asked import (
     wanted,
     without_what_came_after,
 )
+from memoir.operation.retrieval.aspects import asked_of, plainly
 from memoir.operation.retrieval.stem import stem
-from memoir.operation.retrieval.subject import people_of, subject_of
+from memoir.operation.retrieval.subject import ALSO_CALLED, TIMES, people_of, subject_of
 from memoir.operation.retrieval.words import SMALL_WORDS, telling_words, words_of
 
 _FIRST_PERSON = frozenset({"i", "me", "my", "mine", "myself", "we", "us", "our", "ours"})
 _SAYS_I = frozenset({"i", "we", "me", "us"})
+_WHEN = frozenset(map(stem, TIMES))
 _LONGEST = 2000
 
 
@@ -36,7 +40,9 @@ class Question:
     about themselves, ``says_i`` that it does so as "I". ``subject`` are those of the stems without
     which a line answers another question: "sister", "cellar"; ``others`` those of them that are
     whom it is about. ``wanted`` is what sort of thing would answer, ``kind`` the stems of what it
-    calls such a thing: “which instrument”. ``formerly`` says that it asks for what is no longer so.
+    calls such a thing: “which instrument”. ``aspect`` are the stems that say what of ``others`` it
+    asks for: “job”. ``same`` are stems that mean the same as one of the question where it is told.
+    ``formerly`` says that it asks for what is no longer so.
     """
 
     text: str
@@ -49,6 +55,8 @@ class Question:
     others: frozenset[str]
     wanted: Wanted | None
     kind: frozenset[str]
+    aspect: frozenset[str]
+    same: Mapping[str, frozenset[str]]
     formerly: bool
     time: TimeConstraint | None
 
@@ -59,29 +67,58 @@ class Question:
 
 
 def read_question(
-    text: str, speakers: Iterable[str], asked_at: datetime, *, customs: Customs = USUAL
+    text: str,
+    speakers: Iterable[str],
+    asked_at: datetime,
+    *,
+    customs: Customs = USUAL,
+    known: Mapping[str, frozenset[str]] = MappingProxyType({}),
 ) -> Question:
-    """Read ``text``, asked at ``asked_at``, where ``speakers`` have said something before."""
-    text = text[:_LONGEST]
+    """Read ``text``, asked at ``asked_at``, where ``speakers`` have said something before.
+
+    ``known`` is who is meant by words for people in it: the others they go by.
+    """
+    text = plainly(text[:_LONGEST])
     named = _named(text, speakers)
     names = {word for words in named.values() for word in words}
     words = telling_words(text)
     without_names = {stem: word for stem, word in words.items() if word not in names}
     about = without_what_came_after(text)
+    others = people_of(about, names).intersection(without_names)
+    asked = introduced(text, known)
+    kind = frozenset(map(stem, kind_asked(text)))
+    subject = subject_of(about, names).intersection(without_names)
+    if not named:
+        # Asked of oneself it is no thing that has to be told; in a talk it narrows what is meant.
+        subject = frozenset(each for each in subject if not (each.isdigit() or each in _WHEN))
+        others -= _WHEN
     return Question(
         text=text,
         words=without_names or words,
         people=frozenset(named),
-        meaning=_as_they_would_ask(text, names) if names else text,
+        meaning=_as_they_would_ask(asked, names) if names else asked,
         first_person=not named and not _FIRST_PERSON.isdisjoint(words_of(text)),
         says_i=not _SAYS_I.isdisjoint(words_of(text)),
-        subject=subject_of(about, names).intersection(without_names),
-        others=people_of(about, names).intersection(without_names),
+        subject=subject,
+        others=others,
         wanted=wanted(text),
-        kind=frozenset(map(stem, kind_asked(text))),
+        kind=kind,
+        aspect=asked_of(without_names, others) - kind - _WHEN,
+        same=_same(without_names or words, known),
         formerly=asks_formerly(text),
         time=question_time(text, asked_at, customs=customs),
     )
+
+
+def _same(
+    words: Iterable[str], known: Mapping[str, frozenset[str]]
+) -> Mapping[str, frozenset[str]]:
+    """By each of the stems ``words``: the stems of what means the same, of people too."""
+    people = same_people(known)
+    return {
+        each: frozenset({each}).union(ALSO_CALLED.get(each, ()), people.get(each, ()))
+        for each in words
+    }
 
 
 def _named(text: str, speakers: Iterable[str]) -> dict[str, frozenset[str]]:

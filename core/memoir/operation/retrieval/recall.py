@@ -24,6 +24,7 @@ from memoir.operation.birthdays import customs_of_question
 from memoir.operation.reader.time import calendar
 from memoir.operation.reader.time.phrase import Relation
 from memoir.operation.retrieval import panel
+from memoir.operation.retrieval.acquaintances import acquaintances
 from memoir.operation.retrieval.asked import without_what_came_after
 from memoir.operation.retrieval.candidates import Finder
 from memoir.operation.retrieval.evidence import Candidates, Evidence, Floats, weigh
@@ -82,13 +83,14 @@ class Recall:
         moment = in_utc(as_of) if as_of is not None else None
         customs = customs_of_question(query, scope, self._vault)
         speakers = self._finder.speakers()
-        question = read_question(query, speakers, moment or now(), customs=customs)
+        known = acquaintances(query, scope, self._vault, speakers, self._own())
+        question = read_question(query, speakers, moment or now(), customs=customs, known=known)
         filter = _filter(scope, moment)
         found = self._found(question, filter, scope, moment)
         shorter = without_what_came_after(query)
         if question.formerly and moment is None and shorter != query and _any_history(found):
             # “Before the Skoda” names what took the place of what is asked for.
-            question = replace(read_question(shorter, speakers, now()), formerly=True)
+            question = replace(read_question(shorter, speakers, now(), known=known), formerly=True)
             found = self._found(question, filter, scope, moment)
         if not found.chosen:
             return []
@@ -124,8 +126,10 @@ class Recall:
         return self._standing(found, scope, moment, formerly=question.formerly)
 
     def _weigh(self, question: Question, found: Candidates) -> Evidence:
-        own = frozenset({"", Preferences(self._vault.settings).get(SPEAKER)})
-        return weigh(question, found, own)
+        return weigh(question, found, self._own())
+
+    def _own(self) -> frozenset[str]:
+        return frozenset({"", Preferences(self._vault.settings).get(SPEAKER)})
 
     def _ranked(
         self, found: Candidates, evidence: Evidence, field: Field, gone: Floats, history: Floats

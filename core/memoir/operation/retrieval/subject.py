@@ -24,6 +24,9 @@ _CALLED = (
     ("grandmother grandma granny nana", "grandmother grandma granny nana"),
     ("grandfather grandpa grandad granddad", "grandfather grandpa grandad granddad"),
     ("child children kid kids", "child children kid son daughter baby twins"),
+    ("baby babies newborn", "baby child son daughter newborn pregnant pregnancy expecting"),
+    ("due", "due expecting expected"),
+    ("birth", "birth born"),
     ("son daughter", "kid child"),
     ("sibling siblings", "brother sister"),
     ("aunt aunty auntie", "aunt aunty auntie"),
@@ -62,6 +65,14 @@ _OWNED = re.compile(
 )
 _NAMED = re.compile(r"(?<=[^\W_.!?:,] )[A-Z][^\W\d_]+")
 _TIMES = frozenset({*MONTHS, *WEEKDAYS, "christmas", "easter"})
+TIMES = _TIMES.union(
+    (f"{day}s" for day in WEEKDAYS),
+    words_of(
+        "valentine valentines halloween thanksgiving carnival hanukkah ramadan spring summer "
+        "autumn winter weekend weekends today tomorrow yesterday tonight"
+    ),
+)
+"""Words, folded, that say when and not whom or what a question is about."""
 _ANOTHER = re.compile(
     rf"(?:\w+[,!.]\s+)?(?:my|our)\s+(?:(?:{_DESCRIBING})\s+)*"
     rf"(?:{RELATIVES})\b(?:[- ]in[- ]law\b)?(?!\s+and\s+(?:i|me)\b)(?:,?\s+(?-i:[A-Z]\w+))*",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Flag, auto
 
 from memoir.operation.revision.words import word_set
@@ -135,6 +136,19 @@ def _regular(base: str) -> list[tuple[str, Form]]:
 
 
 _FORMS = _forms()
+
+
+def _irregular() -> dict[str, frozenset[str]]:
+    found = (frozenset(re.split("[, ]", line)) for line in _IRREGULAR)
+    return {word: forms for forms in found for word in forms}
+
+
+_IRREGULAR_FORMS = _irregular()
+
+
+def other_forms(word: str) -> frozenset[str]:
+    """The forms of an irregular verb, of which ``word`` is one: “give” and “gave”; else none."""
+    return _IRREGULAR_FORMS.get(word, frozenset())
 
 
 def verb(word: str) -> tuple[str, Form] | None:
