@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from memoir.operation.reader.duplicates import plain_words
 from memoir.operation.reader.message import Before, read_message
+from memoir.operation.reader.suspicion import holds_secret
 from tests.bench import secret_phrases
 from tests.bench.junk import Told
 
@@ -112,3 +114,8 @@ def test_secrets_are_found_in_other_languages(text: str) -> None:
 )
 def test_one_sign_of_a_secret_alone_is_none(text: str) -> None:
     assert read_message(text).kept_back == ()
+
+
+@pytest.mark.parametrize("text", ["The suitcase is locked with 713.", "Das Zahlenschloss: 2 7 4."])
+def test_a_secret_that_was_kept_by_hand_is_suspected_however_short_it_is(text: str) -> None:
+    assert holds_secret(text, plain_words(text))

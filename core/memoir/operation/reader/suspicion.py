@@ -36,6 +36,9 @@ _SECRET = words_of(
     " credentials combination account routing ssn "
     "security puk cvv cvc otp 2fa passwort contraseña senha wachtwoord"
     " passe mnemonic seed recovery phrase kennwort clave wifi wlan maiden sicherheitsfrage"
+    " pw pwd creds codeword lock locks locked padlock keypad alarm safe gate combo locker suitcase"
+    " unlocks opens entsperrt zahlenschloss fahrradschloss tresor alarmanlage haustür geheimzahl"
+    " digicode mdp alarme coffre portail candado alarma portal combinación cassaforte kluis"
 )
 _PUBLIC = words_of("cookies reserved warranty newsletter permission http https www")
 _MARK = re.compile(r"[{}<>|\\`=\n]")
