@@ -82,7 +82,6 @@ _WORDS = words_of(
 class _Place(NamedTuple):
     word: str
     start: int
-    end: int
 
 
 def names_in_small_letters(vault: Vault, text: str, scope: str) -> tuple[str, ...]:
@@ -113,7 +112,7 @@ def _places(text: str) -> Iterator[_Place]:
                 word = match["name"]
                 may_be_name = sure if word in _WORDS else not is_common_word(word)
                 if word.islower() and may_be_name:
-                    yield _Place(word, *match.span("name"))
+                    yield _Place(word, match.start("name"))
 
 
 def _is_known(vault: Vault, name: str, scope: str) -> bool:
