@@ -9,7 +9,11 @@ import pytest
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Memory, Status
-from memoir.operation.retrieval.asked import asks_formerly, without_what_came_after
+from memoir.operation.retrieval.asked import (
+    asks_formerly,
+    came_after,
+    without_what_came_after,
+)
 from memoir.operation.retrieval.recall import Recall
 from memoir.operation.retrieval.scoring import HISTORY_NAME, TOOK_OVER_NAME, probability
 from tests.core.retrieval.conftest import MONDAY, Keep
@@ -57,6 +61,40 @@ def test_what_is_asked_for_as_over_is_found_before_what_took_its_place(
     assert TOOK_OVER_NAME in [part.name for part in new.why]
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
     assert all(hit.score == pytest.approx(probability(hit.why)) for hit in hits)
+
+
+def test_what_was_before_something_is_not_that_thing_itself(
+    old: Memory, keep: Keep, vault: Vault, recall: Recall
+) -> None:
+    (skoda,) = (hit.memory for hit in recall.recall("Skoda") if "Skoda" in hit.memory.text)
+    new = keep("I bought a Fiat car.", said_at=MONDAY + timedelta(days=80))
+    _end(vault, skoda, new, days=80)
+    first, *rest = recall.recall("Which car did I drive before the Skoda?")
+    assert first.memory.id == old.id
+    (behind,) = (hit for hit in rest if hit.memory.id == skoda.id)
+    assert TOOK_OVER_NAME in [part.name for part in behind.why]
+
+
+def test_what_tells_of_both_times_is_an_answer(keep: Keep, recall: Recall) -> None:
+    told = keep("Before the Skoda car I had a Volvo car.")
+    (hit, *_) = recall.recall("Which car did I have before the Skoda car?")
+    assert hit.memory.id == told.id
+    assert TOOK_OVER_NAME not in [part.name for part in hit.why]
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Where did I live before Antwerp?", {"antwerp"}),
+        ("where did we live before antwerp", {"antwerp"}),
+        ("Where did I live before we moved to Antwerp?", {"antwerp"}),
+        ("Which car did I drive before the Skoda?", {"skoda"}),
+        ("Where did I live before?", set()),
+        ("Where do I live?", set()),
+    ],
+)
+def test_what_came_after_is_named_in_the_question(question: str, words: set[str]) -> None:
+    assert came_after(question) == words
 
 
 @pytest.mark.parametrize("question", ["Which car do I drive?", "Which car do I drive now?"])

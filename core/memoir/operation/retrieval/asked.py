@@ -224,7 +224,8 @@ _ASKS_FORMERLY = re.compile(
     r"|\bused? to\b|\bin the past\b"
     r"|\b(?:my|our|the|\w['’]s)\s+(?:old|previous|former|prior|earlier)\b"
     r"|\bwas\s+(?:my|our)\s+(?:last|first)\b"
-    r"|\bdid (?:i|we) (?:live|work|drive|own|rent)\s*\??$",
+    r"|\bdid (?:i|we) (?:live|work|drive|own|rent)\s*\??$"
+    r"|\bdid (?:i|we) (?:move|relocate|come|switch|change)\b[^?]*\bfrom\b",
     re.IGNORECASE,
 )
 # What follows is what took the place of what is asked about: “before the Skoda”.
@@ -239,3 +240,14 @@ def asks_formerly(text: str) -> bool:
 def without_what_came_after(text: str) -> str:
     """``text`` less “before the Skoda”: what it is about does not name what came after it."""
     return _BEFORE.sub("", text) if asks_formerly(text) else text
+
+
+def came_after(text: str) -> frozenset[str]:
+    """The words, folded, of what is known to have come after what ``text`` asks for: “skoda”."""
+    match = _BEFORE.search(text) if asks_formerly(text) else None
+    if match is None:
+        return frozenset()
+    words = _WORD.findall(match[0])[1:]
+    named = [word for word in words if word[0].isupper() and folded(word) not in SMALL_WORDS]
+    told = frozenset(map(folded, named or words)) - SMALL_WORDS - _BESIDES
+    return told if len(told) <= _LONGEST else frozenset()

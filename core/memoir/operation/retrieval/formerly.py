@@ -6,6 +6,7 @@ is answered with, is then no answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -16,7 +17,13 @@ from memoir.memory.hit import Hit
 from memoir.memory.memory import Memory, Status
 from memoir.memory.moment import now
 from memoir.operation.retrieval.scoring import TOOK_OVER, TOOK_OVER_NAME, probability
+from memoir.operation.retrieval.words import words_of
 
+_LEADS_BACK = re.compile(
+    r"\b(?:before|from|after|until|till|used to|previously|formerly|instead|left|replaced|old"
+    r"|was|were|had|did|lived|worked|drove|owned)\b",
+    re.IGNORECASE,
+)
 _COMPARED = 48
 _LONGEST_CHAIN = 12
 
@@ -26,14 +33,19 @@ def is_history(memory: Memory) -> bool:
     return memory.valid_until is not None and memory.valid_until <= now()
 
 
-def without_successors(hits: Iterator[Hit], vault: Vault) -> Iterator[Hit]:
+def without_successors(
+    hits: Iterator[Hit], vault: Vault, *, after: frozenset[str] = frozenset()
+) -> Iterator[Hit]:
     """``hits``, best first, with what took the place of others among them put behind these.
 
-    What was merged into another memory says the same as that, and is left out.
+    So is what tells of that which is asked about the time before: “before Ghent” is no answer with
+    the words ``after``, {"ghent"}, in it. What was merged into another memory says the same as
+    that, and is left out.
     """
     first = [hit for hit in islice(hits, _COMPARED) if _is_told(hit.memory)]
     newer = _successors([hit.memory for hit in first if is_history(hit.memory)], vault)
-    yield from sorted((_behind(hit, newer) for hit in first), key=lambda hit: -hit.score)
+    put = (_behind(hit, newer, after) for hit in first)
+    yield from sorted(put, key=lambda hit: -hit.score)
     yield from (hit for hit in hits if _is_told(hit.memory))
 
 
@@ -52,8 +64,14 @@ def _successors(memories: list[Memory], vault: Vault) -> set[str]:
     return found
 
 
-def _behind(hit: Hit, newer: set[str]) -> Hit:
-    if hit.memory.id not in newer or is_history(hit.memory):
+def _behind(hit: Hit, newer: set[str], after: frozenset[str]) -> Hit:
+    took_over = hit.memory.id in newer and not is_history(hit.memory)
+    if not took_over and not _tells_of(hit.memory.text, after):
         return hit
     why = (ScorePart(TOOK_OVER_NAME, 1.0, TOOK_OVER), *hit.why)
     return replace(hit, score=probability(why), why=why)
+
+
+def _tells_of(text: str, after: frozenset[str]) -> bool:
+    """Whether ``text`` tells of what came ``after``, and not of what was before it as well."""
+    return bool(after) and after <= {*words_of(text)} and _LEADS_BACK.search(text) is None

@@ -25,7 +25,7 @@ from memoir.operation.reader.time import calendar
 from memoir.operation.reader.time.phrase import Relation
 from memoir.operation.retrieval import panel
 from memoir.operation.retrieval.acquaintances import acquaintances
-from memoir.operation.retrieval.asked import without_what_came_after
+from memoir.operation.retrieval.asked import came_after, without_what_came_after
 from memoir.operation.retrieval.candidates import Finder
 from memoir.operation.retrieval.evidence import Candidates, Evidence, Floats, weigh
 from memoir.operation.retrieval.formerly import without_successors
@@ -107,7 +107,8 @@ class Recall:
         if moment is not None:
             hits = self._then(in_part.put_right(hits), filter, moment)
         elif question.formerly:
-            hits = without_successors(in_part.put_behind(hits), self._vault)
+            behind = in_part.put_behind(hits)
+            hits = without_successors(behind, self._vault, after=came_after(query))
         else:
             hits = up_to_date(hits, self._vault, filter.scopes, then=in_part.then)
             hits = in_part.put_right(hits)
