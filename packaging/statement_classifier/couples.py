@@ -71,7 +71,7 @@ _THINGS = {
     "looks": r"hair|weigh|wear|beard|glasses",
 }  # fmt: skip
 _BESIDE = (
-    *["near"] * 5, *["hypo"] * 2, *["past"] * 2, *["will"] * 3, *["other"] * 5, "aside", "quiet",
+    *["near"] * 9, *["hypo"] * 2, *["past"] * 2, *["will"] * 3, *["other"] * 5, "aside", "quiet",
     "dep",
 )  # fmt: skip
 _FILLINGS, _TRIES = 4, 20
@@ -121,7 +121,7 @@ class Lessons:
             return
         draw: list[tuple[float, Callable[[Topic, Values, tuple[str, str]], Iterator[Lesson]]]] = [
             (0.19, self._begins), (0.18, self._ends), (0.05, self._said_again),
-            (0.19, self._beside), (0.05, self._another), (0.12, self._spared), (0.22, self._rests),
+            (0.34, self._beside), (0.05, self._another), (0.12, self._spared), (0.22, self._rests),
         ]  # fmt: skip
         (make,) = self._chance.choices([each for _, each in draw], [share for share, _ in draw])
         yield from make(topic, values, held)

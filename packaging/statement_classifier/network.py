@@ -11,12 +11,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from memoir.operation.revision.guessing.comparing import LONGEST
-from memoir.operation.revision.guessing.heads import MEANING_WEIGHT
 from memoir.operation.revision.guessing.layers import HEADS, WIDTH
 from memoir.operation.revision.guessing.word_pieces import WordPieces
 
-LAYERS, FIRST = 6, 4
-_CLASSES, _HIDDEN, _UNHEARD, _NEAR = 4, 128, 0.06, 96
+LAYERS, FIRST = 6, 3
+_CLASSES, _HIDDEN = 4, 128
+_UNHEARD, _DROPPED = 0.08, 0.1
 _AT_ONCE = 64
 _COMMON = (
     "a an the i we you he she it they me my our your his her its their us is are was were be been"
@@ -60,10 +60,13 @@ class Layer(nn.Module):
             asks, keys, values, attn_mask=there[:, None, None, :]
         )
         mixed = self.out(mixed.transpose(1, 2).reshape(count, tokens, WIDTH))
-        states = self.norm(states + mixed)
+        states = self.norm(states + self._dropped(mixed))
         thought = self.outer(functional.gelu(self.inner(states), approximate="tanh"))
-        result: Tensor = self.last_norm(states + thought)
+        result: Tensor = self.last_norm(states + self._dropped(thought))
         return result
+
+    def _dropped(self, states: Tensor) -> Tensor:
+        return functional.dropout(states, _DROPPED, self.training)
 
 
 class Network(nn.Module):
@@ -87,25 +90,9 @@ class Network(nn.Module):
             states = layer(states, there)
         old = (marks // 2 == 1) & there
         seen = [_mean(states, there & ~old), _mean(states, old), states[:, 0]]
-        hidden = functional.dropout(self.inner(torch.cat(seen, -1)).tanh(), 0.1, self.training)
+        hidden = functional.dropout(self.inner(torch.cat(seen, -1)).tanh(), _DROPPED, self.training)
         scores: Tensor = self.outer(hidden)
         return scores
-
-
-class Nearness(nn.Module):
-    """Whether a statement may do anything to another, by what both mean: cheap, and rough."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.new, self.old = nn.Linear(WIDTH, _NEAR), nn.Linear(WIDTH, _NEAR, bias=False)
-        self.both, self.last = nn.Linear(WIDTH, _NEAR, bias=False), nn.Linear(_NEAR, 1)
-
-    def forward(self, new: Tensor, old: Tensor) -> Tensor:
-        """Scores (couples) of the meanings (couples, width) of both."""
-        new, old = MEANING_WEIGHT * new, MEANING_WEIGHT * old
-        hidden = functional.relu(self.new(new) + self.old(old) + self.both(new * old))
-        score: Tensor = self.last(functional.dropout(hidden, 0.2, self.training))[:, 0]
-        return score
 
 
 class Statements:
@@ -118,7 +105,7 @@ class Statements:
         self._places = weights["embeddings.position_embeddings.weight"].float() + kind
         norm = "embeddings.LayerNorm"
         self._norm = weights[f"{norm}.weight"].float(), weights[f"{norm}.bias"].float()
-        self._layers = [Layer(weights, at) for at in range(LAYERS)]
+        self._layers = [Layer(weights, at).eval() for at in range(LAYERS)]
         self.common = frozenset(self._pieces.of(_COMMON, 999))
         self._known: dict[str, tuple[list[int], Tensor]] = {}
         self._meanings: dict[str, Tensor] = {}

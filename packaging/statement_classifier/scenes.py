@@ -40,6 +40,10 @@ class Scene:
     beside: tuple[str, ...]
     contradicts: tuple[str, ...]
 
+    def lines(self) -> tuple[str, ...]:
+        """All of them."""
+        return (*self.holds, *self.ends, *self.rests, *self.beside, *self.contradicts)
+
 
 def scenes() -> tuple[list[Scene], list[Scene]]:
     """The scenes to learn from, and every eighth of each file, to see how well it was learnt."""
@@ -107,7 +111,7 @@ def _within(scene: Scene, chance: random.Random) -> Iterator[tuple[Couple, int]]
         *some(scene.beside, scene.holds, 2 * _OFTEN),
         *some(scene.beside, scene.rests, _SELDOM),
         *some(scene.beside, (*scene.ends, *scene.beside, *scene.contradicts), _SELDOM),
-        *some(scene.rests, scene.holds, _SELDOM),
+        *some(scene.rests, scene.holds, _OFTEN),
         *some(scene.rests, (*scene.ends, *scene.rests), _SELDOM),
         *some(scene.holds, (*scene.holds, *scene.rests, *scene.beside), _SELDOM),
         *after_an_end(some(scene.ends, scene.beside, _OFTEN)),

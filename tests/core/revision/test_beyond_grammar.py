@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 import memoir
-from memoir import Memoir, Memory, Status
+from memoir import Draft, Memoir, Memory, Status
 from memoir.memory.doubt import DOUBTFUL
 from memoir.operation.revision.guessing.guess import weights
 from tests.core.revision.conftest import BagOfWords, on
@@ -50,8 +51,32 @@ def test_a_change_told_in_a_way_the_grammar_does_not_read_ends_what_was(
 @pytest.mark.parametrize(
     ("old", "new"),
     [
+        ("I play in the quiz team of the Red Lion.", "The Red Lion's quiz team has broken up."),
+        ("I write a blog about moths.", "I took the moth blog off the net."),
+    ],
+)
+def test_a_change_is_noticed_however_much_was_said_in_between(
+    meaning: Memoir, old: str, new: str
+) -> None:
+    dishes = ("soup", "noodles", "a curry", "pancakes", "a salad")
+    people, days = ("Ana", "Bram", "Chloe", "Dev", "Ema"), ("Monday", "Tuesday", "Friday", "Sunday")
+    between = [
+        Draft(text=f"I had {dish} with {who} on a {day}.", at=on(1 + number))
+        for number, (dish, who, day) in enumerate(product(dishes, people, days))
+    ]
+    before = meaning.remember(old, at=on(0))
+    meaning.remember_many(between)
+    after = meaning.remember(new, at=on(400))
+    before = meaning.get(before.id)
+    assert (before.status, before.superseded_by) == (Status.SUPERSEDED, after.id)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
         ("I live in Lisbon.", "My sister swapped Lisbon for Porto."),
         ("I live in Lisbon.", "I toyed with the idea of leaving Lisbon."),
+        ("I live in Lisbon.", "I moved here from Toronto."),
         ("I work at Acme.", "Work was stressful this week."),
         ("I'm dating Anna.", "Anna and I had dinner with her parents."),
         ("My dog is called Biscuit.", "Biscuit chewed my shoes again."),

@@ -24,6 +24,7 @@ _LEADS_BACK = re.compile(
     r"|was|were|had|did|lived|worked|drove|owned)\b",
     re.IGNORECASE,
 )
+_WHENCE = re.compile(r"\bfrom\b", re.IGNORECASE)
 _COMPARED = 48
 _LONGEST_CHAIN = 12
 
@@ -49,6 +50,11 @@ def without_successors(
     yield from (hit for hit in hits if _is_told(hit.memory))
 
 
+def is_only_new(memory: Memory) -> bool:
+    """Whether it tells what is so now, and not from what it came to be so as well."""
+    return not is_history(memory) and _WHENCE.search(memory.text) is None
+
+
 def _is_told(memory: Memory) -> bool:
     return memory.status is not Status.SUPERSEDED or is_history(memory)
 
@@ -65,7 +71,7 @@ def _successors(memories: list[Memory], vault: Vault) -> set[str]:
 
 
 def _behind(hit: Hit, newer: set[str], after: frozenset[str]) -> Hit:
-    took_over = hit.memory.id in newer and not is_history(hit.memory)
+    took_over = hit.memory.id in newer and is_only_new(hit.memory)
     if not took_over and not _tells_of(hit.memory.text, after):
         return hit
     why = (ScorePart(TOOK_OVER_NAME, 1.0, TOOK_OVER), *hit.why)

@@ -21,6 +21,7 @@ from memoir.memory.memory import Memory
 from memoir.operation.reader.time import calendar
 from memoir.operation.retrieval.asked_part import is_asked_about
 from memoir.operation.retrieval.evidence import Sign
+from memoir.operation.retrieval.formerly import is_only_new
 from memoir.operation.retrieval.lineage import standing_for
 from memoir.operation.retrieval.question import Question
 from memoir.operation.retrieval.scoring import (
@@ -77,7 +78,7 @@ class InPart:
         told: list[Hit] = []
         for hit in islice(hits, _COMPARED):
             asked, since = self._over(hit)
-            newer.update(memory.id for memory in asked)
+            newer.update(memory.id for memory in asked if is_only_new(memory))
             told.append(_with(replace(hit, since=since), HISTORY_NAME, HISTORY) if asked else hit)
         told = [_with(hit, TOOK_OVER_NAME, TOOK_OVER) if hit.memory.id in newer else hit
                 for hit in told]  # fmt: skip

@@ -25,24 +25,25 @@ from memoir.operation.revision.guessing.guess import (
     are_of_one_person,
     is_end,
     is_plain,
+    may_change,
+    share_of_end,
     shared_topic,
     tells_an_end,
     topics_of,
 )
 from memoir.operation.revision.guessing.heads import Impression
+from memoir.operation.revision.guessing.nearness import TO_END, TO_SHAKE
 from memoir.operation.revision.guessing.words import wording_of
 from memoir.operation.revision.known import Entry, Known, reading_of
 from memoir.operation.revision.outcome import Outcome
 from memoir.operation.revision.settling import Verdict, has_standing
 from memoir.operation.revision.subjects import ME, Person
+from memoir.operation.revision.values import comparable, same
 
-# How sure both networks together must be, as scores; surer where the grammar sees
-# no change or one is about somebody else.
-_SURE, _SURE_ALONE, _SURE_DOUBT, _SURE_DOUBT_ALONE = 2.2, 3.2, 0.5, 0.97
-_SAYS_NEARNESS, _CONTRADICTS, _LEAST = 0.8, 0.25, 1e-3
-# How near others must be to be compared.
-_NEAR, _NEAR_ENOUGH_TO_REST = -1.2, -2.0
-_MOST_COMPARED, _MOST_DOUBTED = 8, 16
+# How sure all together must be of an end, as a score, and the network of a doubt or a
+# contradiction, as a share; surer of a doubt where nothing has ended.
+_SURE, _SURE_DOUBT, _SURE_DOUBT_ALONE, _CONTRADICTS = 2.3, 0.5, 0.75, 0.4
+_SAYS_NEARNESS, _USUAL_NEARNESS, _LEAST = 0.35, -4.0, 1e-3
 _OF_ITS_OWN = frozenset(
     {
         slots.HOME, slots.DWELLING, slots.EMPLOYER, slots.PARTNER, slots.STATUS, slots.DIET,
@@ -59,6 +60,18 @@ _SLOTS = {"home": slots.HOME, "job": slots.EMPLOYER, "partner": slots.PARTNER, "
 
 
 @dataclass(frozen=True, slots=True)
+class _Bounds:
+    """By which of the scores ``of`` nearness others are compared, how many, and from where on."""
+
+    of: int
+    least: float
+    most: int
+
+
+_TO_END, _TO_SHAKE = _Bounds(TO_END, -4.8, 10), _Bounds(TO_SHAKE, -6.5, 16)
+
+
+@dataclass(frozen=True, slots=True)
 class _Near:
     """A statement to which a new one may do something, and how likely that is, as a score."""
 
@@ -66,10 +79,15 @@ class _Near:
     look: Impression
     nearness: float
 
-    def sureness(self, share: float) -> float:
-        """What the network says of it, weighed with how near it is, as a score."""
+    def turn(self, memory: Memory, mine: Impression) -> Impression:
+        """The look of the later of the two, this or ``memory``."""
+        return self.look if self.memory.said_at > memory.said_at else mine
+
+    def sureness(self, share: float, turn: Impression) -> float:
+        """What the network says of it, weighed with how near it is and what ``turn`` does."""
         odds = max(share, _LEAST) / max(1 - share, _LEAST)
-        return math.log(odds) + _SAYS_NEARNESS * self.nearness
+        near = _SAYS_NEARNESS * (self.nearness - _USUAL_NEARNESS)
+        return math.log(odds) + near + share_of_end(turn)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +108,20 @@ class BeyondGrammar:
             return
         near = [
             each
-            for each in self._near(network, memory, mine, _NEAR, _MOST_COMPARED)
+            for each in self._near(network, memory, mine, _TO_END)
             if each.memory.id not in outcome.ended
+            and may_change(each.turn(memory, mine))
             and outcome.seen.get(each.memory.id) not in (Verdict.AGREE, Verdict.CONFLICT)
         ]
         shares = network.shares([_couple(memory, each.memory) for each in near])
         ends: list[_Near] = []
         for each, share in zip(near, shares, strict=True):
             other = each.memory
-            less = other.id in outcome.seen or not are_of_one_person(mine, each.look)
             if share[CONFLICTS] >= _CONTRADICTS:
                 outcome.conflicts[other.id] = _entry(other, each.look, mine, each.look)
             elif _stand_apart(memory, other):
                 continue
-            elif each.sureness(share[ENDS]) >= (_SURE_ALONE if less else _SURE):
+            elif each.sureness(share[ENDS], each.turn(memory, mine)) >= _SURE:
                 ends.append(each)
             elif share[DOUBTS] >= _SURE_DOUBT_ALONE:
                 outcome.shaken.append(other)
@@ -118,7 +136,7 @@ class BeyondGrammar:
             return []
         near = [
             each
-            for each in self._near(network, memory, mine, _NEAR_ENOUGH_TO_REST, _MOST_DOUBTED)
+            for each in self._near(network, memory, mine, _TO_SHAKE)
             if each.memory.said_at < memory.said_at
             and are_of_one_person(mine, each.look)
             and not _stands_alone(each.memory)
@@ -136,11 +154,13 @@ class BeyondGrammar:
         return self.guesses.of([memory]).get(memory.id)
 
     def _near(
-        self, network: Comparison, memory: Memory, mine: Impression, least: float, most: int
+        self, network: Comparison, memory: Memory, mine: Impression, bounds: _Bounds
     ) -> list[_Near]:
-        """The speaker's others to which ``memory`` may do anything, the likeliest first."""
+        """The speaker's others that ``memory`` may end, or shake, the likeliest first."""
         found = {each.id: each for each in self.known.about(memory, topics_of(mine))}
         found |= {each.id: each for each in self.known.plain(memory)}
+        alike = self.known.alike_in_meaning(memory, mine.meaning)
+        found |= {each.id: each for each in alike if is_plain(each.text)}
         may_end = is_plain(memory.text)
         others = [
             other
@@ -156,9 +176,13 @@ class BeyondGrammar:
         theirs = np.stack([looks[other.id].meaning for other in others])
         is_later = np.array([other.said_at > memory.said_at for other in others])
         scores = np.where(
-            is_later, network.near(theirs, mine.meaning), network.near(mine.meaning, theirs)
+            is_later,
+            network.near(theirs, mine.meaning)[:, bounds.of],
+            network.near(mine.meaning, theirs)[:, bounds.of],
         )
-        order = [at for at in np.argsort(-scores)[:most].tolist() if scores[at] >= least]
+        order = [
+            at for at in np.argsort(-scores)[: bounds.most].tolist() if scores[at] >= bounds.least
+        ]
         return [_Near(others[at], looks[others[at].id], float(scores[at])) for at in order]
 
 
@@ -191,10 +215,19 @@ def _stand_apart(one: Memory, other: Memory) -> bool:
     held, told = reading_of(earlier).claims, reading_of(later).claims
     if held and all(_is_name_for_good(claim) for claim in held):
         return True
+    if any(_ends_another(claim, old) for claim in told for old in held):
+        return True
     if not told or wording_of(one.text).values & wording_of(other.text).values:
         return False
     apart = {claim.slot for claim in held}
     return bool(apart) and apart <= _OF_ITS_OWN and not apart & {each.slot for each in told}
+
+
+def _ends_another(claim: Claim, old: Claim) -> bool:
+    """Whether ``claim`` ends something else in the slot of ``old``: “I came here from Rome”."""
+    if claim.slot != old.slot or not claim.act.denies or not (claim.value and old.value):
+        return False
+    return comparable(claim.value, old.value) and not same(claim.value, old.value)
 
 
 def _is_name_for_good(claim: Claim) -> bool:

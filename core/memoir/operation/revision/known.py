@@ -8,6 +8,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from memoir.infrastructure.vault.vault import Vault
+from memoir.infrastructure.vault.vectors import Vector
 from memoir.infrastructure.vault.worded import conflicting_in, memories_worded
 from memoir.memory.memory import RECALLED_STATUSES, Kind, Memory, Status, Trust
 from memoir.memory.scope import visible_from
@@ -31,7 +32,7 @@ _COMPARED = (*RECALLED_STATUSES, Status.SUPERSEDED)
 _UNREAD = frozenset({Kind.DOCUMENT, Kind.SKILL, Kind.INSTRUCTION})
 _NOBODYS = (Trust.ASSISTANT, Trust.WEB)
 # Whoever changes what is read in a text changes this, and all are read again.
-GRAMMAR = "19"
+GRAMMAR = "20"
 _RESTS, _ABOUT, _PLAIN, _BETWEEN = "rests on", "may be about", "short", "\x1f"
 _READ_AT_ONCE = 256
 _LOOKED_AT = 100
@@ -124,6 +125,18 @@ class Known:
     def about(self, memory: Memory, topics: Iterable[str]) -> list[Memory]:
         """Memories beside ``memory`` that may tell what is so of ``topics``."""
         return self._newest(memory, _ABOUT, topics)
+
+    def alike_in_meaning(self, memory: Memory, meaning: Vector) -> list[Memory]:
+        """Memories beside ``memory`` that mean something like it, the likest first."""
+        near = self._vault.vectors.nearest(
+            meaning,
+            k=_LOOKED_AT,
+            scopes=visible_from(memory.scope),
+            statuses=RECALLED_STATUSES,
+            cubes=(memory.cube,),
+        )
+        found = self._vault.memories.by_rows([row for row, _ in near])
+        return self._beside(memory, (found[row] for row, _ in near if row in found))
 
     def plain(self, memory: Memory) -> list[Memory]:
         """The newest short statements beside ``memory`` of whoever said that."""

@@ -39,7 +39,9 @@ def _tells(piece: str, *, first: bool) -> bool:
     while words.low(at) in _LATER:
         at += 1
     if first:
-        return len(words) > at + 1 and words.low(at) not in _OPENS_WITH_TIME
+        # “My wife” and “Greetings from Turin” tell nothing yet.
+        is_verb = any(is_form(each, FINITE) or each in _AUXILIARIES for each in words.lower[at:])
+        return is_verb and len(words) > at + 1 and words.low(at) not in _OPENS_WITH_TIME
     if words.low(at) in _OTHERS:
         return any(is_form(each, FINITE) or each in _AUXILIARIES for each in words.lower[at + 1 :])
     if words.low(at) in _ARTICLES:

@@ -27,7 +27,7 @@ _NO_NAMES = word_set(
     "next in on at for from with without after before since during by to of if when while "
     "because as so and but or yes what who where why how he she you him her his their your its "
     "not never always often sometimes usually another any a an let please thanks maybe perhaps "
-    "just only"
+    "just only me myself us hi hey hello greetings update news"
 )
 _PREPOSITIONS = word_set("at in on from near of")
 _MEETINGS = word_set("meeting appointment call interview lunch dinner date lesson coffee session")

@@ -70,6 +70,8 @@ HOME_RULES: Rules = (
     ),
     *ends("move", r"(?:out of|away from) (?P<v>.+)", HOME, place),
     *ends("leave", r"(?P<v>.+)", HOME, place),
+    # Where they live now is where they came to.
+    *ends("move come relocate", r"(?:over |back )?here from (?P<v>.+)", HOME, place),
     *begins(
         "move",
         r"(?:house|home|flats?|apartments?|places?|in with|in together|out\b|(?:in)?to "

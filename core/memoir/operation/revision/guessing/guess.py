@@ -26,7 +26,9 @@ _LONGEST, _MOST_WORDS, _MOST_SENTENCES = 400, 25, 2
 _REMEMBERED = 4096
 _LIKELY_ABOUT, _LIKELY_STATE, _ONE_PERSON = 0.1, 0.25, 0.5
 _MOST_TOPICS = 3
-_TELLS_AN_END = 0.5
+_TELLS_AN_END, _LIKELY_CHANGE = 0.5, 0.05
+# The first of the acts tell what is so, begins and ends.
+_STATES = 3
 
 _GREETING = re.compile(
     r"\W*(?:see you|(?:good)?bye|good (?:night|morning|evening|luck)|take care"
@@ -146,6 +148,11 @@ def may_hold(impression: Impression) -> bool:
     return bool(impression.does[0] + impression.does[1] >= _LIKELY_STATE)
 
 
+def may_change(impression: Impression) -> bool:
+    """Whether it may tell what is so, begins or ends, rather than what merely happened."""
+    return bool(impression.does[:_STATES].sum() >= _LIKELY_CHANGE)
+
+
 def are_of_one_person(one: Impression, other: Impression) -> bool:
     """Whether both may be about the speaker, or both about somebody else."""
     return bool(abs(one.another - other.another) <= _ONE_PERSON)
@@ -160,7 +167,12 @@ def shared_topic(new: Impression, old: Impression) -> str:
 
 def tells_an_end(impression: Impression) -> bool:
     """Whether it is likely no more than the news that something ended."""
-    return bool(impression.does[ACTS.index("ends")] >= _TELLS_AN_END)
+    return share_of_end(impression) >= _TELLS_AN_END
+
+
+def share_of_end(impression: Impression) -> float:
+    """How likely it tells that something ended, 0 to 1."""
+    return float(impression.does[ACTS.index("ends")])
 
 
 def is_end(impression: Impression) -> bool:
