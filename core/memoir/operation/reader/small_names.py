@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from memoir.infrastructure.vault.vault import Vault
@@ -23,6 +24,7 @@ from memoir.operation.reader.vocabulary import words_of
 _MOST_LOOKED_UP, _LOOKED_AT = 6, 20
 # Characters: who writes more writes with care.
 _LONGEST, _LONGEST_KNOWN = 600, 2_000
+_REMEMBERED = 2048
 _WORD = r"(?P<name>[^\W\d_]{2,}(?:[’'-](?!s\b)[^\W\d_]+)*)"
 _START = r"(?:^|(?<=[.!?;:,] )|(?<=\n)|(?<=\band )|(?<=\bbut )|(?<=\bbecause )|(?<=\bsince )"
 _START += r"|(?<=\bso )|(?<=\bthat )|(?<=\bwhen )|(?<=\bafter )|(?<=\bsadly )|(?<=\bsadly, ))"
@@ -125,6 +127,12 @@ def _is_known(vault: Vault, name: str, scope: str) -> bool:
 def _names(memory: Memory, name: str) -> bool:
     if memory.kind is Kind.DOCUMENT or len(memory.text) > _LONGEST_KNOWN:
         return False
-    text = memory.text
+    if name.capitalize() in memory.text and name in _named_in(memory.text):
+        return True
+    return name in names_told(memory.text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _named_in(text: str) -> frozenset[str]:
     named = {one for each in named_mentions(text) for one in each.name.split(" and ")}
-    return name in named | somebody_in(text) | names_told(text)
+    return frozenset(named | somebody_in(text))

@@ -159,8 +159,9 @@ class BeyondGrammar:
         """The speaker's others that ``memory`` may end, or shake, the likeliest first."""
         found = {each.id: each for each in self.known.about(memory, topics_of(mine))}
         found |= {each.id: each for each in self.known.plain(memory)}
-        alike = self.known.alike_in_meaning(memory, mine.meaning)
-        found |= {each.id: each for each in alike if is_plain(each.text)}
+        if may_change(mine):
+            alike = self.known.alike_in_meaning(memory, mine.meaning)
+            found |= {each.id: each for each in alike if is_plain(each.text)}
         may_end = is_plain(memory.text)
         others = [
             other

@@ -35,7 +35,7 @@ _NOBODYS = (Trust.ASSISTANT, Trust.WEB)
 GRAMMAR = "20"
 _RESTS, _ABOUT, _PLAIN, _BETWEEN = "rests on", "may be about", "short", "\x1f"
 _READ_AT_ONCE = 256
-_LOOKED_AT = 100
+_LOOKED_AT, _ALIKE = 100, 48
 _LONGEST_READ = 20_000
 _REMEMBERED_READINGS = 4096
 
@@ -130,7 +130,7 @@ class Known:
         """Memories beside ``memory`` that mean something like it, the likest first."""
         near = self._vault.vectors.nearest(
             meaning,
-            k=_LOOKED_AT,
+            k=_ALIKE,
             scopes=visible_from(memory.scope),
             statuses=RECALLED_STATUSES,
             cubes=(memory.cube,),
