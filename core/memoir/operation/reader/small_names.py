@@ -127,9 +127,8 @@ def _is_known(vault: Vault, name: str, scope: str) -> bool:
 def _names(memory: Memory, name: str) -> bool:
     if memory.kind is Kind.DOCUMENT or len(memory.text) > _LONGEST_KNOWN:
         return False
-    if name.capitalize() in memory.text and name in _named_in(memory.text):
-        return True
-    return name in names_told(memory.text)
+    text = memory.text
+    return (name in text and name in _named_in(text)) or name in names_told(text)
 
 
 @lru_cache(maxsize=_REMEMBERED)

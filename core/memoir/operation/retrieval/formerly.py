@@ -8,15 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import islice
 
 from memoir.infrastructure.vault.vault import Vault
-from memoir.memory.conversation import ScorePart
 from memoir.memory.hit import Hit
 from memoir.memory.memory import Memory, Status
 from memoir.memory.moment import now
-from memoir.operation.retrieval.scoring import TOOK_OVER, TOOK_OVER_NAME, probability
+from memoir.operation.retrieval.scoring import TOOK_OVER, TOOK_OVER_NAME, with_part
 from memoir.operation.retrieval.words import words_of
 
 _LEADS_BACK = re.compile(
@@ -74,8 +72,7 @@ def _behind(hit: Hit, newer: set[str], after: frozenset[str]) -> Hit:
     took_over = hit.memory.id in newer and is_only_new(hit.memory)
     if not took_over and not _tells_of(hit.memory.text, after):
         return hit
-    why = (ScorePart(TOOK_OVER_NAME, 1.0, TOOK_OVER), *hit.why)
-    return replace(hit, score=probability(why), why=why)
+    return with_part(hit, TOOK_OVER_NAME, TOOK_OVER)
 
 
 def _tells_of(text: str, after: frozenset[str]) -> bool:

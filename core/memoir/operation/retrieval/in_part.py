@@ -13,7 +13,6 @@ from heapq import heappop, heappush
 from itertools import count, islice
 
 from memoir.infrastructure.vault.vault import Vault
-from memoir.memory.conversation import ScorePart
 from memoir.memory.doubt import DOUBTFUL
 from memoir.memory.event_time import EventTime
 from memoir.memory.hit import Hit
@@ -33,7 +32,7 @@ from memoir.operation.retrieval.scoring import (
     SINCE_NAME,
     TOOK_OVER,
     TOOK_OVER_NAME,
-    probability,
+    with_part,
 )
 from memoir.operation.revision.parts import EndedPart, Parts
 
@@ -79,8 +78,10 @@ class InPart:
         for hit in islice(hits, _COMPARED):
             asked, since = self._over(hit)
             newer.update(memory.id for memory in asked if is_only_new(memory))
-            told.append(_with(replace(hit, since=since), HISTORY_NAME, HISTORY) if asked else hit)
-        told = [_with(hit, TOOK_OVER_NAME, TOOK_OVER) if hit.memory.id in newer else hit
+            told.append(
+                with_part(replace(hit, since=since), HISTORY_NAME, HISTORY) if asked else hit
+            )
+        told = [with_part(hit, TOOK_OVER_NAME, TOOK_OVER) if hit.memory.id in newer else hit
                 for hit in told]  # fmt: skip
         yield from sorted(told, key=lambda hit: -hit.score)
         yield from hits
@@ -91,7 +92,7 @@ class InPart:
         for memory in asked:
             yield _instead(hit, memory)
         told = replace(hit, since=since)
-        yield _with(told, OVER_IN_PART_NAME, OVER_IN_PART) if asked else told
+        yield with_part(told, OVER_IN_PART_NAME, OVER_IN_PART) if asked else told
 
     def _over(self, hit: Hit) -> tuple[list[Memory], tuple[Memory, ...]]:
         """What is so instead of the part of ``hit`` that is asked about; and of all its parts."""
@@ -149,9 +150,4 @@ def _instead(hit: Hit, memory: Memory) -> Hit:
     """``memory`` in the place of ``hit``, whose doubt is not its own."""
     fits = tuple(part for part in hit.why if part.name != Sign.DOUBT.value)
     doubt = sum(part.points for part in hit.why if part.name == Sign.DOUBT.value)
-    return _with(replace(hit, memory=memory, why=fits), SINCE_NAME, SINCE + doubt)
-
-
-def _with(hit: Hit, name: str, points: float) -> Hit:
-    why = (ScorePart(name, 1.0, points), *hit.why)
-    return replace(hit, score=probability(why), why=why)
+    return with_part(replace(hit, memory=memory, why=fits), SINCE_NAME, SINCE + doubt)

@@ -9,12 +9,13 @@ without an answer, put to vaults of three memories up to many hundred, gave thei
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 import numpy as np
 
 from memoir.memory.conversation import ScorePart
+from memoir.memory.hit import Hit
 from memoir.operation.retrieval.evidence import MEANINGS, SIGNS, Evidence, Floats, Sign
 from memoir.operation.retrieval.question import Question
 
@@ -134,6 +135,12 @@ def explain(signs: Sequence[float], field: Field) -> tuple[ScorePart, ...]:
 def probability(parts: Sequence[ScorePart]) -> float:
     """The score that ``parts`` add up to, 0..1."""
     return float(1 / (1 + np.exp(-sum(part.points for part in parts))))
+
+
+def with_part(hit: Hit, name: str, points: float) -> Hit:
+    """``hit`` scored anew with one part more."""
+    why = (ScorePart(name, 1.0, points), *hit.why)
+    return replace(hit, score=probability(why), why=why)
 
 
 def _others(points: Floats, said: Floats, question: Question) -> float:
