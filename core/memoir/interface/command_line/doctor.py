@@ -22,7 +22,13 @@ from memoir.interface.command_line.output import (
     say,
     wrapped,
 )
-from memoir.interface.command_line.state import State, command, pass_state, passphrase_for
+from memoir.interface.command_line.state import (
+    APPLICATION,
+    State,
+    command,
+    pass_state,
+    passphrase_for,
+)
 from memoir.memory import moment
 from memoir.paths import profile_home
 
@@ -120,10 +126,12 @@ def _restore(state: State, name: str, *, yes: bool) -> None:
 def _repair(state: State, *, yes: bool) -> None:
     from memoir.infrastructure.vault import repair
     from memoir.infrastructure.vault.profile import Profile, unlock
+    from memoir.interface import python
     from memoir.interface.command_line.profile_examination import is_whole
 
     profile = Profile(profile_home(state.home))
-    key = unlock(profile, passphrase=passphrase_for(state))
+    passphrase = passphrase_for(state)
+    key = unlock(profile, passphrase=passphrase)
     if is_whole(profile, key):
         if state.as_json:
             print_json({"whole": True})
@@ -139,6 +147,8 @@ def _repair(state: State, *, yes: bool) -> None:
             "then say --yes.",
         )
     done = repair.repair(profile, key, progress("Reading the damaged database"))
+    with python.open(profile.home, passphrase=passphrase, application=APPLICATION) as memoir:
+        memoir.maintain()  # what was salvaged is read and embedded before anybody asks
     if state.as_json:
         print_json({"whole": False, **asdict(done)})
         return
