@@ -18,6 +18,8 @@ from memoir.operation.scheduling.scheduler import Scheduler
 from memoir.settings import SCHEDULER
 
 _UNDELETABLE_AFTER = timedelta(days=30)
+# What is read again of a million memories, after an update, where somebody waits: some seconds.
+_READ_AGAIN_QUICKLY = 8_192
 
 
 class Maintaining(Renewing, Forgetting, Scheduling):
@@ -27,14 +29,15 @@ class Maintaining(Renewing, Forgetting, Scheduling):
     _maintained: date | None = None
 
     @for_applications
-    def maintain(self) -> None:
+    def maintain(self, *, quickly: bool = False) -> None:
         """Do what has to be done now and then: call it in the background, once in a while.
 
         Ends forgetting that was cut off, keeps answers a killed program left, makes the day's
         backup, purges what was deleted a month ago, expires what is over, carries out the rules of
         retention, lets plans whose day has come end what they replace, embeds what the present
-        model has not seen, moves memories between their forms, reads with the language
-        model while it is idle, keeps what that has read. Raises StorageFull.
+        model has not seen, reads again what an older version of Memoir has read, of very many
+        ``quickly`` some, moves memories between their forms, reads with the language model while
+        it is idle, keeps what that has read. Raises StorageFull.
         """
         today = now().date()
         self._maintain_rules()
@@ -52,6 +55,7 @@ class Maintaining(Renewing, Forgetting, Scheduling):
             self._maintained = today
         while self._lifecycle.embed_missing():
             self._listeners.tell()
+        self._lifecycle.read_again(_READ_AGAIN_QUICKLY if quickly else None)
         self._schedule()
         if self._assistant.read_on():
             self._listeners.tell()

@@ -156,6 +156,15 @@ class Lifecycle:
         self._revision.catch_up()
         name_missing(self._vault)
 
+    def read_again(self, most: int | None = None) -> None:
+        """Read about ``most`` of what another version of Memoir has read, all if None.
+
+        Until then it is found as it was read then.
+        """
+        total = 0
+        while (most is None or total < most) and (count := self._revision.read_again()):
+            total += count
+
     def settle_due(self) -> Settlement:
         """Let what was planned for a day that has come take the place of what it ends."""
         with self._vault.transaction():

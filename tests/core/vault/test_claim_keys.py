@@ -44,3 +44,44 @@ def test_since_a_memory_hardly_more_than_what_came_after_it_is_to_be_read(vault:
     assert len(vault.claims.unread(100)) == 60
     vault.claims.put({row: [] for row in unread})
     assert vault.claims.unread(100, since=kept[50].id) == {}
+
+
+def test_what_another_grammar_read_keeps_its_keys_until_it_is_read_again(vault: Vault) -> None:
+    vault.claims.renew("1")
+    _keep(vault, 4, key=7)
+    vault.claims.renew("2")
+    _keep(vault, 1, key=8)
+    assert len(vault.claims.memories([7], COMPARED)) == 4
+    assert list(vault.claims.read_before(3)) == [4, 3, 2]
+    assert vault.claims.to_read([5, 4, 1]) == [4, 1]
+    vault.claims.put({4: [9], 3: [9]})
+    assert [each.text for each in vault.claims.memories([7], COMPARED)] == ["number 1", "number 0"]
+    assert len(vault.claims.memories([9], COMPARED)) == 2
+    assert list(vault.claims.read_before(9)) == [2, 1]
+    vault.claims.put({2: [], 1: []})
+    assert vault.claims.read_before(9) == {}
+    assert vault.claims.memories([7], COMPARED) == []
+
+
+def test_the_same_grammar_has_nothing_read_again(vault: Vault) -> None:
+    vault.claims.renew("1")
+    _keep(vault, 2, key=7)
+    vault.claims.renew("1")
+    assert vault.claims.read_before(9) == {}
+    assert vault.claims.to_read([1, 2]) == []
+
+
+def test_one_read_again_before_its_turn_leaves_the_others_to_be_read(vault: Vault) -> None:
+    _keep(vault, 5, key=7)
+    vault.claims.renew("2")
+    vault.claims.put({2: [8]})
+    assert list(vault.claims.read_before(9)) == [5, 4, 3, 2, 1]
+    assert len(vault.claims.memories([7], COMPARED)) == 4
+
+
+def test_what_was_never_read_has_still_to_be_read_whatever_the_grammar(vault: Vault) -> None:
+    vault.claims.renew("1")
+    vault.memories.add([memory("one"), memory("two")], reason="said")
+    assert vault.claims.to_read([1, 2, 3]) == [1, 2]
+    vault.claims.put({1: []})
+    assert vault.claims.to_read([1, 2]) == [2]

@@ -2,7 +2,8 @@
 
 A key is a number that stands for what a statement is about; it tells nothing of its words. Keys
 are derived: the database notes which memories have still to be read, whoever wrote them, and drops
-the keys of a memory whose words change or are erased.
+the keys of a memory whose words change or are erased. Where statements are read in another way
+than when it was read, it is found under the keys it has until it is read again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from memoir.infrastructure.vault.records import COLUMNS, memory_from_row
 from memoir.memory.memory import Memory, Status
 
 _GRAMMAR = "claim grammar"
+_READ_BEFORE = "claims read by another grammar up to row"
 _LOOKED_AT, _COMPARED = 512, 64
 _OLDER = 16
 
@@ -47,17 +49,19 @@ class ClaimKeys:
         self._connection = connection
 
     def renew(self, grammar: str) -> None:
-        """Have all memories read again if they were read by another ``grammar``."""
-        query = "SELECT value FROM meta WHERE name = ?"
-        if self._connection.value(query, [_GRAMMAR]) == grammar:
+        """Have all memories read again if they were read by another ``grammar``.
+
+        They keep their keys until then, for whoever asks before. Takes no longer for a million.
+        """
+        if self._noted(_GRAMMAR) == grammar:
             return
         with self._connection.transaction():
-            self._connection.run("DELETE FROM claim_keys")
-            self._connection.run("INSERT OR IGNORE INTO claims_unread SELECT row FROM memories")
-            self._connection.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", [_GRAMMAR, grammar])
+            newest = self._connection.value("SELECT max(row) FROM memories") or 0
+            self._note(_READ_BEFORE, str(newest))
+            self._note(_GRAMMAR, grammar)
 
     def unread(self, limit: int, *, since: str | None = None) -> dict[int, Memory]:
-        """At most ``limit`` memories that have still to be read, newest first, by row.
+        """At most ``limit`` memories that have never been read, newest first, by row.
 
         ``since`` names a memory: those kept since then and a few from before, none if it was read.
         """
@@ -75,9 +79,31 @@ class ClaimKeys:
         )
         return {row[-1]: memory_from_row(row) for row in rows}
 
+    def read_before(self, limit: int) -> dict[int, Memory]:
+        """At most ``limit`` memories that another grammar has read, newest first, by row."""
+        rows = self._connection.rows(
+            f"SELECT {COLUMNS}, row FROM memories WHERE row <= ? ORDER BY row DESC LIMIT ?",
+            [self._last_read_before(), limit],
+        )
+        return {row[-1]: memory_from_row(row) for row in rows}
+
+    def to_read(self, rows: Iterable[int]) -> list[int]:
+        """Those of ``rows`` that have never been read, or by another grammar."""
+        asked = list(rows)
+        before = self._last_read_before()
+        never = self._connection.rows(
+            f"SELECT memory FROM claims_unread WHERE memory IN ({_marks(asked)})", asked
+        )
+        waiting = {row for (row,) in never}
+        return [row for row in asked if row <= before or row in waiting]
+
     def put(self, keys_by_row: dict[int, Collection[int]]) -> None:
         """Note that memories were read, and the keys of each."""
         with self._connection.transaction():
+            before = self._last_read_before()
+            again = [row for row in keys_by_row if row <= before]
+            if again:
+                self._forget_keys(again, before)
             self._connection.run_many(
                 "DELETE FROM claims_unread WHERE memory = ?", [(row,) for row in keys_by_row]
             )
@@ -125,3 +151,30 @@ class ClaimKeys:
             [status.value for status in statuses],
         )
         return [memory_from_row(row) for row in sorted(rows, key=itemgetter(-1), reverse=True)]
+
+    def _forget_keys(self, rows: Sequence[int], before: int) -> None:
+        """Drop the keys that another grammar gave to ``rows``, which are ``before`` or older."""
+        self._connection.run_many(
+            "DELETE FROM claim_keys WHERE memory = ?", [(row,) for row in rows]
+        )
+        left = self._connection.value(
+            f"SELECT row FROM memories WHERE row <= ? AND row NOT IN ({_marks(rows)})"
+            " ORDER BY row DESC LIMIT 1",
+            [before, *rows],
+        )
+        self._note(_READ_BEFORE, str(left or 0))
+
+    def _last_read_before(self) -> int:
+        """The newest row that another grammar has read; 0 if there is none."""
+        return int(self._noted(_READ_BEFORE) or 0)
+
+    def _noted(self, name: str) -> str | None:
+        value: str | None = self._connection.value("SELECT value FROM meta WHERE name = ?", [name])
+        return value
+
+    def _note(self, name: str, value: str) -> None:
+        self._connection.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", [name, value])
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ", ".join("?" * len(values))

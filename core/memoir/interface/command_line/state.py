@@ -122,7 +122,7 @@ def _maintain(memoir: Memoir) -> None:
     newest = next(iter(memoir.backups()), None)
     if newest is None or newest.at.astimezone().date() != now().astimezone().date():
         with contextlib.suppress(MemoirError):
-            memoir.maintain()
+            memoir.maintain(quickly=True)
 
 
 def passphrase_for(state: State) -> str | None:

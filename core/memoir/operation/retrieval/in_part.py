@@ -6,7 +6,7 @@ harbour”, of which it ended a part; asked “Where do I work?” the older one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from heapq import heappop, heappush
@@ -44,7 +44,8 @@ class InPart:
     """Looks for what of the hits for ``question`` is over in part.
 
     ``scopes`` are those looked in (empty: all), ``moment`` the one asked as of, ``then`` the time
-    asked about that is over by now; ``admits`` says whether who asks may see a memory.
+    asked about that is over by now; ``admits`` says whether who asks may see a memory. ``unread``
+    gives what was found whose statements have not been noted yet, as after an update.
     """
 
     vault: Vault
@@ -53,6 +54,7 @@ class InPart:
     moment: datetime | None = None
     then: EventTime | None = None
     admits: Callable[[Hit], bool] = lambda _hit: True
+    unread: Callable[[], Sequence[Memory]] = tuple
 
     def put_right(self, hits: Iterator[Hit]) -> Iterator[Hit]:
         """``hits``, best first, each memory once, with what was said since of what is over.
@@ -100,7 +102,7 @@ class InPart:
             return [], ()
         asked: dict[str, Memory] = {}
         since: dict[str, Memory] = {}
-        for part in _newest_of_each(Parts(self.vault).ended(hit.memory)):
+        for part in _newest_of_each(self._ended(hit.memory)):
             memory = self._now(part)
             if memory is None or not self.admits(replace(hit, memory=memory)):
                 continue
@@ -114,11 +116,14 @@ class InPart:
         later: dict[str, Memory] = {}
         if DOUBTFUL not in memory.tags or memory.id in passed:
             return {memory.id: memory}
-        for each in _newest_of_each(Parts(self.vault).ended(memory)):
+        for each in _newest_of_each(self._ended(memory)):
             newer = self._now(each) if each.slots & part.slots else None
             if newer is not None and newer.id not in passed | {memory.id}:
                 later |= self._in_its_place(newer, each, passed | {memory.id})
         return later or {memory.id: memory}
+
+    def _ended(self, memory: Memory) -> list[EndedPart]:
+        return Parts(self.vault, self.unread()).ended(memory)
 
     def _now(self, part: EndedPart) -> Memory | None:
         """What is so instead of ``part`` at the time that is asked about."""

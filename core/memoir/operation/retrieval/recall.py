@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from itertools import islice
 
 import numpy as np
@@ -17,7 +18,7 @@ from memoir.memory.conversation import ScorePart
 from memoir.memory.event_time import EventTime
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.hit import Hit
-from memoir.memory.memory import RECALLED_STATUSES, Status
+from memoir.memory.memory import RECALLED_STATUSES, Memory, Status
 from memoir.memory.moment import in_utc, now
 from memoir.memory.scope import depth_of, visible_from
 from memoir.operation.birthdays import customs_of_question
@@ -98,12 +99,14 @@ class Recall:
         field = field_of(evidence, question)
         history = _history(found, question, moment)
         gone = _superseded(found) * (1 - history) if moment is None else np.zeros(len(history))
-        hits = self._ranked(found, evidence, field, gone, history)
+        order = np.argsort(-(field.points + SUCCEEDS * gone + HISTORY * history), kind="stable")
+        hits = self._ranked(order.tolist(), found, evidence, field, gone, history)
         hits = (hit for hit in hits if hit.memory.id not in exclude)
         # Who may see a memory is decided by what it says of that today, before its past is told.
         hits = (hit for hit in hits if admits(hit))
         in_part = InPart(vault=self._vault, question=question, scopes=filter.scopes, moment=moment,
-                         then=_time_over(question), admits=admits)  # fmt: skip
+                         then=_time_over(question), admits=admits,
+                         unread=cache(lambda: self._unread(order.tolist(), found)))  # fmt: skip
         if moment is not None:
             hits = self._then(in_part.put_right(hits), filter, moment)
         elif question.formerly:
@@ -132,18 +135,27 @@ class Recall:
     def _own(self) -> frozenset[str]:
         return frozenset({"", Preferences(self._vault.settings).get(SPEAKER)})
 
+    def _unread(self, order: list[int], found: Candidates) -> list[Memory]:
+        """Those that rank first, of which nobody has noted yet what they state."""
+        rows = [found.lines[found.chosen[place]].row for place in order[:_FETCHED]]
+        return [*self._vault.memories.by_rows(self._vault.claims.to_read(rows)).values()]
+
     def _ranked(
-        self, found: Candidates, evidence: Evidence, field: Field, gone: Floats, history: Floats
+        self,
+        order: list[int],
+        found: Candidates,
+        evidence: Evidence,
+        field: Field,
+        gone: Floats,
+        history: Floats,
     ) -> Iterator[Hit]:
-        """What was found, best first.
+        """What was found, best first: in that ``order``.
 
         ``gone`` is 1 for what only leads to what took its place, ``history`` for what is no longer
         so and is asked about as such.
         """
-        points = field.points + SUCCEEDS * gone + HISTORY * history
-        order = np.argsort(-points, kind="stable")
         for start in range(0, len(order), _FETCHED):
-            places = order[start : start + _FETCHED].tolist()
+            places = order[start : start + _FETCHED]
             rows = [found.lines[found.chosen[place]].row for place in places]
             memories = self._vault.memories.by_rows(rows)
             for place, row in zip(places, rows, strict=True):

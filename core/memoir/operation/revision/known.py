@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
@@ -49,28 +49,30 @@ class Entry:
 
 
 class Known:
-    """Looks claims up; ``own_name`` is what the user is called, besides nothing."""
+    """Looks claims up; ``own_name`` is what the user is called, besides nothing.
 
-    def __init__(self, vault: Vault, own_name: str, guesses: Guesses) -> None:
+    ``unread`` are memories that are found under no keys yet and are looked at all the same.
+    """
+
+    def __init__(
+        self, vault: Vault, own_name: str, guesses: Guesses, unread: Sequence[Memory] = ()
+    ) -> None:
         self._vault = vault
         self._own = own_name.casefold()
         self._guesses = guesses
+        self._unread = unread
 
     def catch_up(self, *, since: str | None = None) -> int:
         """Read memories that have not been read yet, the newest first; how many there were.
 
         With the name of a memory, ``since``, that one and hardly more: where a million wait to be
-        read, after an update, each new statement would else read hundreds of them first.
+        read, each new statement would else read hundreds of them first.
         """
-        unread = self._vault.claims.unread(_READ_AT_ONCE, since=since)
-        if unread:
-            guessed = self._guesses.of(filter(_is_read, unread.values()))
-            keys: dict[int, Collection[int]] = {
-                row: self._keys_of(memory) | _guessed_keys(memory, guessed.get(memory.id))
-                for row, memory in unread.items()
-            }
-            self._vault.claims.put(keys)
-        return len(unread)
+        return self._read(self._vault.claims.unread(_READ_AT_ONCE, since=since))
+
+    def read_again(self) -> int:
+        """Read memories that another grammar has read, the newest first; how many there were."""
+        return self._read(self._vault.claims.read_before(_READ_AT_ONCE))
 
     def entries(self, memory: Memory) -> list[Entry]:
         """The claims of ``memory``, the speaker named where it is not the user."""
@@ -82,9 +84,10 @@ class Known:
     def alike(self, entry: Entry) -> list[Entry]:
         """What other memories that are seen from there claim in the slot of ``entry``."""
         keys = {key for place in _seen_from(entry.memory) for key in claim_keys(place, entry.claim)}
+        found = self._vault.claims.memories(keys, _COMPARED)
         return [
             other
-            for memory in self._vault.claims.memories(keys, _COMPARED)
+            for memory in [*found, *self._unread_beside(entry.memory, found)]
             if not same_source(memory, entry.memory)
             for other in self.entries(memory)
             if _same_slot(entry.claim, other.claim)
@@ -159,6 +162,31 @@ class Known:
             for other in others
             if other.kind not in _UNREAD and not same_source(other, memory)
         ]
+
+    def _unread_beside(self, memory: Memory, found: Iterable[Memory]) -> list[Memory]:
+        """Those that nobody has read which ``memory`` sees, less those ``found`` already."""
+        if not self._unread:
+            return []
+        known = {each.id for each in found}
+        seen = visible_from(memory.scope)
+        return [
+            each
+            for each in self._unread
+            if each.id not in known
+            and each.status in _COMPARED
+            and (each.cube, each.scope in seen) == (memory.cube, True)
+        ]
+
+    def _read(self, memories: Mapping[int, Memory]) -> int:
+        """Note under which keys ``memories``, by row, are found; how many they are."""
+        if memories:
+            guessed = self._guesses.of(filter(_is_read, memories.values()))
+            keys: dict[int, Collection[int]] = {
+                row: self._keys_of(memory) | _guessed_keys(memory, guessed.get(memory.id))
+                for row, memory in memories.items()
+            }
+            self._vault.claims.put(keys)
+        return len(memories)
 
     def _keys_of(self, memory: Memory) -> set[int]:
         keys = {key for entry in self.entries(memory) for key in claim_keys(memory, entry.claim)}

@@ -7,7 +7,7 @@ said it, in whatever order it came, and when it is forgotten again.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from memoir.infrastructure.vault.vault import Vault
@@ -37,15 +37,19 @@ class EndedPart:
 
 
 class Parts:
-    """Tells which parts of the memories of one vault are over."""
+    """Tells which parts of the memories of one vault are over.
 
-    def __init__(self, vault: Vault) -> None:
+    ``unread`` are memories that may have ended some and are found under no keys yet.
+    """
+
+    def __init__(self, vault: Vault, unread: Sequence[Memory] = ()) -> None:
         self._vault = vault
+        self._unread = unread
 
     def ended(self, memory: Memory) -> list[EndedPart]:
         """What of ``memory``, which is marked as doubtful, is over or in doubt, newest first."""
         own = Preferences(self._vault.settings).get(SPEAKER)
-        known = Known(self._vault, own, Guesses(self._vault, None))
+        known = Known(self._vault, own, Guesses(self._vault, None), self._unread)
         read = [
             EndedPart(new.memory, frozenset({old.claim.slot}), old.claim)
             for new, old in ended_claims(known, memory, doubted=True)

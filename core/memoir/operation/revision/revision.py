@@ -78,6 +78,10 @@ class Revision:
         while self._known().catch_up():
             pass
 
+    def read_again(self) -> int:
+        """Read some of the memories that another grammar has read; how many it did."""
+        return self._known().read_again()
+
     def settle(self, memory: Memory, *, corrects: bool = False) -> Settlement:
         """Compare ``memory``, which is kept already, with what is known beside it."""
         known = self._known()
