@@ -55,6 +55,7 @@ class Maintaining(Renewing, Forgetting, Scheduling):
             self._maintained = today
         while self._lifecycle.embed_missing():
             self._listeners.tell()
+        self._lifecycle.read_missing()  # with what embedding told of it
         self._lifecycle.read_again(_READ_AGAIN_QUICKLY if quickly else None)
         self._schedule()
         if self._assistant.read_on():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,9 @@ import pytest
 import memoir
 from memoir import Memory
 from memoir.errors import ProfileDamaged, ProfileReadOnly, StorageFull
+from memoir.infrastructure.vault.profile import Profile, unlock
+from memoir.infrastructure.vault.vault import open_vault
+from memoir.interface import python
 from memoir.interface.command_line import profile_examination
 from tests.core.command_line.conftest import Call
 from tests.support.word_embedder import WordEmbedder
@@ -131,6 +135,46 @@ def test_what_needs_a_yes_says_so_where_nobody_can_be_asked(profile, tmp_path):
     taken.write_text("")
     assert "--replace" in profile.fails("export", str(taken))
     assert len(profile.json("memories", "list")) == 1
+
+
+def _damage(database: Path) -> None:
+    content = bytearray(database.read_bytes())
+    content[1000:4096] = bytes(3096)
+    database.write_bytes(content)
+
+
+def _to_read_and_to_embed(profile: OnProfile) -> tuple[int, int]:
+    """How many memories nobody has read yet what they state of, and how many have no vector."""
+    opened = Profile(profile.home)
+    with open_vault(opened, unlock(opened)) as vault:
+        without = vault.memories.without_vectors(WordEmbedder.id, 9)
+        return len(vault.claims.unread(9)), len(without)
+
+
+def test_what_a_repair_salvaged_is_read_and_embedded_before_anybody_asks(profile, monkeypatch):
+    profile.keep("I live in Ghent, and I work at the harbour.")
+    profile.keep("We moved to Antwerp.")  # not in the day's backup
+    _damage(profile.home / "vault.db")
+    monkeypatch.setattr(python, "open", partial(python.open, embedder=WordEmbedder()))
+    done = profile.json("doctor", "--repair", "--yes")
+    assert (done["memories"], done["added_memories"]) == (1, 1)
+    assert _to_read_and_to_embed(profile) == (0, 0)
+    assert profile.json("recall", "Where do I live?")[0]["memory"]["text"] == "We moved to Antwerp."
+
+
+def test_a_repair_that_is_done_is_told_though_what_was_salvaged_cannot_be_read_yet(
+    profile, monkeypatch
+):
+    profile.keep("I have a cat.")
+    profile.keep("I have a dog.")
+    _damage(profile.home / "vault.db")
+
+    def fail(*_: object) -> None:
+        raise StorageFull("The disk is full.")
+
+    monkeypatch.setattr(memoir.Memoir, "maintain", fail)
+    assert profile.json("doctor", "--repair", "--yes")["added_memories"] == 1
+    assert len(profile.json("memories", "list")) == 2
 
 
 @pytest.mark.parametrize(

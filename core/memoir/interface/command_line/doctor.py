@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from memoir.errors import NotFound
+from memoir.errors import MemoirError, NotFound
 from memoir.interface.command_line import examination
 from memoir.interface.command_line.asking import confirm
 from memoir.interface.command_line.examination import Finding, Verdict
@@ -147,8 +148,12 @@ def _repair(state: State, *, yes: bool) -> None:
             "then say --yes.",
         )
     done = repair.repair(profile, key, progress("Reading the damaged database"))
-    with python.open(profile.home, passphrase=passphrase, application=APPLICATION) as memoir:
-        memoir.maintain()  # what was salvaged is read and embedded before anybody asks
+    # What was salvaged is read and embedded before anybody asks; failing at it undoes no repair.
+    with (
+        python.open(profile.home, passphrase=passphrase, application=APPLICATION) as memoir,
+        contextlib.suppress(MemoirError),
+    ):
+        memoir.maintain()
     if state.as_json:
         print_json({"whole": False, **asdict(done)})
         return
