@@ -23,6 +23,7 @@ from memoir.infrastructure.engine.starters import EMBEDDING_STARTER, source_of
 from memoir.operation.revision.guessing.heads import Numbers, softmax
 from memoir.operation.revision.guessing.layers import PARTS, WIDTH, Layer, Mask, normed
 from memoir.operation.revision.guessing.nearness import Nearness
+from memoir.operation.revision.guessing.one_thread import one_thread
 from memoir.operation.revision.guessing.word_pieces import WordPieces
 
 # What the network says of two statements, in its order.
@@ -73,6 +74,7 @@ class Comparison:
     near: Nearness
     _known: dict[str, Read] = field(default_factory=dict)
 
+    @one_thread()
     def shares(self, couples: Sequence[Couple]) -> Numbers:
         """How likely each of the four is, (couples, 4)."""
         texts = {text for each in couples for text in (each.new, each.old, each.before) if text}

@@ -17,6 +17,7 @@ from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.memory import Memory
 from memoir.operation.reader.sentences import split_sentences
 from memoir.operation.revision.guessing.heads import ACTS, Heads, Impression, Numbers
+from memoir.operation.revision.guessing.one_thread import one_thread
 
 # Embedded once to see whether a model is the one for which the weights were made.
 PROBE = "I moved from Lisbon to Porto last week."
@@ -85,9 +86,10 @@ class Guesses:
             return found
         dimension = len(weights().probe)
         vectors = self._vault.vectors.of(list(missing), model=model, dimension=dimension)
-        for id, vector in vectors.items():
-            found[id] = weights().heads.impression(missing[id], vector)
-            self._keep(id, missing[id], found[id])
+        with one_thread():
+            for id, vector in vectors.items():
+                found[id] = weights().heads.impression(missing[id], vector)
+                self._keep(id, missing[id], found[id])
         return found
 
     def _keep(self, id: str, text: str, impression: Impression) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from memoir.operation.revision.guessing.heads import MEANING_WEIGHT, Numbers
+from memoir.operation.revision.guessing.one_thread import one_thread
 
 # The scores, in their order.
 TO_END, TO_SHAKE = range(2)
@@ -35,6 +36,7 @@ class Nearness:
         names = ("new", "old", "both", "bias", "last", "last_bias", "like")
         return cls(*(stored[f"near_{name}"].astype(np.float32) for name in names))
 
+    @one_thread()
     def __call__(self, new: Numbers, old: Numbers) -> Numbers:
         """Scores (…, 2), to end and to shake, of unit vectors (…, width) of new and old ones."""
         alike = (new * old).sum(-1, keepdims=True)
