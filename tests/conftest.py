@@ -5,9 +5,10 @@ The starter models are prepared in .cache/models of the project, for all tests a
 
 from __future__ import annotations
 
+import faulthandler
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from importlib.metadata import version
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from tests.support.tree import ROOT
 # Qt reads it when the first widget is made. QT_QPA_PLATFORM=xcb pytest ... shows the windows.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+_TEARDOWN_SECONDS = 240.0
+_STDERR = pytest.StashKey[int]()
+
 _HOMES = {
     "HOME": ".",
     "USERPROFILE": ".",
@@ -31,6 +35,21 @@ _HOMES = {
     "XDG_DATA_HOME": ".local/share",
     "XDG_STATE_HOME": ".local/state",
 }
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    with config.pluginmanager.getplugin("capturemanager").global_and_fixture_disabled():
+        config.stash[_STDERR] = os.dup(2)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, object, object]:
+    """Say where a teardown hangs, and end: once a test has failed no other limit holds for it."""
+    faulthandler.dump_traceback_later(_TEARDOWN_SECONDS, exit=True, file=item.config.stash[_STDERR])
+    try:
+        return (yield)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 @pytest.fixture(autouse=True)

@@ -30,8 +30,9 @@ HASH = "f" * 64
 class KeepingEngine(ScriptedEngine):
     """Keeps in ``place``, which is to be set; a snapshot holds the words of the turns.
 
-    ``save_fails`` is raised by the next save. While ``saving`` is cleared a save waits, and gives
-    way when it is told to. ``restores`` is what the next answer says that it goes on from.
+    ``save_fails`` is raised by the next save. While ``saving`` is cleared a save waits, with
+    ``waits`` set, and gives way when it is told to. ``restores`` is what the next answer says that
+    it goes on from.
     """
 
     place: SnapshotPlace
@@ -44,6 +45,7 @@ class KeepingEngine(ScriptedEngine):
         self.save_fails: MemoirError | None = None
         self.saving = threading.Event()
         self.saving.set()
+        self.waits = threading.Event()
         self.restores: str | None = None
         self.in_use: list[tuple[str, float]] = []
         self._asked = threading.Event()
@@ -102,6 +104,7 @@ class KeepingEngine(ScriptedEngine):
             error, self.save_fails = self.save_fails, None
             raise error
         while not self.saving.wait(0.01):
+            self.waits.set()
             if self._asked.is_set():
                 return None
         text = "\n".join(turn.content for turn in turns)

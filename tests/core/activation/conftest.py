@@ -41,6 +41,7 @@ def start(tmp_path: Path, engine: KeepingEngine) -> Iterator[Open]:
         return profile
 
     yield begin
+    engine.saving.set()  # closing waits for what is being kept
     for each in opened:
         each.close()
 

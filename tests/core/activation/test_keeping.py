@@ -74,6 +74,7 @@ def test_a_question_comes_first_and_what_gave_way_is_kept_later(profile, engine)
     [*profile.chat(LONG)]
     keeper = threading.Thread(target=profile._activation.keep)
     keeper.start()
+    assert engine.waits.wait(20)
     done = [*profile.chat("And now something else entirely.")][-1]
     assert isinstance(done, Done)
     keeper.join(20)
@@ -82,6 +83,20 @@ def test_a_question_comes_first_and_what_gave_way_is_kept_later(profile, engine)
     engine.saving.set()
     profile._activation.keep()
     assert of(profile, SnapshotSort.CONVERSATION)
+
+
+def test_what_gives_way_to_the_end_is_written_then(start, profile, engine):
+    engine.saving.clear()
+    [*profile.chat(LONG)]
+    keeper = threading.Thread(target=profile._activation.keep)
+    keeper.start()
+    assert engine.waits.wait(20)
+    profile._activation.stop_reading()
+    keeper.join(20)
+    assert not keeper.is_alive()
+    engine.saving.set()
+    again = start()
+    assert of(again, SnapshotSort.CONVERSATION)
 
 
 def test_a_full_disk_is_told_and_loses_nothing(profile, engine):

@@ -218,8 +218,8 @@ class Activation:
                 if self._is_needed() or stops != self._stops:
                     return
                 written = self._keep(waiting, unread)
-                if self._is_needed():
-                    return
+                if self._is_needed() or stops != self._stops:
+                    return  # it may have given way, and waits on
                 self._forget_waiting(place, waiting)
                 if written and waiting.recipe.sort is not SnapshotSort.CONVERSATION:
                     shortened = waiting
@@ -244,7 +244,7 @@ class Activation:
         if self._closed:
             return
         self._stop_timer()
-        self._give_way()
+        self.stop_reading()
         with self._working:
             pass  # what was at it has given way
         self._keep_quietly()
