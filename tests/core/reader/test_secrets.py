@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from memoir.operation.reader.checksums import is_card_number, is_iban
 from memoir.operation.reader.message import read_message
-from memoir.operation.reader.secrets import SecretKind, find_secrets
+from memoir.operation.reader.secret_kinds import SecretKind
+from memoir.operation.reader.secrets import find_secrets
 
 SECRETS = {
     SecretKind.PASSWORD: (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from memoir.operation.reader.secret_kinds import SecretKind
+from memoir.operation.reader.secret_kinds import Secret, SecretKind
 from memoir.operation.reader.secret_names import ASKED_FOR, ASKS, QUESTIONS
 from memoir.operation.reader.secret_remarks import REMARKS
 from memoir.operation.reader.sentences import sentences_in
@@ -15,9 +15,8 @@ _NAME = r"(?-i:[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+){0,2})"
 _LAST = r"[\w'’-]{3,}(?: [\w'’-]{3,}){0,2}(?=\s*(?:$|[.!?,;\n]))"
 _VALUE = rf"(?P<value>{_QUOTED}|{_NAME}|{_LAST})"
 _TELLS = re.compile(
-    r"(?:\b(?:answer(?:ed)?|put|puts|gave|give|enter(?:ed)?|chose|picked|typed|wrote|said|say"
-    r"|told|used?"
-    r"|is|was|are|ist|war|lautet|est|était|es|era|è|é|puse|mis|réponds|respondí)\b|[:=])\s*"
+    r"(?:\b(?:answer(?:ed)?|put|puts|gave|give|enter(?:ed)?|chose|picked|typed|wrote|said|say|told"
+    r"|used?|is|was|are|ist|war|lautet|est|était|es|era|è|é|puse|mis|réponds|respondí)\b|[:=])\s*"
     rf"(?:(?:them|it|in|as|was|is|with|just|always)\s+){{0,2}}{_VALUE}",
     re.IGNORECASE,
 )
@@ -40,14 +39,14 @@ _QUESTIONS_THEMSELVES = re.compile(
 )
 
 
-def answered_secrets(text: str) -> Iterator[tuple[SecretKind, int, int]]:
-    """Each answer that ``text`` gives to a question asked for safety's sake: kind, start, end."""
+def answered_secrets(text: str) -> Iterator[Secret]:
+    """Each answer that ``text`` gives to a question asked for safety's sake."""
     naming = False
     for sentence in sentences_in(text):
         words = text[sentence.start : sentence.end]
         for match in _SPOKEN.finditer(words):
             start, end = match.span("value")
-            yield SecretKind.PASSWORD, sentence.start + start, sentence.start + end
+            yield Secret(start, end, SecretKind.PASSWORD).moved(sentence.start)
         asked = QUESTIONS.search(words)
         named = asked or (ASKED_FOR.search(words) and ASKS.search(words))
         if named or (
@@ -57,7 +56,7 @@ def answered_secrets(text: str) -> Iterator[tuple[SecretKind, int, int]]:
                 for match in pattern.finditer(words):
                     if _is_answer(match["value"]):
                         start, end = match.span("value")
-                        yield SecretKind.PASSWORD, sentence.start + start, sentence.start + end
+                        yield Secret(start, end, SecretKind.PASSWORD).moved(sentence.start)
         naming = asked is not None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from memoir.operation.reader.secret_kinds import SecretKind
+from memoir.operation.reader.secret_kinds import Secret, SecretKind
 from memoir.operation.reader.secret_names import SURELY_CODES, SURELY_PASSWORDS
 from memoir.operation.reader.secret_remarks import is_remark
 
@@ -19,7 +19,7 @@ _LONGEST_HEADING = 80
 _MOST_ITEMS = 30
 
 
-def listed_secrets(text: str) -> Iterator[tuple[SecretKind, int, int]]:
+def listed_secrets(text: str) -> Iterator[Secret]:
     """What stands behind each label of a list whose heading names passwords or codes."""
     kind, left = SecretKind.PASSWORD, 0
     for line in _LINE.finditer(text):
@@ -33,4 +33,4 @@ def listed_secrets(text: str) -> Iterator[tuple[SecretKind, int, int]]:
         item = _ITEM.match(words) if left else None
         left = left - 1 if item else 0
         if item and not is_remark(item["value"].split()[0]):
-            yield kind, line.start() + item.start("label"), line.end()
+            yield Secret(line.start() + item.start("label"), line.end(), kind)

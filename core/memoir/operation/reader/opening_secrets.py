@@ -1,7 +1,7 @@
-"""Secrets by what they open: “punch in 4 4 1 9 at the gate”, “hunter2 gets you into the router”.
+"""Plain words where only a password can stand: “type ladybird to open it”, “Otter, all one word”.
 
-Nobody says password there. What tells is that something which is locked is opened, and that what
-opens it is a number that counts nothing, or a word that no sentence has.
+Nobody says password there. What tells is that something which is locked is opened with the word,
+that it is chosen for an account, or that it is said how it is written.
 """
 
 from __future__ import annotations
@@ -9,62 +9,70 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from memoir.operation.reader.secret_kinds import SecretKind
-from memoir.operation.reader.secret_names import LOCKED
-from memoir.operation.reader.secret_remarks import REMARKS
+from memoir.operation.reader.secret_kinds import Secret, SecretKind
+from memoir.operation.reader.secret_names import LOCKED, ORDINARY, SPELT
+from memoir.operation.reader.secret_remarks import REMARKS, may_be_chosen
 from memoir.operation.reader.sentences import sentences_in
-from memoir.operation.reader.vocabulary import words_of
 
 _WORD = r"(?P<value>[a-zà-ÿ]{5,30}|[a-z]{3,}\d+[a-z]*|[A-Za-z]{3,}(?:-[A-Za-z]{3,})+)"
-_FRAMES = (
+_END = r"\s*(?:$|[.!,;)\n])"
+# Where something locked is spoken of.
+_OPENED_WITH = (
     re.compile(
-        rf"\b(?:(?:log|sign)(?:s|ged|ed)? (?:in|on)|gets? in|open(?:s|ed)?|unlock(?:s|ed)?)"
-        rf"(?: up)? (?:with|using|by saying) {_WORD}\s*(?:$|[.!,;)\n]|and\b|but\b)",
+        r"\b(?:(?:log|sign)(?:s|ged|ed)? (?:in|on)|gets? in|open(?:s|ed)?|unlock(?:s|ed)?)"
+        rf"(?: up)? (?:with|using|by saying) {_WORD}(?:{_END}|\s(?:and|but)\b)",
         re.IGNORECASE,
     ),
     re.compile(
         rf"\b(?:use|type|enter|say|whisper|put in) {_WORD}"
-        r"(?: to (?:open|unlock|decrypt|get (?:in|into|past|through)|log (?:in|on)|sign in"
-        r"|disarm)\b)",
+        r" to (?:open|unlock|decrypt|get (?:in|into|past|through)|log (?:in|on)|sign in|disarm)\b",
         re.IGNORECASE,
     ),
     re.compile(
-        rf"\b(?:you|to|we|must|have to|need to|du|man|il faut|on|hay que|tienes que) (?:type"
-        rf"|enter|say"
-        rf"|whisper|tippst|tippt|taper|tape|teclear|escribir) {_WORD}\s*(?:$|[.!,;)\n])",
+        r"\b(?:you|to|we|must|have to|need to|du|man|il faut|on|hay que|tienes que) (?:type|enter"
+        rf"|say|whisper|tippst|tippt|taper|tape|teclear|escribir) {_WORD}{_END}",
         re.IGNORECASE,
     ),
 )
-# With what else one logs in, or opens a door.
-_ORDINARY = words_of(
-    "google apple facebook microsoft github amazon twitter linkedin email fingerprint touchid"
-    " faceid thumb fingers hands force crowbar screwdriver credit badge phone remote their these"
-    " those which whatever everything nothing anything something someone another friends family"
-    " ease"
-    " difficulty problems enough passkey passkeys biometrics keycard keycards openssl veracrypt"
-    " bitlocker bitwarden keepass password passwords hardware yubikey"
+# Where nothing else need be.
+_ON_ITS_OWN = (
+    re.compile(
+        rf"\b(?:typed|entered|put in|keyed in) {_WORD},? (?:and|then) \w+ (?:was|were|got|am|are"
+        rf"|is) "
+        r"(?:in|on|online|through|connected)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"(?P<value>[^\s,;:.]{4,40}), (?:(?:all|in|with|everything) )*"
+        rf"(?:{SPELT.pattern})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\b(?:picked|chose|chosen|took|found|made|made up|used|gewählt|ausgesucht|choisi|elegí)"
+        r" (?:something|one|it|this|a new one|etwas|was|quelque chose|algo)\b[^.!?\n:]{0,40}"
+        r"\b(?:accounts?|log-?in|konto|compte|cuenta)\s?: (?P<value>[^\n.!?:;]{4,50})",
+        re.IGNORECASE,
+    ),
 )
 
 
-def opening_secrets(text: str) -> Iterator[tuple[SecretKind, int, int]]:
-    """Each number or word of ``text`` with which something is opened: kind, start and end."""
+def opening_secrets(text: str) -> Iterator[Secret]:
+    """Each word or two of ``text`` with which something is opened."""
     for sentence in sentences_in(text):
         words = text[sentence.start : sentence.end]
-        for kind, start, end in _opening(words):
-            yield kind, sentence.start + start, sentence.start + end
+        for start, end in _opening(words):
+            yield Secret(sentence.start + start, sentence.start + end, SecretKind.PASSWORD)
 
 
-def _opening(words: str) -> Iterator[tuple[SecretKind, int, int]]:
-    locked = [match.span() for match in LOCKED.finditer(words)]
-    if not locked:
-        return
-    yield from _worded(words)
-
-
-def _worded(words: str) -> Iterator[tuple[SecretKind, int, int]]:
-    """A plain word where only a password can stand: “type ladybird to open it”."""
-    for frame in _FRAMES:
+def _opening(words: str) -> Iterator[tuple[int, int]]:
+    locked = LOCKED.search(words) is not None
+    for frame in (*_ON_ITS_OWN, *(_OPENED_WITH if locked else ())):
         for match in frame.finditer(words):
-            value = match["value"]
-            if value.lower() not in REMARKS | _ORDINARY and not value.endswith(("ing", "ed")):
-                yield SecretKind.PASSWORD, *match.span("value")
+            if _may_open(match["value"]):
+                yield match.span("value")
+
+
+def _may_open(value: str) -> bool:
+    if value.lower() in REMARKS | ORDINARY:
+        return False
+    return (" " in value and may_be_chosen(value.split())) or not value.endswith(("ing", "ed"))

@@ -1,7 +1,8 @@
-"""The sorts of secrets."""
+"""The sorts of secrets, and where one stands."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -16,3 +17,16 @@ class SecretKind(StrEnum):
     ACCOUNT = "a bank account number"
     SEED_PHRASE = "a recovery phrase"
     IDENTITY = "an identity number"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Secret:
+    """Where in the text a secret stands, and its kind."""
+
+    start: int
+    end: int
+    kind: SecretKind
+
+    def moved(self, by: int) -> Secret:
+        """The same in a text in which the one it was found in begins at ``by``."""
+        return Secret(self.start + by, self.end + by, self.kind)

@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import re
 
+from memoir.operation.reader.vocabulary import words_of
+
 # Names of passwords, and of what goes with one: any strange word beside them is taken for it.
 PASSWORDS = re.compile(
     r"\b(?:pass(?:word|phrase|code|wort)s?|passwd|pwd?|code[\s-]?words?|log(?:in|on"
-    r"|ged)?[\s-]?(?:in"
-    r"|on)?|credentials?|sign(?:ed)?[\s-]in|sudo|root|admin"
-    r"|kennwort|losungswort|zugangsdaten|(?:w-?lan|netzwerk|wi-?fi)[- ]?(?:schlüssel|passwort|key)"
-    r"|mots? de passe|identifiants?|contrase[nñ]a|clave|senha|palavra-passe|wachtwoord|lösenord"
-    r"|hasło|parola|salasana|şifre|пароль|wi-?fi|wlan|router|api|token|secret|key"
-    r"|2fa|authenticator|recovery|backup|online[- ]?banking|creds?|user(?:name)?|locked out"
-    r"|(?:same|dasselbe|gleiche|même|misma)\b[^.!?\n]{0,30}\b(?:everywhere|everything|überall"
-    r"|alles|partout|tout"
-    r"|todas partes|todo)|(?:everywhere|überall|partout)[^.!?\n]{0,20}\b(?:same|dasselbe|gleiche"
-    r"|même|misma)"
+    r"|ged)?[\s-]?(?:in|on)?|credentials?|sign(?:ed)?[\s-]in|sudo|root|admin|kennwort|losungswort"
+    r"|zugangsdaten|(?:w-?lan|netzwerk|wi-?fi)[- ]?(?:schlüssel|passwort|key)|mots? de passe"
+    r"|identifiants?|contrase[nñ]a|clave|senha|palavra-passe|wachtwoord|lösenord|hasło|parola"
+    r"|salasana|şifre|пароль|wi-?fi|wlan|router|api|token|secret|key|2fa|authenticator|recovery"
+    r"|backup|online[- ]?banking|creds?|user(?:name)?|locked out|(?:same|dasselbe|gleiche|même"
+    r"|misma)\b[^.!?\n]{0,30}\b(?:everywhere|everything|überall|alles|partout|tout|todas partes"
+    r"|todo)|(?:everywhere|überall|partout)[^.!?\n]{0,20}\b(?:same|dasselbe|gleiche|même|misma)"
     r"|(?:protected|secured|encrypted|locked) (?:by|with)|reset (?:it |them |that )?to)\b"
     r"|密码|パスワード",
     re.IGNORECASE,
@@ -50,31 +49,32 @@ SURELY_CODES = re.compile(
     re.IGNORECASE,
 )
 CODES = re.compile(
-    r"\b(?:verification|one[\s-]time|unlocks?"
-    r"|unlocked|(?:three|four|five|six|vier|sechs|quatre|cuatro) (?:digits|numbers|ziffern|zahlen"
-    r"|chiffres|cifras)"
-    r"|swipe|last (?:four|4)\b|sim[\s-]?lock|lock(?=['’]s| is | was )|(?:luggage|suitcase|bike"
-    r"|cable|locker) lock|combinations?|combos?|kombination|combinaci[oó]n|combinaison"
-    r"|combinazione|combinação|keypad|safe|lock ?box"
-    r"|key ?box|locker|padlock|(?:zahlen|fahrrad|vorhänge|koffer|rad|bügel)-?schloss|candado"
-    r"|cadenas"
-    r"|lucchetto|cadeado|alarm(?:anlage|e)?|hangslot|cijferslot|clave|codice|code di|код"
-    r"|(?:recovery|backup)[\s-](?:code|key)s?)\b"
-    r"|(?<!zip )(?<!postal )(?<!post )(?<!area )(?<!country )(?<!error )(?<!status )(?<!dress )"
-    r"(?<!bar )(?<!qr )(?<!source )(?<!discount )(?<!promo )(?<!coupon )(?<!voucher )(?<!exit )"
-    r"(?<!booking )(?<!flight )(?<!course )(?<!http )(?<!dialling )(?<!product )(?<!tax )"
-    r"(?<!colour )(?<!color )\b(?:codes?|código|codigo|kod|koodi|kode)\b"
-    r"(?! (?:base|review|of conduct|postal|promo|barre|name|club|vestimentaire|de vestimenta))"
+    r"\b(?:verification|one[\s-]time|unlocks?|unlocked|(?:three|four|five|six|eight|vier|sechs"
+    r"|quatre|cuatro)[ -]?(?:digits?|numbers|figures|ziffern|zahlen|stellig\w*|chiffres|cifras)"
+    r"|swipe|last (?:four|4)\b|sim[\s-]?lock|lock(?=['’]s| is | was )|(?:the|my|our|a|his"
+    r"|her) lock (?:on|of|for)\b|number pad|tastenfeld|zahlenfeld|clavier|teclado|(?:luggage"
+    r"|suitcase|bike|cable|locker) lock|combinations?|combos?|kombination|combinaci[oó]n"
+    r"|combinaison|combinazione|combinação|keypad|safe|lock ?box|key ?box|locker|padlock|(?:zahlen"
+    r"|fahrrad|vorhänge|koffer|rad|bügel)-?schloss|candado|cadenas|lucchetto|cadeado"
+    r"|alarm(?:anlage|e)?|hangslot|cijferslot|clave|codice|code di|код|(?:recovery"
+    r"|backup)[\s-](?:code|key)s?)\b"
+    r"|(?<!zip )(?<!postal )(?<!post )(?<!area )(?<!country )(?<!error )(?<!status )(?<!dress "
+    r")(?<!bar )(?<!qr )(?<!source )(?<!discount )(?<!promo )(?<!coupon )(?<!voucher )(?<!exit "
+    r")(?<!booking )(?<!flight )(?<!course )(?<!http )(?<!dialling )(?<!product )(?<!tax "
+    r")(?<!colour )(?<!color )\b(?:codes?|código|codigo|kod|koodi|kode)\b(?! (?:base|review"
+    r"|of conduct|postal|promo|barre|name|club|vestimentaire|de vestimenta))"
     r"|密码|暗証番号",
     re.IGNORECASE,
 )
 NO_CODES = re.compile(r"\b(?:code|código|codice) postale?\b", re.IGNORECASE)
 PAPERS = re.compile(
-    r"\b(?:passport|driv(?:er['’]?s|ing) licen[cs]e|(?:national |personal )?id(?:entity)?(?: card)?"
-    r"(?: number| no\.?)|identity card|social (?:security|insurance)|ssn|tax (?:id|number|file)"
-    r"|insurance (?:number|no\.?)|national insurance|tfn|itin|nie|curp|aadhaar|medicare"
-    r"|health (?:card|insurance)|krankenkasse|driver['’]?s? licen[cs]e|permis de conduire"
-    r"|account (?:number|no\.?)|routing|sort code|nhs number|dni|nif|cpf"
+    r"\b(?:passport|driv(?:er['’]?s|ing) licen[cs]e|(?:national "
+    r"|personal )?id(?:entity)?(?: card)?(?: number| no\.?)|identity card|social (?:security"
+    r"|insurance)|ssn|tax (?:id|number|file)|ni (?:number|no)|(?:sozial|renten)versicherungs\w*"
+    r"|sv-?n(?:umme)?r|numéro de sécu\w*|nss|codice fiscale|insurance (?:number|no\.?)"
+    r"|national insurance|tfn|itin|nie|curp|aadhaar|medicare|health (?:card|insurance)"
+    r"|krankenkasse|driver['’]?s? licen[cs]e|permis de conduire|account (?:number|no\.?)|routing"
+    r"|sort code|nhs number|dni|nif|cpf"
     r"|steuer\w*|ausweis\w*|reisepass|personnummer|bsn|pesel)\b",
     re.IGNORECASE,
 )
@@ -105,11 +105,9 @@ HUSH = re.compile(
 # Where people have accounts.
 _SERVICES = (
     r"netflix|insta(?:gram)?|snap(?:chat)?|discord|steam|roblox|minecraft|spotify|paypal|amazon"
-    r"|ebay"
-    r"|google|gmail|apple id|icloud|facebook|tiktok|whatsapp|telegram|linkedin|dropbox|github"
-    r"|gitlab"
-    r"|twitch|zoom|moodle|elster|outlook|disney|accounts?|acc|profile|website|portal|konto|compte"
-    r"|cuenta|cpanel|vpn|nas|server"
+    r"|ebay|google|gmail|apple id|icloud|facebook|tiktok|whatsapp|telegram|linkedin|dropbox|github"
+    r"|gitlab|twitch|zoom|moodle|elster|outlook|disney|accounts?|acc|profile|website|portal|konto"
+    r"|compte|cuenta|cpanel|vpn|nas|server"
 )
 # How something is to be typed.
 SPELT = re.compile(
@@ -120,16 +118,14 @@ SPELT = re.compile(
 )
 # What is locked, and what is done to it with a code or a word.
 LOCKED = re.compile(
-    r"\b(?:(?:front|back|side|main|garden|garage|car|cellar|roof)?[\s-]?(?:door|gate)s?|garage|safe"
-    r"|lock ?box|key ?box|locker|padlock|bike lock|lock|suitcase|laptop|computer|pc|phone|tablet"
-    r"|bike|bicycle|backpack|luggage|cupboard|cabinet|chest|office|studio|sim|parental controls?"
-    r"|child lock|kindersicherung|bank(?:ing)?|app"
-    r"|i(?:pad|phone|mac)|macbook|router|wi-?fi|wlan|network|hotspot|drive|disk|stick"
-    r"|zip(?! code)|pdf"
-    r"|archive|file|folder|vault|alarm|keypad|pad|panel|lift|elevator|building|entrance|lobby|shed"
-    r"|cellar|downstairs|upstairs|barrier|turnstile|account|server|nas|portal|inbox|mailbox|cabin"
-    r"|car park"
-    r"|(?:haus|keller|garagen|auto)?tür|tor|(?:tief)?garage|tresor|schließfach|alarmanlage|handy"
+    r"\b(?:(?:front|back|side|main|garden|garage|car|cellar|roof)?[\s-]?(?:door|gate)s?|garage"
+    r"|safe|lock ?box|key ?box|locker|padlock|bike lock|lock|suitcase|laptop|computer|pc|phone"
+    r"|tablet|bike|bicycle|backpack|luggage|cupboard|cabinet|chest|office|studio|sim"
+    r"|parental controls?|child lock|kindersicherung|bank(?:ing)?|app|i(?:pad|phone|mac)|macbook"
+    r"|router|wi-?fi|wlan|network|hotspot|drive|disk|stick|zip(?! code)|pdf|archive|file|folder"
+    r"|vault|alarm|keypad|pad|panel|lift|elevator|building|entrance|lobby|shed|cellar|downstairs"
+    r"|upstairs|barrier|turnstile|account|server|nas|portal|inbox|mailbox|cabin|car park"
+    r"|[a-zäöü]*tür|[a-zäöü]*tor|(?:tief)?garage|tresor|tablet|ipad|schließfach|alarmanlage|handy"
     r"|rechner|laptop|(?:fahrrad)?schloss|fahrrad|rucksack|gepäck|büro|keller|wohnung|kinderzimmer"
     r"|koffer|schranke|aufzug|postfach"
     rf"|{_SERVICES}"
@@ -143,24 +139,18 @@ LOCKED = re.compile(
 )
 OPENS = re.compile(
     r"\b(?:open(?:s|ed)?|unlock(?:s|ed)?|disarm(?:s|ed)?|deactivates?|decrypts?|wants?|needs?"
-    r"|takes|accepts|expects|set(?:s|ting)?|gesetzt|changed"
+    r"|takes|accepts|expects|asks for|(?:re)?set(?:s|ting)?|gesetzt|changed|goes (?:off|out) with"
     r"|(?:gets?|got|getting) (?:(?:you|us|me|him|her|them|one|people) )?(?:in|into|past|through"
-    r"|inside|on)"
-    r"|lets? (?:you|us|me|him|her|them|people) (?:in|into|through|past)"
-    r"|(?:punch|key|tap|dial|type|press|put)(?:s|es|ed|d)?(?: in)?|enter(?:s|ed)?|hit|typed"
-    r"|let (?:you|us|me|him|her|them|people) (?:in|into|through|past)"
-    r"|(?:sent|texted|emailed|gave|told) me|schickte mir|geschickt|me (?:llegó|mandaron)|reçu"
-    r"|write|draw"
-    r"|(?:closed|locked|opened"
-    r"|secured) "
-    r"(?:with|by)|gave|give"
-    r"|(?:log|sign)(?:s|ged|ed)? (?:in|on|into)"
-    r"|öffne[tn]?|geht (?:auf|mit)|gehen auf|entsperr(?:t|en)|aufsperren|aufmachen|kommst du"
-    r"|kommt man"
-    r"|komm(?:e|en|st|t)? (?:ich|wir|sie|ihr|er|man|ins|rein|in)|eingeben|eintippen|tipp(?:e|st"
-    r"|en|t)|gib(?:st)?"
-    r"|mettre|mets|ouvre[zr]?|ouvrir|déverrouille[rz]?|tape[rz]?|tapes|compose[rz]?|entre[rz]?"
-    r"|abre[sn]?|abrir|desbloquea[rs]?|entra[rs]?|marca[rs]?|teclea[rs]?|pulsa[rs]?|introduce[sn]?"
+    r"|inside|on)|lets? (?:you|us|me|him|her|them|people) (?:in|into|through|past)|(?:punch|key"
+    r"|tap|dial|type|press|put)(?:s|es|ed|d)?(?: in)?|enter(?:s|ed)?|hit|typed|let (?:you|us|me"
+    r"|him|her|them|people) (?:in|into|through|past)|(?:sent|texted|emailed|gave|told) me"
+    r"|schickte mir|geschickt|me (?:llegó|mandaron)|reçu|write|draw|(?:closed|locked|opened"
+    r"|secured) (?:with|by)|gave|give|(?:log|sign)(?:s|ged|ed)? (?:in|on|into)|öffne[tn]?"
+    r"|geht (?:auf|aus|mit)|gaat (?:uit|open)|gehen auf|entsperr(?:t|en)|aufsperren|aufmachen"
+    r"|kommst du|kommt man|komm(?:e|en|st|t)? (?:ich|wir|sie|ihr|er|man|ins|rein|in)|eingeben"
+    r"|eintippen|tipp(?:e|st|en|t)|gib(?:st)?|mettre|mets|ouvre[zr]?|ouvrir|déverrouille[rz]?"
+    r"|tape[rz]?|tapes|compose[rz]?|entre[rz]?|abre[sn]?|abrir|desbloquea[rs]?|entra[rs]?"
+    r"|marca[rs]?|teclea[rs]?|pulsa[rs]?|introduce[sn]?"
     r"|pones|metes)\b",
     re.IGNORECASE,
 )
@@ -188,4 +178,62 @@ ASKS = re.compile(
     r"|bank(?:ing)?|helpline|hotline|call cent(?:er|re)"
     r"|verif(?:y|ies|ication)|identify me|to prove|security|banque|banco)\b",
     re.IGNORECASE,
+)
+# What people say before they come to it.
+LEAD_IN = re.compile(
+    r"\W*(?:(?:and|but|so|now|then|well|ok|okay|oh|um+|hm+|sure|today|i (?:think|guess|believe)"
+    r"|maybe"
+    r"|pretty sure|und|et|y|jetzt|ich glaube|maintenant|je crois|ahora|creo que)\W+)*",
+    re.IGNORECASE,
+)
+# How a sentence goes on about what was just named, up to what it is.
+GOES_ON = re.compile(
+    rf"{LEAD_IN.pattern}"
+    r"(?:(?:it|that|this|they|those|these|mine|ours|(?:the|my) (?:new|old|other|right) (?:one"
+    r"|thing))(?:['’]s|['’]re| (?:is|was|are|were|used to be|reads?|goes|(?:will|would|should"
+    r"|must) be|becomes?))|i(?:['’]ve| have|['’]ll)? (?:now )?(?:went with|go(?:ne)? with|used?"
+    r"|chose|chosen|picked|took|take|settled on|made it|set it to|changed it to|put)|c['’]est"
+    r"|ce sont|j['’]ai (?:mis|pris|choisi)|(?:es|er|sie|das|die) (?:ist|sind|lautet|war)"
+    r"|ich (?:nehme|nahm|habe?)|he puesto|puse|(?:ahora )?es|son|era|è|é)\s+"
+    r"(?:(?:now|still|just|again|simply|jetzt|maintenant|ahora) )?",
+    re.IGNORECASE,
+)
+# What is locked and never has a number of its own, as a door or an office may.
+HAVE_NO_NUMBER = re.compile(
+    r"\b(?:garage|alarm\w*|(?:key )?safe|[a-z]*lock|laptop|tablet|ipad|macbook|suitcase|keypad"
+    r"|wi-?fi"
+    r"|wlan|cupboard|tresor|[a-z]*schloss|koffer|handy|coffre|alarme|cadenas|candado|alarma)\b",
+    re.IGNORECASE,
+)
+# What a password is told by, even one of plain words.
+NAMING = re.compile(
+    rf"(?:{SURELY_PASSWORDS.pattern})|\b(?:access|secret|code|magic) (?:phrase|word)s?\b"
+    rf"|\bgeheimwort\b|\bpalabra (?:secreta|clave)\b|\bmot secret\b|\bparola segreta\b"
+    rf"|\bpalavra secreta\b"
+    r"|(?<!ski )(?<!bus )(?<!boarding )(?<!mountain )(?<!season )(?<!rail )(?<!train )(?<!day )"
+    r"\bpass\b(?=\s*[:=]|\s(?:is|for)\s)",
+    re.IGNORECASE,
+)
+# No clause of its own between the two, and no thing that is only called after passwords.
+OTHER_CLAUSE = re.compile(
+    r"\b(?:because|and|but|so|when|if|while|since|though|although|after|before|und|aber|weil|dass"
+    r"|wenn"
+    r"|et|mais|car|quand|y|pero|porque|cuando|ma|perché|mas|not|no|nicht|pas)\b",
+    re.IGNORECASE,
+)
+OTHER_THING = re.compile(
+    r"[\s-](?:manager|reset|policy|prompt|field|hint|page|screen|protection|change|generator"
+    r"|database|file|list|expir\w*|recovery|vault|app|button|process|form|sheet|book|notebook"
+    r"|requirements?"
+    r"|rules?|problems?|issues?|questions?|verwaltung|tresor|regeln?|must|may|should|can|will)\b",
+    re.IGNORECASE,
+)
+# With what else one logs in, or opens a door.
+ORDINARY = words_of(
+    "google apple facebook microsoft github amazon twitter linkedin email fingerprint touchid"
+    " faceid thumb fingers hands force crowbar screwdriver credit badge phone remote their these"
+    " those which whatever everything nothing anything something someone another friends family"
+    " ease"
+    " difficulty problems enough passkey passkeys biometrics keycard keycards openssl veracrypt"
+    " bitlocker bitwarden keepass password passwords hardware yubikey"
 )

@@ -74,8 +74,8 @@ _NOUNS = re.compile(r".*fish|.{7,}ling", re.IGNORECASE)  # “swordfish”, “s
 # What stands for a secret in code, settings and examples.
 PLACEHOLDER = re.compile(
     r"[<\[{$%*•#?_.-]|x{3,}|(?:str|string|none|null|true|false|undefined|bytes|bool|int|text"
-    r"|optional"
-    r"|password|token|secret|changeme|example|redacted|hidden|n/a)\b|your[_-]|my[_-]|.*[()]"
+    r"|optional|password|token|secret|changeme|example|redacted|hidden|n/a)\b|your[_-]|my[_-]"
+    r"|.*[()]"
     r"|(?:os|process|self|config|settings|env|request|user|args|props|this|data|form)\b[.\[]",
     re.IGNORECASE,
 )

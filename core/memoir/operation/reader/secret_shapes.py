@@ -24,6 +24,7 @@ _IN_QUOTES = re.compile(
 )
 _NO_TOKEN = re.compile(r"\w[\w.+-]*@[\w-]+\.\w|https?:|www\.|/\w+/|\.\w{2,4}$", re.IGNORECASE)
 _MARKS = "!#$%&*+=?@^~_|"
+_MARKED_WITHIN = re.compile(r"[a-zà-ÿ][!$%*^~#][A-Za-zÀ-ÿ]")
 _LEET = re.compile(r"[A-Za-z]\d+[A-Za-z]")
 _COMPOUND = re.compile(
     r"(?<![\w-])[^\W\d_]{3,}(?:-[^\W\d_]{2,})+-[^\W\d_]{3,}(?:-\d{1,4})?(?![\w-])"
@@ -34,6 +35,7 @@ _BLOCKS = re.compile(
     r"|(?<!\w)(?=[A-Z2-7]*\d)[A-Z2-7]{12,}(?!\w)"
     r"|(?<!\w)(?:[A-Z2-7]{4} ){2,}[A-Z2-7]{4}(?!\w)"
     r"|(?<!\w)(?:(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{4} ){2,}(?=[a-z]*\d)[a-z\d]{4}(?!\w)"
+    r"|(?<!\w)(?=[A-Z\d ]*[A-Z])(?:(?=[A-Z]*\d)[A-Z\d]{4} )+(?=[A-Z]*\d)[A-Z\d]{4}(?!\w)"
 )
 # Names with digits in them that nobody would take for a password.
 _KNOWN = re.compile(
@@ -45,8 +47,7 @@ _KNOWN = re.compile(
 # What nothing else looks like, wherever it stands: 4 4 1 9, s e s a m e 5, Plum-cake#3.
 _ALWAYS = re.compile(
     r"(?<!\w)(?=(?:\w ){3,30}\d)[a-zA-Z](?: \w){4,}(?!\w)"
-    r"|(?<![\w/.@#-])(?=\S{0,40}?\d)(?=\S{0,40}?[a-zà-ÿ]{3})[A-ZÀ-Þ][\wà-ÿ-]{4,}[!#$%&*+=^~][\w!#$%&*]+"
-    r"(?![\w/@.]\w)"
+    r"|(?<![\w/.@#-])(?=\S{0,40}?\d)(?=\S{0,40}?[a-zà-ÿ]{3})[A-ZÀ-Þ][\wà-ÿ-]{4,}[!#$%&*+=^~][\w!#$%&*]+(?![\w/@.]\w)"
 )
 _PLAYED = re.compile(
     r"\b(?:formation|line-?up|scores?|count\w*|football|soccer|system|chess|sequence|series"
@@ -60,18 +61,14 @@ _OF_SENTENCES = words_of(
 )
 DIGIT = (
     r"(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|zwo|drei|vier"
-    r"|fünf"
-    r"|sechs|sieben|acht|neun|zéro|un|deux|trois|quatre|cinq|sept|huit|neuf|cero|uno|dos|tres"
-    r"|cuatro"
-    r"|cinco|seis|siete|ocho|nueve|due|tre|quattro|cinque|sei|sette|otto|nove|um|dois|três|quatro"
-    r"|sete"
-    r"|oito|nul|een|twee|drie|zes|zeven|negen|double|triple|doppelt|hash|star)"
+    r"|fünf|sechs|sieben|acht|neun|zéro|un|deux|trois|quatre|cinq|sept|huit|neuf|cero|uno|dos|tres"
+    r"|cuatro|cinco|seis|siete|ocho|nueve|due|tre|quattro|cinque|sei|sette|otto|nove|um|dois|três"
+    r"|quatro|sete|oito|nul|een|twee|drie|zes|zeven|negen|double|triple|doppelt|hash|star)"
 )
 _TENS = (
-    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five"
-    r"|six|seven|eight|nine))?|(?:thir|four|fif|six|seven|eigh|nine)teen|eleven|twelve"
-    r"|(?:ein|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?:zwanzig|dreißig|vierzig|fünfzig"
-    r"|sechzig"
+    r"(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four"
+    r"|five|six|seven|eight|nine))?|(?:thir|four|fif|six|seven|eigh|nine)teen|eleven|twelve|(?:ein"
+    r"|zwei|drei|vier|fünf|sechs|sieben|acht|neun)und(?:zwanzig|dreißig|vierzig|fünfzig|sechzig"
     r"|siebzig|achtzig|neunzig))"
 )
 _SIDE = (
@@ -80,27 +77,28 @@ _SIDE = (
 _CODE = re.compile(
     r"(?<![\w$€£.,/:-])(?<!\d )(?:"
     r"[#*]?\d{3}(?:[ -]?\d{1,3})?(?:\d{2})?[#*]?"  # 4471, 482 913, 40718823
-    r"|\d(?:([ -])\d)(?:\1\d){1,7}"  # 4 4 1 9
+    r"|(?-i:[A-Z\d](?:([ -])[A-Z\d])(?:\1[A-Z\d]){1,7})"  # 4 4 1 9, 3-6-9-C
     r"|\d{1,2}(?:[ -]\d{1,2}){2,4}"  # 12-48-30
     r"|\d{2,4}[#*]\d{1,4}"  # 77#31
     r"|\d{4,6}(?:[- ]\d{4,6})+"  # what a recovery key or several codes look like
     r"|(?-i:(?=[A-Z\d]*\d[A-Z\d]*[A-Z]|[A-Z]\d)[A-Z\d]{4,8})"  # 45B12
-    rf"|\d{{1,2}}(?: \w+){{0,3}} {_SIDE}(?:\W+(?:then |dann )?\d{{1,2}}(?: \w+){{0,3}} {_SIDE})+"
-    r"|(?:(?:left|right|links|rechts)(?: (?:to|auf|bis|bei))? \d{1,2}(?:\W+(?:then |dann )?(?!\d)"
-    r"|(?!\w)))"
-    r"{2,}"
     rf"|{DIGIT}(?:[\s,-]+{DIGIT}){{2,}}"
     rf"|{_TENS}(?:[\s,-]+(?:{_TENS}|{DIGIT}))+"
-    r"|\d{1,2}(?:,? (?:then|and then|dann|puis|luego) \d{1,2})+"
     r")(?![\w%/:-]|[.,]\d| \d)",
     re.IGNORECASE,
 )
-_IN_TURN = re.compile(r"\d{1,2}(?:,? (?:then|and then|dann|puis|luego) \d{1,2})+", re.IGNORECASE)
+# 7 to the right, 22 to the left; left to 8, back past zero to 31; 12, then 40
+_DIALLED = re.compile(
+    rf"(?<![\w.,:/])\d{{1,2}}(?:(?:,? (?:and )?(?:then|dann|puis|luego|poi) (?:to )?"
+    rf"|[^.!?\n\d]{{0,30}}\b(?:{_SIDE}|(?:anti-?|counter-?)?clockwise|back|forward|round)\b"
+    r"[^.!?\n\d]{0,30}\b)\d{1,2}\b)+(?![/:%]|[.,]\d)",
+    re.IGNORECASE,
+)
 _AMOUNT = re.compile(
-    r"\s?(?:euros?|dollars?|pounds?|€|\$|£|[kc]?m\b|kg|km|miles|people|years?|days?|hours?|minutes?"
-    r"|times|lines?|users?|words?|characters?|digits?|rows?|errors?|files?|pages?|steps|points"
-    r"|photos?"
-    r"|(?:a|p)\.?m\b(?-i:(?! [A-ZÄÖÜ]))|uhr\b|(?:[A-Z]\w+ ){1,3}(?:street|st|road|rd|avenue|ave"
+    r"\s?(?:euros?|dollars?|pounds?|€|\$|£|[kc]?m\b|kg|km|miles|people|years?|days?|hours?"
+    r"|minutes?|times|lines?|users?|words?|characters?|digits?|rows?|errors?|files?|pages?|steps"
+    r"|points|photos?|(?:a|p)\.?m\b(?-i:(?! [A-ZÄÖÜ]))|uhr\b|(?:[A-Z]\w+ ){1,3}(?:street|st|road"
+    r"|rd|avenue|ave"
     r"|lane|drive|way)\b)",
     re.IGNORECASE,
 )
@@ -123,6 +121,7 @@ _YEAR = re.compile(r"19\d\d|20[0-4]\d")
 _DATE = re.compile(r"\d{1,2}[ -]\d{1,2}[ -](?:19|20)\d\d")
 _SHORT_DATE = re.compile(r"\d{1,2}[ -]\d{1,2}[ -]\d\d")
 _OF_A_DAY = re.compile(r"\b(?:on|am|le|el|dated|from) $", re.IGNORECASE)
+_DIGIT_OR_WORD = re.compile(r"\d|[^\W\d_]{2,}")
 _FEWEST_DIGITS, _FEWEST_OF_A_CODE = 2, 3
 _SHORTEST, _SHORTEST_CODE = 6, 3
 _LONG_ENOUGH, _LONG_NUMBER, _A_WORD = 12, 8, 5
@@ -130,7 +129,7 @@ _LONG_ENOUGH, _LONG_NUMBER, _A_WORD = 12, 8, 5
 _TURNS = re.compile(r"(?<=[a-z])[A-Z\d]|(?<=[A-Z])[a-z\d]|(?<=\d)[A-Za-z]")
 _RANDOM_FROM, _TURNS_OF_CHANCE = 10, 6
 # Typed one by one, or with the keys that only keypads have; no number that counts begins with 0.
-_TYPED = re.compile(r"^\d(?:[ -]\d){2,}$|^\d{3}[ -]\d{3}$|[#*]|[^\W\d_]{2}|^0")
+_TYPED = re.compile(r"^[\dA-Z](?:[ -][\dA-Z]){2,}$|^\d{3}[ -]\d{3}$|[#*]|[^\W\d_]{2}|^0")
 _KEY_AFTER = re.compile(
     r"\W{1,3}(?:(?:and|then|und|dann|et|puis|y|luego|the|die|la|el) ){0,3}"
     r"(?:hash|star|pound|asterisk|raute|stern|dièse|étoile|almohadilla|asterisco|ok\b|enter\b)",
@@ -139,18 +138,14 @@ _KEY_AFTER = re.compile(
 # A number with a noun behind it counts; with another word, a mark or nothing it does not.
 _OF_THINGS = re.compile(
     r" (?!(?:and|or|but|for|to|at|on|in|from|by|with|as|if|when|then|than|so|since|until|till|now"
-    r"|again"
-    r"|please|same|is|was|are|were|opens?|works?|will|would|gets?|lets?|which|that|just|like|too"
-    r"|only"
-    r"|because|before|after|within|into|of|instead|always|never|today|actually|while|every|still"
-    r"|not|who|don|do|did|i|we|you|he|she|they|it|my|our|this"
-    r"|und|oder|für|am|an|im|beim|dann|auf|ein|mit|bei|zu|zum|zur|ist|war|als|wie|seit|bis|bitte"
-    r"|aber"
-    r"|danach|öffnet|steht|hat|hast|ich|wir|er|sie|es|du|man|drücken|eingeben|tippen|sein|gesetzt"
-    r"|komm\w*|geht|gehen|jetzt|immer|heute|nun|maintenant|toujours|ahora|siempre|adesso|ouvr\w*"
-    r"|abre\w*"
-    r"|et|ou|pour|puis|sur|à|au|aux|dans|en|de|du|est|était|ensuite|je|tu|il|elle|nous|vous|la|le"
-    r"|y|o|para|luego|por|del|con|es|era|pero|yo|e|per|poi|da|di|voor|om|op|van"
+    r"|again|please|same|is|was|are|were|opens?|works?|will|would|gets?|lets?|which|that|just|like"
+    r"|too|only|because|before|after|within|into|of|instead|always|never|today|actually|while"
+    r"|every|still|not|who|don|do|did|i|we|you|he|she|they|it|my|our|this|und|oder|für|am|an|im"
+    r"|beim|dann|auf|ein|mit|bei|zu|zum|zur|ist|war|als|wie|seit|bis|bitte|aber|danach|öffnet"
+    r"|steht|hat|hast|ich|wir|er|sie|es|du|man|drücken|eingeben|tippen|sein|gesetzt|komm\w*|geht"
+    r"|gehen|jetzt|immer|heute|nun|maintenant|toujours|ahora|siempre|adesso|ouvr\w*|abre\w*|et|ou"
+    r"|pour|puis|sur|à|au|aux|dans|en|de|du|est|était|ensuite|je|tu|il|elle|nous|vous|la|le|y|o"
+    r"|para|luego|por|del|con|es|era|pero|yo|e|per|poi|da|di|voor|om|op|van"
     r"|hash|star|pound|asterisk|raute|stern|left|right|links|rechts|kr)\b)[^\W\d_]{2,}",
     re.IGNORECASE,
 )
@@ -185,13 +180,12 @@ def surely_secret(words: str) -> Iterator[tuple[int, int]]:
 def codes_in(words: str) -> Iterator[Found]:
     """What in ``words`` may be typed to open something; below 0 what looks like another number."""
     for match in _CODE.finditer(words):
-        if len(re.findall(r"\d|[^\W\d_]{2,}", match.group())) >= _FEWEST_OF_A_CODE or (
-            _IN_TURN.fullmatch(match.group())
-        ):
+        if _is_long_enough(match.group()):
             counts = match.group().isdigit() and _OF_THINGS.match(words, match.end()) is not None
             yield Found(*match.span(), _code_strangeness(words, match), counts)
-    for match in _BLOCKS.finditer(words):
-        yield Found(*match.span(), 0)
+    for pattern in (_DIALLED, _BLOCKS):
+        for match in pattern.finditer(words):
+            yield Found(*match.span(), 0)
 
 
 def numbers_of_papers(words: str) -> Iterator[Found]:
@@ -201,11 +195,18 @@ def numbers_of_papers(words: str) -> Iterator[Found]:
             yield Found(*match.span(), 0)
 
 
+def _is_long_enough(found: str) -> bool:
+    """Whether there are enough digits, or words for some, that it may be a code."""
+    mixed = found.isalnum() and not found.isdigit() and found.isupper()
+    fewest = _FEWEST_DIGITS if mixed else _FEWEST_OF_A_CODE
+    return len(_DIGIT_OR_WORD.findall(found)) >= fewest and not _KNOWN.fullmatch(found)
+
+
 def _code_strangeness(words: str, match: re.Match[str]) -> int:
     found = match.group()
-    strange = int(
-        _TYPED.search(found) is not None or _KEY_AFTER.match(words, match.end()) is not None
-    )
+    if _KEY_AFTER.match(words, match.end()):
+        return 1
+    strange = int(_TYPED.search(found) is not None)
     if len(found) == _SHORTEST_CODE:
         strange -= 1
     if _YEAR.fullmatch(found) or _DATE.fullmatch(found):
@@ -238,7 +239,9 @@ def _strangeness(token: str) -> int:
     digits = sum(map(str.isdigit, bare))
     if not letters and bare.isdigit() and len(bare) >= _LONG_NUMBER:
         return 2 if len(bare) >= _LONG_ENOUGH else 1
-    if not letters or not digits:
+    if letters and not digits:
+        return 2 * (_MARKED_WITHIN.search(bare) is not None)
+    if not letters:
         return 0
     return _strangeness_of_mixture(bare, token.rstrip(".?:"), letters, digits)
 

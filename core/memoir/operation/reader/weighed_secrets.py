@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from memoir.operation.reader.secret_kinds import SecretKind
+from memoir.operation.reader.secret_kinds import Secret, SecretKind
+from memoir.operation.reader.secret_names import GOES_ON, HAVE_NO_NUMBER
 from memoir.operation.reader.secret_shapes import (
     Found,
     codes_in,
@@ -31,15 +32,6 @@ _FINDERS: dict[SecretKind, Callable[[str], Iterator[Found]]] = {
     SecretKind.PASSWORD: passwords_in,
     SecretKind.IDENTITY: numbers_of_papers,
 }
-# How a sentence goes on about what the one before it named.
-_GOES_ON = re.compile(
-    r"(?:(?:and|but|so|now|then|today|jetzt|maintenant|ahora|und|et|y)\W+)*"
-    r"(?:(?:it|that|this|they|those|these|mine|ours|the (?:new|old|other|right) (?:one|thing))\b"
-    r"(?:['’]s|['’]re| (?:is|was|are|were|used to be|reads?|goes|will be|becomes?))"
-    r"|c['’]est|ce sont|(?:es|er|sie|das|die) (?:ist|sind|lautet|war)|(?:ahora )?es|son|era|è|é)\s+"
-    r"(?:now |still |just |again |jetzt |maintenant |ahora )?",
-    re.IGNORECASE,
-)
 _OF_IT = re.compile(
     r"\b(?:it|that|same|(?:new|old|other|right) (?:one|thing)|mine|ours|das|sie|dieselbe"
     r"|der gleiche"
@@ -49,10 +41,9 @@ _OF_IT = re.compile(
 # What a secret stands right behind.
 _POINTED_AT = re.compile(
     r"(?:(?<!\w)(?:is|was|are|['’]s|with|using|as|to|ist|war|lautet|mit|steht|est|avec|es|era|con"
-    r"|é|è"
-    r"|met|now|so|also|(?:enter|type|tap|press|write|say|use|using|put|tippe|gebe|schreibe|tape"
-    r"|mets|nimm|nehme)(?: ich| in)?|code|pin|key|pass|pw|number is|password|passwort|kennwort"
-    r"|creds|schlüssel|secret)|[:=>→])\s*(?:the |der |die |le |la "
+    r"|é|è|its|reads|met|now|so|also|asks for|wants|(?:enter|type|tap|press|write|say|use|using"
+    r"|put|tippe|gebe|schreibe|tape|mets|nimm|nehme)(?: ich| in)?|code|pin|key|pass|pw|number is"
+    r"|password|passwort|kennwort|creds|schlüssel|secret)|[:=>→])\s*(?:the |der |die |le |la "
     r"|el )?"
     r"[#\"'“«]*$",
     re.IGNORECASE,
@@ -68,16 +59,15 @@ _CALLED = re.compile(
 # What opens something itself, or is taken as a secret.
 _OPENS_ITSELF = re.compile(
     r"\W{0,2}\s(?:as|als|comme|como|gets?|opens?|unlocks?|lets?|works|disarms|is what (?:opens"
-    r"|unlocks)"
-    r"|(?:is|was) (?:now |still )?(?:my|our|the|his|her|their)|ist (?:mein|unser|das|der|die)"
-    r"|est (?:mon|ma|le|la|notre)|es (?:mi|la|el|nuestra)|öffnet|entsperrt|ouvre|déverrouille"
+    r"|unlocks)|(?:is|was) (?:now |still )?(?:my|our|the|his|her|their)|ist (?:mein|unser|das|der"
+    r"|die)|est (?:mon|ma|le|la|notre)|es (?:mi|la|el|nuestra)|öffnet|entsperrt|ouvre|déverrouille"
     r"|abre|desbloquea)\b",
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(r"\b(?:account|routing|sort code|konto\w*|compte|cuenta)\b", re.IGNORECASE)
 
 
-def weighed_secrets(text: str, before: Sequence[str] = ()) -> Iterator[tuple[SecretKind, int, int]]:
+def weighed_secrets(text: str, before: Sequence[str] = ()) -> Iterator[Secret]:
     """Each number or strange word of ``text`` that is a secret by all the signs around it.
 
     ``before`` is what was said right before ``text``, by whomever: it may have named the secret.
@@ -86,8 +76,8 @@ def weighed_secrets(text: str, before: Sequence[str] = ()) -> Iterator[tuple[Sec
     reach = max(_REACH, len(heard))
     for start, end in _whole_sentences(text):
         words = text[start:end]
-        for kind, begin, stop in _within(words, heard):
-            yield kind, start + begin, start + stop
+        for secret in _within(words, heard):
+            yield secret.moved(start)
         heard = [*heard, words][-reach:]
         reach = _REACH
 
@@ -113,9 +103,9 @@ def _whole_sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _within(words: str, heard: Sequence[str]) -> Iterator[tuple[SecretKind, int, int]]:
+def _within(words: str, heard: Sequence[str]) -> Iterator[Secret]:
     for start, end in surely_secret(words):
-        yield SecretKind.PASSWORD, start, end
+        yield Secret(start, end, SecretKind.PASSWORD)
     candidates = [
         (kind, found)
         for kind, finder in _FINDERS.items()
@@ -126,7 +116,7 @@ def _within(words: str, heard: Sequence[str]) -> Iterator[tuple[SecretKind, int,
     said = _Sentence(words, _strongest([*map(talk_of, heard)]) if heard else SILENCE)
     for kind, found in candidates:
         if said.tells(kind, found):
-            yield said.kind_of(kind), found.start, found.end
+            yield Secret(found.start, found.end, said.kind_of(kind))
 
 
 class _Sentence:
@@ -136,7 +126,7 @@ class _Sentence:
         self._words = words
         self._told = talk_of(words)
         self._named = named
-        goes_on = _GOES_ON.match(words)
+        goes_on = GOES_ON.match(words)
         self._begin = goes_on.end() if goes_on else None
         self._is_short = len(words.split(maxsplit=_FEW_WORDS)) <= _FEW_WORDS
         self._of_it = _OF_IT.search(words) is not None
@@ -162,10 +152,13 @@ class _Sentence:
         talk = self._talk_around(found)
         heard = self._heard(found) * max(self._named.codes > 0, self._named.passwords > 2)
         spoken = max(talk.codes, talk.opening, heard, 2 * (talk.passwords > 2))
-        if not (spoken > 1 or talk.opened or heard or talk.hush or found.strange > 0):
-            return 0  # a door may have any number
-        against = self._counts(found, talk)
-        return spoken + talk.hush + found.strange + self._is_pointed_at(found) - against
+        pointed_at = self._is_pointed_at(found)
+        may_be_its_own = not (pointed_at and HAVE_NO_NUMBER.search(self._words))
+        if not (spoken > 1 or talk.opened or heard or talk.hush or found.strange > 0) and (
+            may_be_its_own  # a door may have any number
+        ):
+            return 0
+        return spoken + talk.hush + found.strange + pointed_at - self._counts(found, talk)
 
     def _counts(self, found: Found, talk: Talk) -> int:
         """What speaks for a number being one of things, by what stands before and behind it."""
