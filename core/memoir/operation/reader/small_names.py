@@ -100,6 +100,8 @@ def with_capitals(text: str, names: Collection[str]) -> str:
     if len(text) > _LONGEST or not names:
         return text
     small = {name.casefold() for name in names}
+    if not any(name in text for name in small):
+        return text
     for place in _places(text):
         if place.word in small:
             text = f"{text[: place.start]}{place.word[:1].upper()}{text[place.start + 1 :]}"

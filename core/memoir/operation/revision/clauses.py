@@ -14,13 +14,17 @@ from memoir.operation.revision.words import word_set
 _LONGEST_SENTENCE = 400
 _APOSTROPHES = re.compile("[’\N{LEFT SINGLE QUOTATION MARK}`\N{ACUTE ACCENT}]")
 _QUOTES = re.compile('["“”«»]')
-_CONTRACTED = (
+# Without an apostrophe, and with one.
+_RUN_TOGETHER = (
     (re.compile(r"\b(do|does|did|is|are|was|were|have|has|had|would|could)nt\b", re.IGNORECASE),
      r"\1 not"),
     (re.compile(r"\bcant\b", re.IGNORECASE), "can not"),
     (re.compile(r"\b(i)m\b", re.IGNORECASE), r"\1 am"),
     (re.compile(r"\b(i)ve\b", re.IGNORECASE), r"\1 have"),
-    (re.compile(r"\bcan't\b|\bcannot\b", re.IGNORECASE), "can not"),
+    (re.compile(r"\bcannot\b", re.IGNORECASE), "can not"),
+)  # fmt: skip
+_CONTRACTED = (
+    (re.compile(r"\bcan't\b", re.IGNORECASE), "can not"),
     (re.compile(r"\bwon't\b", re.IGNORECASE), "will not"),
     (re.compile(r"\bshan't\b", re.IGNORECASE), "shall not"),
     (re.compile(r"\bain't\b", re.IGNORECASE), "is not"),
@@ -136,8 +140,11 @@ class Clause:
 def spelled_out(text: str) -> str:
     """``text`` without contractions and quotation marks, apostrophes straight."""
     plain = _APOSTROPHES.sub("'", text)
-    for pattern, instead in _CONTRACTED:
+    for pattern, instead in _RUN_TOGETHER:
         plain = pattern.sub(instead, plain)
+    if "'" in plain:
+        for pattern, instead in _CONTRACTED:
+            plain = pattern.sub(instead, plain)
     return " ".join(plain.split())
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import TypeAlias
 
 from memoir.operation.revision import slots, values
 from memoir.operation.revision.applying import claim_by
@@ -21,6 +22,8 @@ from memoir.operation.revision.predicates import Look, Predicate, read_predicate
 from memoir.operation.revision.subjects import ME, Person, Subject, read_noun, read_subject
 from memoir.operation.revision.values import Sort, Value
 from memoir.operation.revision.words import Words, word_set
+
+_Halves: TypeAlias = tuple[Subject, Predicate]
 
 _CAR_GONE = (
     rf"^(?=(?:{'|'.join(sorted(MAKES))}) (?:was|got|has been|is) "
@@ -123,13 +126,14 @@ def read_claims(text: str) -> Reading:
     beside = count(len(clauses))
     is_now = False
     for number, clause in enumerate(clauses):
+        halves = _halves(clause.text)
         of_clause = [
             replace(claim, clause=number, text=f"{clause.opening} {clause.text}".strip(),
                     corrects=claim.corrects or clause.corrects)
-            for claim in _of_clause(clause)
+            for claim in _of_clause(clause, halves)
         ]  # fmt: skip
         claims += of_clause
-        is_now = _tells_of_now(clause.text, before=is_now)
+        is_now = _tells_of_now(clause.text, halves, before=is_now)
         if is_now:
             # Each is a clause of its own: “and my wife is called Ellen”.
             named = [replace(claim, clause=next(beside), text=clause.text, whole=True)
@@ -148,9 +152,8 @@ def read_claims(text: str) -> Reading:
     return Reading(tuple(claims), frozenset(telling), frozenset(referring), correction)
 
 
-def _tells_of_now(text: str, *, before: bool) -> bool:
+def _tells_of_now(text: str, halves: _Halves | None, *, before: bool) -> bool:
     """Whether a clause tells of what is so; “and our dog Bo” does if the one ``before`` does."""
-    halves = _halves(text)
     if halves is None:
         return before and read_noun(text) is not None
     predicate = halves[1]
@@ -158,8 +161,7 @@ def _tells_of_now(text: str, *, before: bool) -> bool:
     return is_now and not (predicate.denied or predicate.over)
 
 
-def _of_clause(clause: Clause) -> Iterator[Claim]:
-    halves = _halves(clause.text)
+def _of_clause(clause: Clause, halves: _Halves | None) -> Iterator[Claim]:
     if halves is None:
         return
     subject, predicate = halves
@@ -191,7 +193,7 @@ def _of_clause(clause: Clause) -> Iterator[Claim]:
     yield from _of_person(subject, predicate, clause)
 
 
-def _halves(text: str) -> tuple[Subject, Predicate] | None:
+def _halves(text: str) -> _Halves | None:
     """The subject and the predicate of a clause."""
     for pattern, instead in _TURNED:
         text = pattern.sub(instead, text)
