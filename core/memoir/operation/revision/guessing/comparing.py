@@ -9,7 +9,7 @@ where the built-in model is not installed: then `comparison` is None.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -87,16 +87,17 @@ class Comparison:
 
     def _shares(self, couples: Sequence[Couple], read: Mapping[str, Read]) -> Numbers:
         rows = [self._joined(couple, read) for couple in couples]
-        states, there = _filled([row for row, _ in rows])
-        kinds = np.zeros(there.shape, dtype=np.intp)
-        for at, (_, marks) in enumerate(rows):
-            kinds[at, : len(marks)] = marks
-        states = states + self.marks[kinds]
+        there = _places(len(row) for row, _ in rows)
+        kinds = np.array([mark for _, marks in rows for mark in marks], dtype=np.intp)
+        states = np.concatenate([row for row, _ in rows]) + self.marks[kinds]
         for layer in self.last:
             states = layer(states, there)
-        is_old = (kinds // 2 == _OLD // 2) & there
+        is_old = np.zeros_like(there)
+        is_old[there] = kinds // 2 == _OLD // 2
+        last = np.zeros((*there.shape, WIDTH), dtype=np.float32)
+        last[there] = states
         seen = np.concatenate(
-            [_mean(states, there & ~is_old), _mean(states, is_old), states[:, 0]], axis=-1
+            [_mean(last, there & ~is_old), _mean(last, is_old), last[:, 0]], axis=-1
         )
         hidden = np.tanh(seen @ self.inner[0] + self.inner[1])
         return softmax(hidden @ self.outer[0] + self.outer[1])
@@ -115,11 +116,13 @@ class Comparison:
         for at in range(0, len(missing), _AT_ONCE):
             some = missing[at : at + _AT_ONCE]
             pieces = [self.pieces.of(text, LONGEST) for text in some]
-            states, there = _filled([self._embedded(each) for each in pieces])
+            states = np.concatenate([self._embedded(each) for each in pieces])
+            there = _places(map(len, pieces))
             for layer in self.first:
                 states = layer(states, there)
-            for row, text in enumerate(some):
-                found[text] = Read(tuple(pieces[row]), states[row, : len(pieces[row])])
+            ends = np.cumsum([len(each) for each in pieces])
+            for text, each, its in zip(some, pieces, np.split(states, ends[:-1]), strict=True):
+                found[text] = Read(tuple(each), its)
         self._remember({text: found[text] for text in missing})
         return found
 
@@ -200,14 +203,11 @@ def _trained(ours: Mapping[str, Any], number: int) -> Layer:
     return Layer.of(parts)
 
 
-def _filled(rows: Sequence[Numbers]) -> tuple[Numbers, Mask]:
-    longest = max(len(row) for row in rows)
-    states = np.zeros((len(rows), longest, WIDTH), dtype=np.float32)
-    there = np.zeros((len(rows), longest), dtype=np.bool_)
-    for at, row in enumerate(rows):
-        states[at, : len(row)] = row
-        there[at, : len(row)] = True
-    return states, there
+def _places(lengths: Iterable[int]) -> Mask:
+    """Which of (sequences, tokens of the longest) there are."""
+    counts = np.array([*lengths])
+    there: Mask = np.arange(counts.max()) < counts[:, None]
+    return there
 
 
 def _mean(states: Numbers, some: Mask) -> Numbers:

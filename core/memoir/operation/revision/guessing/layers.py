@@ -1,7 +1,7 @@
 """The layers of a small BERT, in NumPy: fast enough for two short sentences, and nothing to load.
 
-All numbers are float32 (sequences, tokens, width); ``there`` (sequences, tokens) is False where a
-shorter sequence was filled up.
+All numbers are float32 (tokens, width), one sequence after the other; ``there`` (sequences, tokens
+of the longest) is True where a sequence has a token.
 """
 
 from __future__ import annotations
@@ -48,22 +48,28 @@ class Layer:
 
     def __call__(self, states: Numbers, there: Mask) -> Numbers:
         """The next layer's states."""
-        flat = states.reshape(-1, states.shape[-1])  # one product of large matrices is quickest
-        mixed = self._attended(flat, there) @ self.out + self.out_bias
-        flat = normed(flat + mixed, self.norm, self.norm_bias)
-        thought = _gelu(flat @ self.inner + self.inner_bias) @ self.outer + self.outer_bias
-        flat = normed(flat + thought, self.last_norm, self.last_norm_bias)
-        return flat.reshape(states.shape)
+        mixed = self._attended(states, there) @ self.out
+        mixed += self.out_bias
+        mixed += states
+        states = normed(mixed, self.norm, self.norm_bias)
+        thought = states @ self.inner
+        thought += self.inner_bias
+        thought = _gelu(thought) @ self.outer
+        thought += self.outer_bias
+        thought += states
+        return normed(thought, self.last_norm, self.last_norm_bias)
 
-    def _attended(self, flat: Numbers, there: Mask) -> Numbers:
+    def _attended(self, states: Numbers, there: Mask) -> Numbers:
         count, tokens = there.shape
-        each = flat.shape[-1] // HEADS
-        parts = (flat @ self.qkv + self.qkv_bias).reshape(count, tokens, 3, HEADS, each)
-        asks, keys, values = parts.transpose(2, 0, 3, 1, 4)
+        each = states.shape[-1] // HEADS
+        parts = np.zeros((count, tokens, self.qkv.shape[-1]), dtype=np.float32)
+        parts[there] = states @ self.qkv + self.qkv_bias
+        asks, keys, values = parts.reshape(count, tokens, 3, HEADS, each).transpose(2, 0, 3, 1, 4)
         scores = asks @ keys.transpose(0, 1, 3, 2) / np.float32(np.sqrt(each))
         shares = softmax(np.where(there[:, None, None, :], scores, np.float32(-1e9)))
-        mixed: Numbers = (shares @ values).transpose(0, 2, 1, 3).reshape(flat.shape)
-        return mixed
+        mixed = (shares @ values).transpose(0, 2, 1, 3).reshape(count, tokens, -1)
+        mixed_there: Numbers = mixed[there]
+        return mixed_there
 
 
 def normed(states: Numbers, weight: Numbers, bias: Numbers) -> Numbers:
@@ -75,6 +81,14 @@ def normed(states: Numbers, weight: Numbers, bias: Numbers) -> Numbers:
 
 
 def _gelu(values: Numbers) -> Numbers:
-    cubed = values * values * values
-    bent: Numbers = 0.5 * values * (1 + np.tanh(_GELU * (values + np.float32(0.044715) * cubed)))
+    # In one place: new memory for each step would take longer than the step.
+    bent = values * values
+    bent *= values
+    bent *= np.float32(0.044715)
+    bent += values
+    bent *= _GELU
+    np.tanh(bent, out=bent)
+    bent += 1
+    bent *= values
+    bent *= 0.5
     return bent
