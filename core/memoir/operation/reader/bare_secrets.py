@@ -37,6 +37,7 @@ _ACCESS_KEYS = re.compile(
     r"|\b(?:gsk|xai|pplx|nvapi|r8|tvly|dckr_pat|figd|lin_api|ntn|secret)[_-][A-Za-z0-9_-]{24,}"
     r"|\bkey-[0-9a-f]{32}\b|\bglsa_[A-Za-z0-9_]{30,}|\bATATT3[A-Za-z0-9_=-]{20,}"
     r"|\beyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]*"
+    r"|(?<![\w-])(?:\d{6}-){7}\d{6}(?![\w-])"  # of an encrypted disk
     r"|\b\d{8,10}:AA[A-Za-z0-9_-]{30,}"
     r"|\b[MNO][A-Za-z0-9_-]{23,27}\.[A-Za-z0-9_-]{6}\.[A-Za-z0-9_-]{27,}"
     r"|https://hooks\.slack\.com/(?:services|workflows)/\S+"
@@ -47,6 +48,8 @@ _ACCESS_KEYS = re.compile(
 )
 _DIGITS = re.compile(r"(?<![\d.,-])\d(?:[ -]?\d){12,18}(?![\d-]|[.,]\d)")
 _GAP = re.compile(r"[ -]")
+_FEW_GROUPS = 2
+_OF_FIFTEEN = [4, 6, 5]
 _SPOKEN = re.compile(rf"\b{DIGIT}(?:[\s,-]+{DIGIT}){{12,}}\b", re.IGNORECASE)
 # What is told of a card behind its number: until when it is good, and its code.
 _OF_A_CARD = re.compile(
@@ -108,12 +111,19 @@ def _cards(text: str) -> Iterator[Secret]:
     for match in _DIGITS.finditer(text):
         # What follows may be digits too: cut from the end, group by group, until the sum is right.
         for cut in (match.end(), *(gap.start() for gap in _GAP.finditer(text, *match.span()))):
-            if is_card_number(re.sub(r"\D", "", text[match.start() : cut])):
+            if _is_card(text[match.start() : cut]):
                 goes_on = _OF_A_CARD.match(text, cut)
                 yield Secret(match.start(), goes_on.end() if goes_on else cut, SecretKind.CARD)
                 break
     for match in _SPOKEN.finditer(text):
         yield Secret(*match.span(), SecretKind.CARD)
+
+
+def _is_card(found: str) -> bool:
+    """Whether ``found`` has the right sum, and is grouped as people group such numbers."""
+    groups = _GAP.split(found)
+    even = all(len(group) in (1, 2, 4) for group in groups[:-1]) or len(groups) <= _FEW_GROUPS
+    return (even or [*map(len, groups)] == _OF_FIFTEEN) and is_card_number("".join(groups))
 
 
 def _accounts(text: str) -> Iterator[Secret]:

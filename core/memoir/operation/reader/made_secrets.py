@@ -22,7 +22,8 @@ from memoir.operation.reader.sentences import sentences_in
 _TAIL = 160
 # Made of other words in a way that is told: “the dog's name plus my year”, “with a 7 at the end”.
 _MADE_OF = re.compile(
-    r"\b(?:is|are|was|ist|sind|est|sont|es|son|use|using|nehme|=|:)\s+(?:(?:just|always|simply"
+    r"\b(?:is|are|was|ist|sind|est|sont|es|son|use|using|nehme|=|:)\s+(?!the word\b)(?:(?:just"
+    r"|always|simply"
     r"|immer|einfach)\s+)?(?:(?:my|our|the|his|her|their|mein\w*|unser\w*|der|die|das|mon|ma|le|la"
     r"|mi|el|[A-ZÀ-Þ]\w+['’]?s)\b)[^.!?\n]{0,50}?\b(?:names?|(?:birth)?(?:day|date|year)|initials"
     r"|anniversary|plate|surname|geburtstag|geburtsdatum|hochzeitstag|namen?|jahr|anniversaire|nom"

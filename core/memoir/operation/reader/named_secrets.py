@@ -46,12 +46,13 @@ _FORMS: tuple[tuple[SecretKind, re.Pattern[str]], ...] = (
     (
         SecretKind.PASSWORD,  # streaming = ana.k / …, admin/…, root:…, me@example.org / …, pw -> …
         re.compile(
-            r"[:=]\s*(?:\w+ )?[\w.@-]{1,80}\s*/\s*(?=\S*[\d!#$%&*_])(?=\S*[a-z])[^\s/]{6,40}(?=\s"
-            r"|$)|\b(?:admin(?:istrator)?|root|guest|sa|pi|ubuntu|postgres"
-            r"|sysadmin)\s?[/:]\s?(?!(?:user|guest|root|password|owner|editor"
-            r"|the)\b)(?=\S*[\d!#$%&*]|admin)[^\s/,;]{4,40}"
-            r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}\s*(?:[/|:]"
-            r"|,? and)\s*(?!https?:)(?=[^\s\d]*\d)[^\s/@]{6,40}(?!\S*@)"
+            r"[:=]\s*(?:\w+ )?[\w.@-]{1,80}\s*/\s*"
+            r"(?=\S*[\d!#$%&*_])(?=\S*[a-z])[^\s/]{6,40}(?=\s|$)"
+            r"|\b(?:admin(?:istrator)?|root|guest|sa|pi|ubuntu|postgres|sysadmin)\s?[/:]\s?"
+            r"(?!(?:user|guest|root|password|owner|editor|the)\b)"
+            r"(?=\S*[\d!#$%&*]|admin)[^\s/,;]{4,40}"
+            r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}\s*(?:[/|:,]|,? and)\s*"
+            r"(?!https?:)(?=[^\s\d]*\d)(?=\S*[a-z])[^\s/@]{6,40}(?!\S*@)"
             r"|\b(?:password|passwd|pwd|pw|pin|passcode)\s*[-=]+>\s*\S{4,}",
             re.IGNORECASE,
         ),

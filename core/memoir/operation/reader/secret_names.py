@@ -15,7 +15,7 @@ PASSWORDS = re.compile(
     r"|ged)?[\s-]?(?:in|on)?|credentials?|sign(?:ed)?[\s-]in|sudo|root|admin|kennwort|losungswort"
     r"|zugangsdaten|(?:w-?lan|netzwerk|wi-?fi)[- ]?(?:schlüssel|passwort|key)|mots? de passe"
     r"|identifiants?|contrase[nñ]a|clave|senha|palavra-passe|wachtwoord|lösenord|hasło|parola"
-    r"|salasana|şifre|пароль|wi-?fi|wlan|router|api|token|secret|key|2fa|authenticator|recovery"
+    r"|salasana|şifre|пароль|wi-?fi|wlan|api|token|secret|key|2fa|authenticator|recovery"
     r"|backup|online[- ]?banking|creds?|user(?:name)?|locked out|(?:same|dasselbe|gleiche|même"
     r"|misma)\b[^.!?\n]{0,30}\b(?:everywhere|everything|überall|alles|partout|tout|todas partes"
     r"|todo)|(?:everywhere|überall|partout)[^.!?\n]{0,20}\b(?:same|dasselbe|gleiche|même|misma)"
@@ -59,10 +59,10 @@ CODES = re.compile(
     r"|alarm(?:anlage|e)?|hangslot|cijferslot|clave|codice|code di|код|(?:recovery"
     r"|backup)[\s-](?:code|key)s?)\b"
     r"|(?<!zip )(?<!postal )(?<!post )(?<!area )(?<!country )(?<!error )(?<!status )(?<!dress "
-    r")(?<!bar )(?<!qr )(?<!source )(?<!discount )(?<!promo )(?<!coupon )(?<!voucher )(?<!exit "
-    r")(?<!booking )(?<!flight )(?<!course )(?<!http )(?<!dialling )(?<!product )(?<!tax "
-    r")(?<!colour )(?<!color )\b(?:codes?|código|codigo|kod|koodi|kode)\b(?! (?:base|review"
-    r"|of conduct|postal|promo|barre|name|club|vestimentaire|de vestimenta))"
+    r")(?<!bar )(?<!morse )(?<!qr )(?<!source )(?<!discount )(?<!promo )(?<!coupon )(?<!voucher "
+    r")(?<!exit )(?<!booking )(?<!flight )(?<!course )(?<!http )(?<!dialling )(?<!product "
+    r")(?<!tax )(?<!colour )(?<!color )\b(?:codes?|código|codigo|kod|koodi|kode)\b(?! (?:base"
+    r"|review|of conduct|postal|promo|barre|name|club|vestimentaire|de vestimenta))"
     r"|密码|暗証番号",
     re.IGNORECASE,
 )
@@ -122,12 +122,12 @@ LOCKED = re.compile(
     r"|safe|lock ?box|key ?box|locker|padlock|bike lock|lock|suitcase|laptop|computer|pc|phone"
     r"|tablet|bike|bicycle|backpack|luggage|cupboard|cabinet|chest|office|studio|sim"
     r"|parental controls?|child lock|kindersicherung|bank(?:ing)?|app|i(?:pad|phone|mac)|macbook"
-    r"|router|wi-?fi|wlan|network|hotspot|drive|disk|stick|zip(?! code)|pdf|archive|file|folder"
-    r"|vault|alarm|keypad|pad|panel|lift|elevator|building|entrance|lobby|shed|cellar|downstairs"
-    r"|upstairs|barrier|turnstile|account|server|nas|portal|inbox|mailbox|cabin|car park"
-    r"|[a-zäöü]*tür|[a-zäöü]*tor|(?:tief)?garage|tresor|tablet|ipad|schließfach|alarmanlage|handy"
-    r"|rechner|laptop|(?:fahrrad)?schloss|fahrrad|rucksack|gepäck|büro|keller|wohnung|kinderzimmer"
-    r"|koffer|schranke|aufzug|postfach"
+    r"|router|wi-?fi|wlan|network|hotspot|drive|disk|stick|zip(?= file| archive)|pdf|archive|file"
+    r"|folder|vault|alarm|keypad|pad|panel|lift|elevator|building|entrance|lobby|shed|cellar"
+    r"|downstairs|upstairs|barrier|turnstile|account|server|nas|portal|inbox|mailbox|cabin"
+    r"|car park|[a-zäöü]*tür|[a-zäöü]*tor|(?:tief)?garage|tresor|tablet|ipad|schließfach"
+    r"|alarmanlage|handy|rechner|laptop|(?:fahrrad)?schloss|fahrrad|rucksack|gepäck|büro|keller"
+    r"|wohnung|kinderzimmer|koffer|schranke|aufzug|postfach"
     rf"|{_SERVICES}"
     r"|porte|portail|immeuble|coffre(?:-fort)?|alarme|ordinateur|téléphone|cadenas|ascenseur"
     r"|puerta|portal|garaje|caja fuerte|alarma|candado|móvil|ordenador|edificio|taquilla|maleta"
@@ -203,6 +203,12 @@ HAVE_NO_NUMBER = re.compile(
     r"\b(?:garage|alarm\w*|(?:key )?safe|[a-z]*lock|laptop|tablet|ipad|macbook|suitcase|keypad"
     r"|wi-?fi"
     r"|wlan|cupboard|tresor|[a-z]*schloss|koffer|handy|coffre|alarme|cadenas|candado|alarma)\b",
+    re.IGNORECASE,
+)
+# Things with a number behind them that is hardly their own, where it is long: “gate 8834”.
+STANDS_BY = re.compile(
+    r"\b(?:gates?|garage|safe|padlock|keypad|shed|tresor|[a-zäöü]*tor|alarmanlage|portail|portón"
+    r"|cancello)\W{0,2} $",
     re.IGNORECASE,
 )
 # What a password is told by, even one of plain words.

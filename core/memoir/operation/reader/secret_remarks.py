@@ -60,7 +60,7 @@ _OF_SENTENCES = words_of(
     " because since although though while when where who whom whose which what why how is are was"
     " were be been being am do does did has have had can could will would shall should may might"
     " must to of for at from with by about into than then there not no never always only very too"
-    " so as on in still just every any some all both each please your our their his her my"
+    " so as on in still just until every any some all both each please your our their his her my"
     " ich du er wir ihr sie der die das den dem des ein eine einen und oder aber weil dass ist sind"
     " war hat habe haben kann muss nicht von für mit bei zu zum im am auf"
     " je nous vous il elle le les des une et mais est sont dans pour avec que qui ne pas"

@@ -22,8 +22,11 @@ _TOKEN = re.compile(r"[^\s\"'“”\u2018’`«»,;()<>]{6,80}")
 _IN_QUOTES = re.compile(
     r"(?:(?<=[\"“«])|(?<=[\s(]['\u2018]))[\w-]{4,30}(?: [\w-]{3,30}){0,3}(?=[\"”»'’])"
 )
-_NO_TOKEN = re.compile(r"\w[\w.+-]*@[\w-]+\.\w|https?:|www\.|/\w+/|\.\w{2,4}$", re.IGNORECASE)
-_MARKS = "!#$%&*+=?@^~_|"
+_NO_TOKEN = re.compile(
+    r"^@\w+$|\w[\w.+-]*@[\w-]+\.\w|https?:|www\.|/\w+/|\.\w{2,4}$", re.IGNORECASE
+)
+_MARKS = frozenset("!#$%&*+=?@^~_|")
+_RARE_MARKS = frozenset("!#$%*?^~")
 _MARKED_WITHIN = re.compile(r"[a-zà-ÿ][!$%*^~#][A-Za-zÀ-ÿ]")
 _LEET = re.compile(r"[A-Za-z]\d+[A-Za-z]")
 _COMPOUND = re.compile(
@@ -113,9 +116,23 @@ _COUNTED = re.compile(
     r"|page|chapter|route|version|model|bib|order|invoice"
     r"|(?<!swipe )(?<!secret )(?<!access )number|no|nr|nummer|zimmer|raum"
     r"|hausnummer|gleis|chambre|habitación|vol|vuelo|at|for|um|à|since|until|by|street"
-    r"|phone|tel|telephone|mobile|call|ring|ral|iso|din)\W{0,2}(?:is |ist |est |es )?$",
+    r"|phone|tel|telephone|mobile|call|ring|ral|iso|din)\W{0,2}(?:is |ist |est |es )?$"
+    r"|\d (?:to|till|until|bis) $",
     re.IGNORECASE,
 )
+# “an Abus 6500”
+_MODEL = re.compile(r"\b(?:an?|eine?n?|une?|una) [A-ZÀ-Þ]\w+(?:[ -][A-ZÀ-Þ\d][\w-]*)? $")
+# “the code for my phone is”
+_OF_WHAT_IT_OPENS = re.compile(
+    r"\b(?:for|of|on|to|für|von|vom|de|du|del) (?:[\w'’]+ ){0,2}?[\w'’]+ (?:is|ist|est|es) $",
+    re.IGNORECASE,
+)
+_WAKES = re.compile(
+    r"\b(?:set|put|stelle?) (?:my|the|an|meinen|den) (?:alarms?|wecker) (?:to|on|auf) $",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[0-5]\d")
+_BEARS_A_NUMBER = re.compile(r"\blocker(?: is| number| no\.?)? $", re.IGNORECASE)
 _IS = (" is ", " ist ", " est ", " es ")
 _YEAR = re.compile(r"19\d\d|20[0-4]\d")
 _DATE = re.compile(r"\d{1,2}[ -]\d{1,2}[ -](?:19|20)\d\d")
@@ -129,7 +146,7 @@ _LONG_ENOUGH, _LONG_NUMBER, _A_WORD = 12, 8, 5
 _TURNS = re.compile(r"(?<=[a-z])[A-Z\d]|(?<=[A-Z])[a-z\d]|(?<=\d)[A-Za-z]")
 _RANDOM_FROM, _TURNS_OF_CHANCE = 10, 6
 # Typed one by one, or with the keys that only keypads have; no number that counts begins with 0.
-_TYPED = re.compile(r"^[\dA-Z](?:[ -][\dA-Z]){2,}$|^\d{3}[ -]\d{3}$|[#*]|[^\W\d_]{2}|^0")
+_TYPED = re.compile(r"^[\dA-Z](?:[ -][\dA-Z]){2,}$|^\d{3}[ -]\d{3}$|[#*]|^\D*[^\W\d_]{2}\D*$|^0")
 _KEY_AFTER = re.compile(
     r"\W{1,3}(?:(?:and|then|und|dann|et|puis|y|luego|the|die|la|el) ){0,3}"
     r"(?:hash|star|pound|asterisk|raute|stern|dièse|étoile|almohadilla|asterisco|ok\b|enter\b)",
@@ -195,6 +212,13 @@ def numbers_of_papers(words: str) -> Iterator[Found]:
             yield Found(*match.span(), 0)
 
 
+def may_be_a_model(token: str, before: str) -> bool:
+    """Whether ``token`` may be what a thing or its owner is called, as “SM-G991B” or “otter88”."""
+    plain = token.isupper() or "_" in token or (token.islower() and "-" not in token)
+    strange = len(_LEET.findall(token)) > 1 or not _RARE_MARKS.isdisjoint(token)
+    return (plain and not strange) or _MODEL.search(before) is not None
+
+
 def _is_long_enough(found: str) -> bool:
     """Whether there are enough digits, or words for some, that it may be a code."""
     mixed = found.isalnum() and not found.isdigit() and found.isupper()
@@ -211,23 +235,27 @@ def _code_strangeness(words: str, match: re.Match[str]) -> int:
         strange -= 1
     if _YEAR.fullmatch(found) or _DATE.fullmatch(found):
         strange -= 2
-    elif _SHORT_DATE.fullmatch(found) and _OF_A_DAY.search(words, 0, match.start()):
-        strange -= 3
+    for form, said_before in ((_CLOCK, _WAKES), (_SHORT_DATE, _OF_A_DAY)):
+        if form.fullmatch(found) and said_before.search(words, 0, match.start()):
+            strange -= 3
     if _AMOUNT.match(words, match.end()):
         strange -= 4
     return strange
 
 
-def is_counted(before: str, *, named: bool) -> bool:
+def is_counted(before: str, *, named: bool, short: bool) -> bool:
     """Whether ``before`` ends with what people count, so that a number after it is of that.
 
-    ``named`` when a code is: “the code for the gate is 7788” is not the number of the gate.
+    ``named`` when a code is: “the code for the gate is 7788” is not the number of the gate;
+    ``short`` when the number has three digits or fewer.
     """
+    if short and _BEARS_A_NUMBER.search(before):
+        return True
     if named and before.endswith((",", ", ", ": ")):
         return False
     if named and before.endswith(_IS):
-        return _NUMBERED.search(before) is not None
-    return _COUNTED.search(before) is not None
+        return _NUMBERED.search(before) is not None and not _OF_WHAT_IT_OPENS.search(before)
+    return (_COUNTED.search(before) or _MODEL.search(before)) is not None
 
 
 def _strangeness(token: str) -> int:
@@ -250,9 +278,12 @@ def _strangeness_of_mixture(bare: str, marked: str, letters: int, digits: int) -
     """The same of a word that has letters and digits; ``marked`` is it with the mark at its end."""
     mixed = bare not in (bare.lower(), bare.upper(), bare.capitalize())
     leet = len(_LEET.findall(bare))
+    of_all_sorts = digits >= _FEWEST_DIGITS and not (bare.islower() or bare.isupper())
+    if of_all_sorts and not _RARE_MARKS.isdisjoint(marked.rstrip("!")):
+        return 4
     if mixed and len(bare) >= _RANDOM_FROM and len(_TURNS.findall(bare)) >= _TURNS_OF_CHANCE:
         return 4
-    if leet > 1 or any(mark in _MARKS for mark in marked):
+    if leet > 1 or not _MARKS.isdisjoint(marked):
         return 3
     if digits < _FEWEST_DIGITS:
         return 2 if mixed or "-" in bare or leet or letters >= _A_WORD else 1

@@ -39,6 +39,11 @@ class Talk:
         """How strongly it speaks of opening something locked."""
         return self.locked + self.opened if self.locked else max(0, self.opened - 1)
 
+    @property
+    def handled(self) -> int:
+        """The same, where one way alone says nothing: “I need it” is no way of opening."""
+        return self.locked + self.opened if self.locked or self.opened > 1 else 0
+
 
 SILENCE = Talk()
 

@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from memoir.operation.reader.secret_kinds import Secret, SecretKind
-from memoir.operation.reader.secret_names import GOES_ON, HAVE_NO_NUMBER
+from memoir.operation.reader.secret_names import GOES_ON, HAVE_NO_NUMBER, STANDS_BY
 from memoir.operation.reader.secret_shapes import (
     Found,
     codes_in,
     is_counted,
+    may_be_a_model,
     numbers_of_papers,
     passwords_in,
     surely_secret,
@@ -27,6 +28,7 @@ _AROUND = 120
 _REACH = 2  # sentences after the one that names the secret
 _ENOUGH_FOR_A_CODE, _ENOUGH_FOR_A_PASSWORD = 2, 5
 _FEW_WORDS = 6
+_LONG = 4
 _FINDERS: dict[SecretKind, Callable[[str], Iterator[Found]]] = {
     SecretKind.PIN: codes_in,
     SecretKind.PASSWORD: passwords_in,
@@ -153,17 +155,24 @@ class _Sentence:
         heard = self._heard(found) * max(self._named.codes > 0, self._named.passwords > 2)
         spoken = max(talk.codes, talk.opening, heard, 2 * (talk.passwords > 2))
         pointed_at = self._is_pointed_at(found)
-        may_be_its_own = not (pointed_at and HAVE_NO_NUMBER.search(self._words))
-        if not (spoken > 1 or talk.opened or heard or talk.hush or found.strange > 0) and (
-            may_be_its_own  # a door may have any number
+        stands_by = found.end - found.start >= _LONG and self._stands_by_a_lock(found)
+        if not (spoken > 1 or talk.opened or heard or talk.hush or found.strange > 0) and not (
+            stands_by
+            or (
+                pointed_at
+                and self._words[found.start : found.end].isdigit()
+                and HAVE_NO_NUMBER.search(self._words)
+            )
         ):
-            return 0
-        return spoken + talk.hush + found.strange + pointed_at - self._counts(found, talk)
+            return 0  # a door may have any number
+        against = 0 if stands_by else self._counts(found, talk)
+        return spoken + talk.hush + found.strange + (pointed_at or stands_by) - against
 
     def _counts(self, found: Found, talk: Talk) -> int:
         """What speaks for a number being one of things, by what stands before and behind it."""
         before = self._words[max(0, found.start - 40) : found.start]
-        if is_counted(before, named=talk.codes > 0):
+        short = found.end - found.start < _LONG
+        if is_counted(before, named=talk.codes > 0, short=short):
             return 3
         return 2 * (found.counts and not (talk.codes and self._is_pointed_at(found)))
 
@@ -173,7 +182,11 @@ class _Sentence:
         heard = self._heard(found) + 1 if self._named.passwords > 2 and self._heard(found) else 0
         if _CALLED.search(self._words[max(0, found.start - 40) : found.start]):
             return 0
-        spoken = max(talk.passwords, heard, talk.locked + talk.opened)
+        spoken = max(talk.passwords, heard, talk.handled)
+        if spoken == talk.handled == 1 and may_be_a_model(
+            self._words[found.start : found.end], self._words[: found.start]
+        ):
+            return 0  # “my phone is SM-G991B”
         does = 2 * (_OPENS_ITSELF.match(self._words, found.end) is not None)
         return (
             found.strange + spoken + talk.hush + talk.spelt + max(does, self._is_pointed_at(found))
@@ -198,6 +211,10 @@ class _Sentence:
         if self._begin is not None or found.start <= 1 or self._is_short:
             return 2
         return int(self._of_it or found.strange > 0)
+
+    def _stands_by_a_lock(self, found: Found) -> bool:
+        """Whether it stands right behind what it may open."""
+        return STANDS_BY.search(self._words[max(0, found.start - 24) : found.start]) is not None
 
     def _is_pointed_at(self, found: Found) -> bool:
         """Whether it stands where one is told: behind “is” or “with”, or before “opens”."""

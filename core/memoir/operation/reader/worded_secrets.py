@@ -24,10 +24,11 @@ _IS = re.compile(
     r"(?P<assigned>\s*(?:=>|[-=]+>|→|:|=)\s*)|,\s(?=(?-i:[A-ZÀ-Þ])[\w-]+\s*(?:[,.)]|$))"
     r"|(?:\s+(?:is|was|are|became|remains|stays|reads|ist|war|lautet|heißt|est|devient|es|era|é|è"
     r"|är|er|to|auf|a|en|als)|['’]s|,?\s+c['’]est|\s+that['’]s)\s+(?:(?:now|still|just|simply"
-    r"|again|actually|jetzt|nun|einfach|immer noch|maintenant|ahora"
-    r"|called)\s+)*",
+    r"|again|actually|jetzt|nun|einfach|immer noch|maintenant|ahora|called"
+    r"|the words?|das wort|le mot|la palabra|la parola)\s+)*",
     re.IGNORECASE,
 )
+_SAID = re.compile(r"\b(?:is|was|are|ist|war|est)\s", re.IGNORECASE)
 _SETTING = re.compile(r"\s+(?:to|auf|a|en|als)\s", re.IGNORECASE)
 _SETTING_ELSEWHERE = re.compile(r"\s+(?:a|en)\s", re.IGNORECASE)
 _SETS_ELSEWHERE = re.compile(r"\bcambi\w*|\bchangé", re.IGNORECASE)
@@ -137,6 +138,7 @@ def _told(words: str) -> Iterator[tuple[int, int]]:
 
 def _told_of(before: str, tail: str, *, free: bool) -> int:
     """Where in ``tail`` the password ends that it tells; 0 if it tells none."""
+    said = False
     for link in _IS.finditer(tail):
         gap = tail[: link.start()]
         if OTHER_CLAUSE.search(gap):
@@ -144,8 +146,11 @@ def _told_of(before: str, tail: str, *, free: bool) -> int:
         sets = _SETS_ELSEWHERE if _SETTING_ELSEWHERE.match(link.group()) else _SETS
         if _SETTING.match(link.group()) and not (sets.search(before) or sets.search(gap)):
             continue
+        if said and not link["assigned"]:
+            return 0
         if end := _value_end(tail, link.end(), free=free or link["assigned"] is not None):
             return end
+        said = said or _SAID.search(link.group()) is not None
     return 0
 
 
