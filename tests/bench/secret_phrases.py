@@ -1,6 +1,6 @@
 """Whether secrets are kept, and how much that only looks like one is held back.
 
-Usage: python -m tests.bench.secret_phrases [--set 1|2|3|4|5|6|7|all] [--seed N] [--show]
+Usage: python -m tests.bench.secret_phrases [--set 1|2|3|4|5|6|7|8|all] [--seed N] [--show]
 
 Each message is told to a real profile in a conversation of its own, through the path by which
 conversations are learned from, without a language model. A secret must be nowhere in what was kept,
@@ -25,7 +25,7 @@ from tests.support.figures import Figure, report
 from tests.support.made_up_secrets import MADE_UP
 
 HERE = Path(__file__).parent
-SETS = ("1", "2", "3", "4", "5", "6", "7")
+SETS = ("1", "2", "3", "4", "5", "6", "7", "8")
 
 
 def messages(path: Path, chance: random.Random) -> list[Told]:
@@ -85,7 +85,7 @@ def figures(outcomes: list[Outcome]) -> list[Figure]:
 def main() -> int:
     """Run the sets that are asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--set", default="all", help="1 to 7, or all")
+    parser.add_argument("--set", default="all", help="1 to 8, or all")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--show", action="store_true", help="what went wrong")
     options = parser.parse_args()
