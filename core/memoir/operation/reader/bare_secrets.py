@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from memoir.operation.reader.checksums import is_card_number, is_iban
 from memoir.operation.reader.secret_kinds import Secret, SecretKind
-from memoir.operation.reader.secret_shapes import DIGIT
+from memoir.operation.reader.secret_shapes import DIGIT, TURNS
 
 _PRIVATE_KEYS = re.compile(
     r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----"
@@ -46,8 +46,8 @@ _ACCESS_KEYS = re.compile(
     r"|\b[Bb]earer\s+[A-Za-z0-9._~+/=-]{20,}"
     r"|\b[a-z][a-z0-9+.-]{0,20}://[^\s/:@]{0,64}:[^\s/@]{3,}@[^\s/]+"
 )
-_DIGITS = re.compile(r"(?<![\d.,-])\d(?:[ -]?\d){12,18}(?![\d-]|[.,]\d)")
-_GAP = re.compile(r"[ -]")
+_DIGITS = re.compile(r"(?<![\d.,-])\d(?:[ .\u00a0-]{0,2}\d){12,18}(?![\d-]|[.,]\d)")
+_GAP = re.compile(r"[ .\u00a0-]{1,2}")
 _FEW_GROUPS = 2
 _OF_FIFTEEN = [4, 6, 5]
 _SPOKEN = re.compile(rf"\b{DIGIT}(?:[\s,-]+{DIGIT}){{12,}}\b", re.IGNORECASE)
@@ -70,6 +70,8 @@ _SPEAKS_OF_KEYS = re.compile(
     r"(?:key|token|secret|credentials?|password|passphrase)\b",
     re.IGNORECASE,
 )
+_DIGITS_WITHIN = re.compile(r"\d+")
+_FEWEST_WITHIN, _TURNS_BY_CHANCE = 3, 3
 _NEAR = 60
 _RANDOM_BITS = 3.5
 _MARKED = (
@@ -90,11 +92,11 @@ def bare_secrets(text: str) -> Iterator[Secret]:
 
 
 def _random_looking(text: str) -> Iterator[Secret]:
-    """Long strings without a known beginning, where the words around speak of a key."""
+    """Long strings without a known beginning, where the words around speak of a key or need not."""
     for match in _LIKE_A_KEY.finditer(text):
         around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
         named = _SPEAKS_OF_KEYS.search(around.replace(match.group(), " "))
-        if named and _is_random(match.group()):
+        if _is_random(match.group()) and (named or _is_scrambled(match.group())):
             yield Secret(*match.span(), SecretKind.ACCESS_KEY)
 
 
@@ -105,6 +107,12 @@ def _is_random(token: str) -> bool:
     counts = Counter(token)
     bits = -sum(n / len(token) * math.log2(n / len(token)) for n in counts.values())
     return sorts >= 2 and any(map(str.isdigit, token)) and bits >= _RANDOM_BITS
+
+
+def _is_scrambled(token: str) -> bool:
+    """Whether ``token`` goes from small letters to capitals and digits as only machines do."""
+    within = len(_DIGITS_WITHIN.findall(token)) >= _FEWEST_WITHIN
+    return within and len(TURNS.findall(token)) * _TURNS_BY_CHANCE >= len(token)
 
 
 def _cards(text: str) -> Iterator[Secret]:

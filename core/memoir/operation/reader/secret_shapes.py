@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from memoir.operation.reader.secret_names import CODES, SURELY_CODES
 from memoir.operation.reader.vocabulary import words_of
 
 
@@ -143,7 +144,7 @@ _FEWEST_DIGITS, _FEWEST_OF_A_CODE = 2, 3
 _SHORTEST, _SHORTEST_CODE = 6, 3
 _LONG_ENOUGH, _LONG_NUMBER, _A_WORD = 12, 8, 5
 # A machine changes between small letters, capitals and digits more often than people do.
-_TURNS = re.compile(r"(?<=[a-z])[A-Z\d]|(?<=[A-Z])[a-z\d]|(?<=\d)[A-Za-z]")
+TURNS = re.compile(r"(?<=[a-z])[A-Z\d]|(?<=[A-Z])[a-z\d]|(?<=\d)[A-Za-z]")
 _RANDOM_FROM, _TURNS_OF_CHANCE = 10, 6
 # Typed one by one, or with the keys that only keypads have; no number that counts begins with 0.
 _TYPED = re.compile(r"^[\dA-Z](?:[ -][\dA-Z]){2,}$|^\d{3}[ -]\d{3}$|[#*]|^\D*[^\W\d_]{2}\D*$|^0")
@@ -255,7 +256,12 @@ def is_counted(before: str, *, named: bool, short: bool) -> bool:
         return False
     if named and before.endswith(_IS):
         return _NUMBERED.search(before) is not None and not _OF_WHAT_IT_OPENS.search(before)
-    return (_COUNTED.search(before) or _MODEL.search(before)) is not None
+    if _COUNTED.search(before):
+        return True
+    model = _MODEL.search(before)
+    return model is not None and not (
+        SURELY_CODES.search(model.group()) or CODES.search(model.group())
+    )
 
 
 def _strangeness(token: str) -> int:
@@ -281,7 +287,7 @@ def _strangeness_of_mixture(bare: str, marked: str, letters: int, digits: int) -
     of_all_sorts = digits >= _FEWEST_DIGITS and not (bare.islower() or bare.isupper())
     if of_all_sorts and not _RARE_MARKS.isdisjoint(marked.rstrip("!")):
         return 4
-    if mixed and len(bare) >= _RANDOM_FROM and len(_TURNS.findall(bare)) >= _TURNS_OF_CHANCE:
+    if mixed and len(bare) >= _RANDOM_FROM and len(TURNS.findall(bare)) >= _TURNS_OF_CHANCE:
         return 4
     if leet > 1 or not _MARKS.isdisjoint(marked):
         return 3

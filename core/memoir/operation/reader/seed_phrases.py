@@ -19,7 +19,11 @@ _PHRASE_NAMED = re.compile(
     r"|\b(?:12|24|twelve|twenty[ -]four)[ -]words?\b",
     re.IGNORECASE,
 )
-_PHRASE = re.compile(r"(?:(?<=\s)|^)(?:(?:\d{1,2}[.):]?\s*)?[a-z]{3,8}[,\s]+){11,23}[a-z]{3,8}\b")
+_NUMBERED = r"(?:\d{1,2}[.):]?\s*)?"
+_PHRASE = re.compile(
+    rf"(?:(?<=\s)|^)(?:{_NUMBERED}[a-z]{{3,8}}[,\s]+){{11,23}}{_NUMBERED}[a-z]{{3,8}}\b",
+    re.IGNORECASE,
+)
 # Some of the words, where they are named: “the first four are lamp tornado adapt liberty”.
 _SOME_WORDS = re.compile(
     r"(?:\b(?:are|is|go(?:es)?|begins? with|starts? with)|[:=]|(?<=words))\s+"
@@ -32,6 +36,7 @@ _ONE_WORD = re.compile(
     r"\b(?:seed|recovery|wallet|mnemonic|phrase|ledger|trezor)\b[^.!?\n]{0,20}?\b(?:is|are)\s"
     r"(?P<word>[a-z]{3,8})\b[^.!?\n]{0,160}"
 )
+_IN_A_ROW = re.compile(r"[a-z\s]+")
 _PHRASE_WORD = re.compile(r"[a-z]{3,8}")
 # Words every English sentence of that length has; no list of seed words holds them.
 _GRAMMAR = words_of(
@@ -45,10 +50,10 @@ _GRAMMAR = words_of(
 def seed_phrases(text: str) -> Iterator[Secret]:
     """Each recovery phrase in ``text``, and each stretch that gives away a part of one."""
     for match in _PHRASE.finditer(text):
-        words = _PHRASE_WORD.findall(match.group())
+        words = _PHRASE_WORD.findall(match.group().lower())
         before = text[max(0, match.start() - _NEAR) : match.start()]
         named = _PHRASE_NAMED.search(before) or _PHRASE_NAMED.search(match.group())
-        plain = "," not in match.group() and len(words) in _PHRASE_LENGTHS
+        plain = _IN_A_ROW.fullmatch(match.group()) and len(words) in _PHRASE_LENGTHS
         if named or (plain and len(set(words)) > 7 and not _GRAMMAR.intersection(words)):
             yield Secret(*match.span(), SecretKind.SEED_PHRASE)
     for match in _ONE_WORD.finditer(text):

@@ -43,7 +43,8 @@ _OF_IT = re.compile(
 # What a secret stands right behind.
 _POINTED_AT = re.compile(
     r"(?:(?<!\w)(?:is|was|are|['’]s|with|using|as|to|ist|war|lautet|mit|steht|est|avec|es|era|con"
-    r"|é|è|its|reads|met|now|so|also|asks for|wants|(?:enter|type|tap|press|write|say|use|using"
+    r"|é|è|its|reads|met|now|so|also|asks for|wants|(?:enter(?:ed)?|typed?|tap(?:ped)?"
+    r"|press(?:ed)?|write|say|use|using"
     r"|put|tippe|gebe|schreibe|tape|mets|nimm|nehme)(?: ich| in)?|code|pin|key|pass|pw|number is"
     r"|password|passwort|kennwort|creds|schlüssel|secret)|[:=>→])\s*(?:the |der |die |le |la "
     r"|el )?"

@@ -88,8 +88,9 @@ _THE_WORD = re.compile(
 _PAIRED = re.compile(
     r"\b(?:user(?:name)?|login|id|account|network|net|ssid|e-?mail|benutzer\w*|netz\w*|utilisateur"
     r"|réseau|usuario|red|utente|rete)\b(?:[^.!?\n]|\.(?=\w)){1,50}?(?:[,;/&|]|\b(?:and|und|et|y"
-    r"|e))\s*(?:then )?(?:(?:the|das|der|le|la|el|il)\s+)?(?:word|pass\w*|pw|pwd|psw|key|kennwort"
-    r"|schlüssel|mot de passe|contrase[nñ]a|clave|senha|other (?:thing|one|bit|half))\b(?:\s+(?:is"
+    r"|e)|\s(?=(?:pass|pw|pwd|psw)\s))\s*(?:then )?(?:(?:the|das|der|le|la|el|il)\s+)?(?:word"
+    r"|pass\w*|pw|pwd|psw|key|kennwort|schlüssel|mot de passe|contrase[nñ]a|clave|senha"
+    r"|other (?:thing|one|bit|half))\b(?:\s+(?:is"
     r"|ist|est|es|è|é)\b|\s*[:=])?"
     r"\s+(?P<value>[^\n.!?;,]{3,40})",
     re.IGNORECASE,
