@@ -146,3 +146,17 @@ def test_the_weights_are_plain_numbers_that_fit_each_other() -> None:
     topics = len(known.heads.topics)
     assert known.heads.about.shape == (features, topics + 1)
     assert np.isfinite(known.heads.does).all()
+
+
+def test_what_is_told_in_another_language_is_not_taken_for_something_else(meaning: Memoir) -> None:
+    known = told(
+        meaning,
+        "Meine Schwester heißt Lena.",
+        "Ich spiele Klavier.",
+        "Mi gato se llama Luna.",
+        "Ich wohne in Köln.",
+        "J'aime le fromage.",
+        "Mi hijo trabaja en Zaragoza.",
+    )
+    assert {memory.status for memory in known} == {Status.ACTIVE}
+    assert not any(memory.tags for memory in known)

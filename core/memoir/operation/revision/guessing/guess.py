@@ -16,6 +16,9 @@ from memoir.infrastructure.engine.chat import Embedder
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.memory import Memory
 from memoir.operation.reader.sentences import split_sentences
+from memoir.operation.reader.telling import is_foreign
+from memoir.operation.reader.time.languages import ENGLISH, language_of
+from memoir.operation.reader.time.tokens import Tokens
 from memoir.operation.revision.guessing.heads import ACTS, Heads, Impression, Numbers
 from memoir.operation.revision.guessing.one_thread import one_thread
 
@@ -121,16 +124,24 @@ class Guesses:
 
 
 def is_short(text: str) -> bool:
-    """Whether ``text`` is a sentence or two that tell something.
+    """Whether ``text`` is a sentence or two that tell something, in English.
 
     A longer turn of talk says several things, of which a change is one; and asks others for theirs.
+    Of other languages nothing was learnt.
     """
     if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS:
         return False
     if _GREETING.match(text) and not _TELLS.search(text):
         return False
     sentences = split_sentences(text)
-    return 0 < len(sentences) <= _MOST_SENTENCES and not sentences[-1].endswith("?")
+    if not 0 < len(sentences) <= _MOST_SENTENCES or sentences[-1].endswith("?"):
+        return False
+    return _is_english(text)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _is_english(text: str) -> bool:
+    return not is_foreign(text) and language_of(Tokens(text)) == ENGLISH
 
 
 def is_plain(text: str) -> bool:
