@@ -112,7 +112,8 @@ def _is_random(token: str) -> bool:
 def _is_scrambled(token: str) -> bool:
     """Whether ``token`` goes from small letters to capitals and digits as only machines do."""
     within = len(_DIGITS_WITHIN.findall(token)) >= _FEWEST_WITHIN
-    return within and len(TURNS.findall(token)) * _TURNS_BY_CHANCE >= len(token)
+    mixed = token not in (token.lower(), token.upper())  # a hash has one sort of letters
+    return within and mixed and len(TURNS.findall(token)) * _TURNS_BY_CHANCE >= len(token)
 
 
 def _cards(text: str) -> Iterator[Secret]:
