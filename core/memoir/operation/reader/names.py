@@ -106,6 +106,8 @@ def names_in(text: str) -> tuple[str, ...]:
 
 def names_told(text: str) -> set[str]:
     """What somebody or an animal of the speaker's is told to be called."""
+    if _CALLED.search(text) is None:
+        return set()
     return {name.text for sentence in split_sentences(text) for name in _called(sentence)}
 
 

@@ -77,13 +77,14 @@ class Guesses:
 
     def of(self, memories: Iterable[Memory]) -> dict[str, Impression]:
         """The impression that each short memory gives, where one can be had; by its identifier."""
-        short = [memory for memory in memories if is_short(memory.text)]
-        found = {
-            memory.id: known[1]
-            for memory in short
-            if (known := self._known.get(memory.id)) and known[0] == memory.text
-        }
-        missing = {memory.id: memory.text for memory in short if memory.id not in found}
+        found: dict[str, Impression] = {}
+        missing: dict[str, str] = {}
+        for memory in memories:
+            known = self._known.get(memory.id)
+            if known is not None and known[0] == memory.text:
+                found[memory.id] = known[1]
+            elif is_short(memory.text):
+                missing[memory.id] = memory.text
         model = self._model() if missing else ""
         if not model:
             return found
