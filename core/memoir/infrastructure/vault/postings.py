@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,7 @@ from memoir.infrastructure.vault.connection import Connection
 from memoir.memory.memory import Status
 
 Rows = NDArray[np.int64]
+Words: TypeAlias = list[str]
 
 _FETCHED = 1_000
 _TOGETHER = 300
@@ -60,8 +62,11 @@ class WordPostings:
         )
         return tuple(scopes) if count < _NARROW else ()
 
-    def of(self, words: Sequence[str], scopes: Sequence[str] = ()) -> list[Posting]:
-        """The rows of each of ``words`` within ``scopes``, whatever their memories' status."""
+    def of(self, words: Sequence[Words], scopes: Sequence[str] = ()) -> list[Posting]:
+        """The rows of each of ``words`` within ``scopes``, whatever their memories' status.
+
+        Each is a list of words that count as one and the same: “sister” and “hermana”.
+        """
         last = self.last_row()
         return [self._of(word, scopes, last) for word in words]
 
@@ -78,7 +83,7 @@ class WordPostings:
         return {word: count for word, count in counted.items() if count}
 
     def together(
-        self, words: Sequence[str], postings: Sequence[Posting], scopes: Sequence[str] = ()
+        self, words: Sequence[Words], postings: Sequence[Posting], scopes: Sequence[str] = ()
     ) -> list[tuple[Rows, list[int]]]:
         """The newest rows that hold several of ``words``, with the places of the words they hold.
 
@@ -91,7 +96,7 @@ class WordPostings:
             sets += [list(pair) for pair in combinations(rarest[:_PAIRED], 2)]
         return [
             (
-                self._rows(" AND ".join(_quoted(words[at]) for at in places), scopes, _TOGETHER),
+                self._rows(" AND ".join(_any(words[at]) for at in places), scopes, _TOGETHER),
                 places,
             )
             for places in sets
@@ -99,13 +104,13 @@ class WordPostings:
             and all(len(postings[place].rows) for place in places)
         ]
 
-    def _of(self, word: str, scopes: Sequence[str], last: int) -> Posting:
-        rows = self._rows(_quoted(word), (), _FETCHED)
+    def _of(self, word: Words, scopes: Sequence[str], last: int) -> Posting:
+        rows = self._rows(_any(word), (), _FETCHED)
         whole, number = len(rows) < _FETCHED, len(rows)
         if not whole:
             number = max(_FETCHED, _FETCHED * last // (last - int(rows[-1]) + 1))
         if scopes and number:
-            rows = self._rows(_quoted(word), scopes, _FETCHED)
+            rows = self._rows(_any(word), scopes, _FETCHED)
             whole = len(rows) < _FETCHED
         return Posting(rows, number, whole)
 
@@ -122,6 +127,10 @@ class WordPostings:
 
 def _quoted(word: str) -> str:
     return f'"{word}"'
+
+
+def _any(words: Words) -> str:
+    return f"({' OR '.join(map(_quoted, words))})"
 
 
 def _within(scopes: Sequence[str]) -> str:

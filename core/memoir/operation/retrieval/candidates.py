@@ -16,6 +16,7 @@ from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.memory import Status
 from memoir.operation.retrieval.evidence import REACH, Candidates, Rarity, strengths
+from memoir.operation.retrieval.other_languages import in_english, words_elsewhere
 from memoir.operation.retrieval.question import Question
 from memoir.operation.retrieval.typos import mended
 
@@ -43,8 +44,11 @@ class Finder:
         return self._threads.speakers()
 
     def mended(self, text: str) -> str:
-        """The question ``text`` with typing errors put right, where memories show what is meant."""
-        return mended(text, self._postings)
+        """The question ``text`` with typing errors put right, where memories show what is meant.
+
+        What is asked in another language stays as it is: no dictionary tells what is no word there.
+        """
+        return mended(text, self._postings) if in_english(text) == text else text
 
     def find(self, question: Question, filter: MemoryFilter) -> Candidates:
         """The candidates within ``filter``."""
@@ -52,7 +56,7 @@ class Finder:
         rarity, rows = self._by_words(question, filter)
         near = self._near(vector, filter)
         rows.update(near)
-        lines = self._threads_for(filter).around(rows, reach=REACH)
+        lines = _in_english(self._threads_for(filter).around(rows, reach=REACH))
         chosen = _around(lines, rows)
         beside = [lines[place].row for place in chosen if lines[place].row not in near]
         return Candidates(
@@ -64,7 +68,10 @@ class Finder:
 
     def _by_words(self, question: Question, filter: MemoryFilter) -> tuple[Rarity, set[int]]:
         """How much each word tells, and the lines that their words speak for most."""
-        words = list(question.words.values())
+        words = [
+            [word, *words_elsewhere(question.same.get(each, ()))]
+            for each, word in question.words.items()
+        ]
         narrow = self._postings.narrow(filter.scopes)
         postings = self._postings.of(words, narrow)
         rarity = Rarity.of(self._postings.last_row(), [found.number for found in postings])
@@ -73,7 +80,8 @@ class Finder:
         threads = self._threads_for(filter)
         best: list[tuple[float, int]] = []
         for start in range(0, len(rows), _READ):
-            lines = threads.alone(rows[start : start + _READ].tolist(), filter.scopes)
+            read = threads.alone(rows[start : start + _READ].tolist(), filter.scopes)
+            lines = _in_english(read)
             scores = strengths(question, lines) @ rarity.weights
             best += [(-score, line.row) for score, line in zip(scores, lines, strict=True)]
             if len(best) >= _FOUND:
@@ -114,6 +122,14 @@ class Finder:
             if meaning is None
             else self._vault.vectors.cosines(meaning, rows, model=self._embedder.id)
         )
+
+
+def _in_english(lines: Sequence[Line]) -> list[Line]:
+    """``lines`` as questions are compared with them, whatever language they are in."""
+    return [
+        line if (english := in_english(line.text)) == line.text else line._replace(text=english)
+        for line in lines
+    ]
 
 
 def _around(lines: Sequence[Line], rows: set[int]) -> list[int]:

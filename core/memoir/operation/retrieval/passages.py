@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from memoir.infrastructure.engine.chat import Embedder
 from memoir.memory.memory import Memory
+from memoir.operation.retrieval.other_languages import in_english
 
 Vector = npt.NDArray[np.float32]
 
@@ -25,10 +26,14 @@ def passages(text: str) -> list[str]:
 
     A text of more than 32 pieces gives 32, spread evenly over it, so that a pasted book costs
     no more than a chapter and its end can still be found. The memory itself keeps every word.
+    What is short and in another language comes a second time, as far as can be told in English,
+    which embedding models know best.
     """
     words = [match.span() for match in _WORD.finditer(text)]
     if len(words) <= WORDS_IN_PASSAGE:
-        return [_cut(text, words)]
+        once = [_cut(text, words)]
+        english = in_english(text)
+        return once if english == text else [*once, " ".join(english.split())]
     starts = list(range(0, len(words) - OVERLAP, WORDS_IN_PASSAGE - OVERLAP))
     if len(starts) > MOST_PASSAGES:
         last = len(starts) - 1

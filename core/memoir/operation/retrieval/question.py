@@ -20,6 +20,7 @@ from memoir.operation.retrieval.asked import (
     without_what_came_after,
 )
 from memoir.operation.retrieval.aspects import asked_of, plainly
+from memoir.operation.retrieval.other_languages import in_english
 from memoir.operation.retrieval.stem import stem
 from memoir.operation.retrieval.subject import ALSO_CALLED, TIMES, people_of, subject_of
 from memoir.operation.retrieval.words import SMALL_WORDS, telling_words, words_of
@@ -76,9 +77,11 @@ def read_question(
 ) -> Question:
     """Read ``text``, asked at ``asked_at``, where ``speakers`` have said something before.
 
-    ``known`` is who is meant by words for people in it: the others they go by.
+    ``known`` is who is meant by words for people in it: the others they go by. What is asked in
+    another language is read as far as can be told in English.
     """
-    text = plainly(text[:_LONGEST])
+    said = text[:_LONGEST]
+    text = plainly(in_english(said))
     named = _named(text, speakers)
     names = {word for words in named.values() for word in words}
     words = telling_words(text)
@@ -106,7 +109,7 @@ def read_question(
         aspect=asked_of(without_names, others) - kind - _WHEN,
         same=_same(without_names or words, known),
         formerly=asks_formerly(text),
-        time=question_time(text, asked_at, customs=customs),
+        time=question_time(said if in_english(said) != said else text, asked_at, customs=customs),
     )
 
 

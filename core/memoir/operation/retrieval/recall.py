@@ -33,6 +33,7 @@ from memoir.operation.retrieval.formerly import without_successors
 from memoir.operation.retrieval.history import in_words_of
 from memoir.operation.retrieval.in_part import InPart
 from memoir.operation.retrieval.lineage import up_to_date
+from memoir.operation.retrieval.other_languages import in_english
 from memoir.operation.retrieval.question import Question, read_question
 from memoir.operation.retrieval.scoring import (
     HISTORY,
@@ -84,7 +85,7 @@ class Recall:
         moment = in_utc(as_of) if as_of is not None else None
         customs = customs_of_question(query, scope, self._vault)
         speakers = self._finder.speakers()
-        known = acquaintances(query, scope, self._vault, speakers, self._own())
+        known = acquaintances(in_english(query), scope, self._vault, speakers, self._own())
         question = read_question(query, speakers, moment or now(), customs=customs, known=known)
         filter = _filter(scope, moment)
         found = self._found(question, filter, scope, moment)
