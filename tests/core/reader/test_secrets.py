@@ -239,3 +239,27 @@ def test_what_stands_behind_words_of_another_meaning_is_no_secret(text: str) -> 
 @pytest.mark.parametrize("piece", ["é", "Abc-"])
 def test_a_million_letters_without_a_space_are_read_through_once(piece: str) -> None:
     assert find_secrets(piece * (1_000_000 // len(piece))) == []
+
+
+@pytest.mark.parametrize("between", ["", " ", "-", ".", "  ", "\u00a0"])
+def test_a_card_is_one_however_its_groups_are_parted(between: str) -> None:
+    (found,) = find_secrets(f"I paid with {between.join(['4111', '1111', '1111', '1111'])} again")
+    assert found.kind is SecretKind.CARD
+
+
+def test_a_number_that_is_grouped_as_no_card_is_none() -> None:
+    assert find_secrets("My order number is 302-8841937-1120.") == []
+
+
+@pytest.mark.parametrize(
+    "between", [" ", "\n", ", ", "\n- ", " {number} ", "\n{number}. ", "\n{number}) "]
+)
+def test_a_recovery_phrase_is_one_however_it_is_listed(between: str) -> None:
+    words = "legal winner thank year wave sausage worth useful lawn title yellow zebra"
+    listed = "".join(between.format(number=n) + word for n, word in enumerate(words.split(), 1))
+    assert SecretKind.SEED_PHRASE in {s.kind for s in find_secrets(f"my recovery phrase{listed}")}
+
+
+def test_a_long_word_that_only_a_machine_makes_needs_no_name() -> None:
+    assert find_secrets("why does tok_" + "bJ8vuJynh3mfn4yP2o38vQV5fvJtXn1InJ not work")
+    assert find_secrets("the class is called ReaderOfEveryLineInTheFile2026") == []

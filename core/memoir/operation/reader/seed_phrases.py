@@ -19,7 +19,7 @@ _PHRASE_NAMED = re.compile(
     r"|\b(?:12|24|twelve|twenty[ -]four)[ -]words?\b",
     re.IGNORECASE,
 )
-_NUMBERED = r"(?:\d{1,2}[.):]?\s*)?"
+_NUMBERED = r"(?:(?:\d{1,2}[.):]?|[-*•])\s*)?"
 _PHRASE = re.compile(
     rf"(?:(?<=\s)|^)(?:{_NUMBERED}[a-z]{{3,8}}[,\s]+){{11,23}}{_NUMBERED}[a-z]{{3,8}}\b",
     re.IGNORECASE,
