@@ -17,9 +17,8 @@ from memoir.operation.reader.secret_names import (
     PASSWORDS,
     SURELY_CODES,
 )
-from memoir.operation.reader.sentences import sentences_in
 
-_TAIL = 160
+_TAIL, _FEWEST_SIGNS = 160, 2
 # Made of other words in a way that is told: “the dog's name plus my year”, “with a 7 at the end”.
 _MADE_OF = re.compile(
     r"\b(?:is|are|was|ist|sind|est|sont|es|son|use|using|nehme|=|:)\s+(?!the word\b)(?:(?:just"
@@ -86,35 +85,37 @@ _SIGN_BY_SIGN = re.compile(
 )
 
 
-def made_secrets(text: str) -> Iterator[Secret]:
-    """Each sentence of ``text`` that says how a password is made."""
-    for sentence in sentences_in(text):
-        words = text[sentence.start : sentence.end]
-        if _is_made_of(words) or _is_made(words) or _is_dictated(words):
-            yield Secret(sentence.start, sentence.end, SecretKind.PASSWORD)
-
-
-def _is_made_of(words: str) -> bool:
-    """Whether ``words`` name a password and then of what it is put together."""
-    for name in (*NAMING.finditer(words), *SURELY_CODES.finditer(words)):
-        made = _MADE_OF.search(words, name.end(), name.end() + _TAIL)
-        between = words[name.end() : made.start()] if made else ""
-        if made and not (OTHER_CLAUSE.search(between) or OTHER_THING.match(between)):
-            return True
-    return False
+def made_secrets(sentence: str) -> Iterator[Secret]:
+    """The whole of ``sentence`` if it says how a password is made."""
+    if _is_made(sentence) or _is_dictated(sentence):
+        yield Secret(0, len(sentence), SecretKind.PASSWORD)
 
 
 def _is_made(words: str) -> bool:
     """Whether ``words`` tell how to make a password of something that is known."""
-    named = NAMING.search(words) is not None
-    if _CHANGED_BY.search(words) and (named or (_ACCESS.search(words) and _USUAL.search(words))):
+    names = [*NAMING.finditer(words)]
+    if any(_is_made_of(words, name) for name in (*names, *SURELY_CODES.finditer(words))):
         return True
-    if _ENTERED.search(words) and _TO_ENTER.search(words):
+    if names and (_CHANGED_BY.search(words) or _TAKEN.search(words)):
         return True
-    return _SWAPPED.search(words) is not None or (named and _TAKEN.search(words) is not None)
+    if _USUAL.search(words) and _ACCESS.search(words) and _CHANGED_BY.search(words):
+        return True
+    if _TO_ENTER.search(words) and _ENTERED.search(words):
+        return True
+    return _SWAPPED.search(words) is not None
+
+
+def _is_made_of(words: str, name: re.Match[str]) -> bool:
+    """Whether ``words`` go on behind ``name`` with what it is put together of."""
+    made = _MADE_OF.search(words, name.end(), name.end() + _TAIL)
+    if made is None:
+        return False
+    between = words[name.end() : made.start()]
+    return not (OTHER_CLAUSE.search(between) or OTHER_THING.match(between))
 
 
 def _is_dictated(words: str) -> bool:
     """Whether ``words`` spell a password out, sign by sign."""
-    spelt = len(_SIGN_BY_SIGN.findall(words)) > 1 and _LETTER.search(words) is not None
-    return spelt and bool(_ACCESS.search(words) or LOCKED.search(words))
+    if _LETTER.search(words) is None or len(_SIGN_BY_SIGN.findall(words)) < _FEWEST_SIGNS:
+        return False
+    return (_ACCESS.search(words) or LOCKED.search(words)) is not None

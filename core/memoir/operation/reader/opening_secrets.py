@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from memoir.operation.reader.secret_kinds import Secret, SecretKind
 from memoir.operation.reader.secret_names import LOCKED, ORDINARY, SPELT
 from memoir.operation.reader.secret_remarks import REMARKS, may_be_chosen
-from memoir.operation.reader.sentences import sentences_in
 
 _WORD = r"(?P<value>[a-zà-ÿ]{5,30}|[a-z]{3,}\d+[a-z]*|[A-Za-z]{3,}(?:-[A-Za-z]{3,})+)"
 _END = r"\s*(?:$|[.!,;)\n])"
@@ -34,42 +33,33 @@ _OPENED_WITH = (
         re.IGNORECASE,
     ),
 )
-# Where nothing else need be.
-_ON_ITS_OWN = (
-    re.compile(
-        rf"\b(?:typed|entered|put in|keyed in) {_WORD},? (?:and|then) \w+ (?:was|were|got|am|are"
-        rf"|is) "
-        r"(?:in|on|online|through|connected)\b",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"(?P<value>[^\s,;:.]{4,40}), (?:(?:all|in|with|everything) )*"
-        rf"(?:{SPELT.pattern})",
-        re.IGNORECASE,
-    ),
-    re.compile(
-        r"\b(?:picked|chose|chosen|took|found|made|made up|used|gewählt|ausgesucht|choisi|elegí)"
-        r" (?:something|one|it|this|a new one|etwas|was|quelque chose|algo)\b[^.!?\n:]{0,40}"
-        r"\b(?:accounts?|log-?in|konto|compte|cuenta)\s?: (?P<value>[^\n.!?:;]{4,50})",
-        re.IGNORECASE,
-    ),
+# Where it need not be.
+_TYPED = re.compile(
+    rf"\b(?:typed|entered|put in|keyed in) {_WORD},? (?:and|then) \w+ (?:was|were|got|am|are|is)"
+    r" (?:in|on|online|through|connected)\b",
+    re.IGNORECASE,
+)
+_CHOSEN = re.compile(
+    r"\b(?:picked|chose|chosen|took|found|made|made up|used|gewählt|ausgesucht|choisi|elegí)"
+    r" (?:something|one|it|this|a new one|etwas|was|quelque chose|algo)\b[^.!?\n:]{0,40}"
+    r"\b(?:accounts?|log-?in|konto|compte|cuenta)\s?: (?P<value>[^\n.!?:;]{4,50})",
+    re.IGNORECASE,
+)
+_SPELT = re.compile(
+    rf"(?P<value>[^\s,;:.]{{4,40}}), (?:(?:all|in|with|everything) )*(?:{SPELT.pattern})",
+    re.IGNORECASE,
 )
 
 
-def opening_secrets(text: str) -> Iterator[Secret]:
-    """Each word or two of ``text`` with which something is opened."""
-    for sentence in sentences_in(text):
-        words = text[sentence.start : sentence.end]
-        for start, end in _opening(words):
-            yield Secret(sentence.start + start, sentence.start + end, SecretKind.PASSWORD)
-
-
-def _opening(words: str) -> Iterator[tuple[int, int]]:
-    locked = LOCKED.search(words) is not None
-    for frame in (*_ON_ITS_OWN, *(_OPENED_WITH if locked else ())):
-        for match in frame.finditer(words):
+def opening_secrets(sentence: str) -> Iterator[Secret]:
+    """Each word or two of ``sentence`` with which something is opened."""
+    opened_with = _OPENED_WITH if LOCKED.search(sentence) else ()
+    spelt = (_SPELT,) if SPELT.search(sentence) else ()
+    for frame in (_TYPED, _CHOSEN, *spelt, *opened_with):
+        for match in frame.finditer(sentence):
             if _may_open(match["value"]):
-                yield match.span("value")
+                start, end = match.span("value")
+                yield Secret(start, end, SecretKind.PASSWORD)
 
 
 def _may_open(value: str) -> bool:

@@ -22,20 +22,21 @@ from memoir.operation.reader.named_secrets import named_secrets
 from memoir.operation.reader.opening_secrets import opening_secrets
 from memoir.operation.reader.secret_kinds import Secret, SecretKind
 from memoir.operation.reader.seed_phrases import seed_phrases
+from memoir.operation.reader.sentences import sentences_in
 from memoir.operation.reader.weighed_secrets import weighed_secrets
 from memoir.operation.reader.worded_secrets import worded_secrets
 
 _HEARD = 300
-_FINDERS: tuple[Callable[[str], Iterator[Secret]], ...] = (
+_Finder = Callable[[str], Iterator[Secret]]
+_IN_TEXTS: tuple[_Finder, ...] = (
     bare_secrets,
     seed_phrases,
     named_secrets,
     listed_secrets,
-    opening_secrets,
-    made_secrets,
     answered_secrets,
 )
-_FINDERS_THAT_LISTEN = (weighed_secrets, worded_secrets)
+_IN_SENTENCES: tuple[_Finder, ...] = (opening_secrets, made_secrets)
+_THAT_LISTEN = (weighed_secrets, worded_secrets)
 
 
 def find_secrets(text: str, before: Sequence[str] = ()) -> list[Secret]:
@@ -45,8 +46,11 @@ def find_secrets(text: str, before: Sequence[str] = ()) -> list[Secret]:
     that the answer only gives.
     """
     heard = [said[-_HEARD:] for said in before]
-    found = [secret for find in _FINDERS for secret in find(text)]
-    found += [secret for find in _FINDERS_THAT_LISTEN for secret in find(text, heard)]
+    found = [secret for find in _IN_TEXTS for secret in find(text)]
+    found += [secret for find in _THAT_LISTEN for secret in find(text, heard)]
+    for sentence in sentences_in(text):
+        words = text[sentence.start : sentence.end]
+        found += [s.moved(sentence.start) for find in _IN_SENTENCES for s in find(words)]
     apart: list[Secret] = []
     for secret in sorted(found):
         if not apart or secret.start >= apart[-1].end:
