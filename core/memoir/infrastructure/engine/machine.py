@@ -80,9 +80,14 @@ def waiting_policy(kind: str) -> dict[str, str]:
     embed is over in milliseconds, of which falling asleep and waking take a third: so those
     threads stay awake for a moment, too short for another to miss it.
     """
-    if _cores() > FEW_CORES:
+    if not has_few_cores():
         return {}
     return {"GOMP_SPINCOUNT": "300"} if kind == "embed" else {"OMP_WAIT_POLICY": "PASSIVE"}
+
+
+def has_few_cores() -> bool:
+    """Whether whatever takes one of the processor's cores is likely missed by something else."""
+    return _cores() <= FEW_CORES
 
 
 def _cores() -> int:

@@ -1,10 +1,10 @@
 """Products of matrices by one thread, where a second would only be in the way.
 
 OpenBLAS, which NumPy brings along, wakes a thread on each core for a product of any size, and those
-stay busily awake for some milliseconds after each. For the small ones here that gains nothing, and
-whatever else wants a core waits: the next text is being embedded on it. Measured on two cores, a
-turn of talk takes 13.2 ms of processor time to keep with them and 5.3 without. The numbers are
-the same.
+stay busily awake for some milliseconds after each. With few cores that gains nothing for the small
+products here, and whatever else wants a core waits: the next text is being embedded on it. Measured
+on two cores, a turn of talk takes 13.2 ms of processor time to keep with them and 5.3 without. With
+many cores they are quicker and harm nobody.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from functools import lru_cache
 from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
+
+from memoir.infrastructure.engine.machine import has_few_cores
 
 _EXTENSION = "numpy._core._multiarray_umath"
 # Builds of OpenBLAS name their functions so that several may be loaded beside each other.
@@ -63,8 +65,8 @@ def one_thread() -> Iterator[None]:
 
 @lru_cache(maxsize=1)
 def _threads() -> Threads | None:
-    """None where NumPy has another library for it, as on most Macs: those keep to themselves."""
-    for path in _libraries():
+    """None where there are many cores, or another library, as on most Macs: it keeps to itself."""
+    for path in _libraries() if has_few_cores() else ():
         try:
             library = ctypes.CDLL(str(path))
         except OSError:
