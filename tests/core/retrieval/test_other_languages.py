@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.memory import Kind
 from memoir.operation.retrieval.other_languages import in_english, words_elsewhere
 from memoir.operation.retrieval.passages import passages
+from memoir.operation.retrieval.question import read_question
 from memoir.operation.retrieval.recall import Recall
 from memoir.operation.retrieval.stem import stem
 from tests.core.retrieval.conftest import Keep
@@ -55,6 +57,8 @@ BESIDE = (
         ("¿Cuándo es el cumpleaños de mi hija?", "¿when is the birthday of my daughter?"),
         ("Dove abito?", "where I live?"),
         ("Abito a Roma", "I live in Roma"),
+        ("Wo habe ich früher gewohnt?", "where have I before lived?"),
+        ("Où habitais-je avant ?", "where used to live-I before ?"),
         ("Il mio cane si chiama Rex", "my dog is called Rex"),
     ],
 )
@@ -91,7 +95,7 @@ def test_every_language_knows_kin_pets_home_work_names_and_birthdays() -> None:
     known = (
         "mother father sister brother son daughter children wife husband grandmother grandfather "
         "aunt uncle cousin friend dog cat horse live lives lived house flat address city "
-        "work worked job company name birthday my our I"
+        "work job company name birthday my our I"
     )
     for language in LANGUAGES:
         words = {word for meaning in table[language] for word in meaning.split()}
@@ -130,6 +134,21 @@ def test_what_is_asked_in_another_language_is_no_typing_error(keep: Keep, recall
     mine = keep("Abito a Roma")
     keep("Mia zia abita a Torino")
     assert recall.recall("Dove abito?", k=1)[0].memory.id == mine.id
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Wo habe ich früher gewohnt?",
+        "Où est-ce que j'habitais avant ?",
+        "¿Dónde vivía antes?",
+        "Dove abitavo prima?",
+    ],
+)
+def test_what_was_so_before_is_known_to_be_asked_for(asked: str) -> None:
+    question = read_question(asked, (), datetime(2025, 6, 1, tzinfo=UTC))
+    assert question.formerly
+    assert "live" in map(stem, question.words)
 
 
 def test_what_is_told_in_another_language_is_embedded_in_english_too() -> None:
