@@ -9,6 +9,7 @@ import pytest
 
 from memoir.operation.reader.duplicates import plain_words
 from memoir.operation.reader.message import Before, read_message
+from memoir.operation.reader.secrets import find_secrets
 from memoir.operation.reader.suspicion import holds_secret
 from tests.bench import secret_phrases
 from tests.bench.junk import Told
@@ -129,3 +130,9 @@ def test_one_sign_of_a_secret_alone_is_none(text: str) -> None:
 @pytest.mark.parametrize("text", ["The suitcase is locked with 713.", "Das Zahlenschloss: 2 7 4."])
 def test_a_secret_that_was_kept_by_hand_is_suspected_however_short_it_is(text: str) -> None:
     assert holds_secret(text, plain_words(text))
+
+
+def test_nearly_all_that_is_found_when_it_is_told_is_suspected_when_it_was_kept_by_hand() -> None:
+    found = [told.text for told in TOLD if told.sort == "secret" and find_secrets(told.text)]
+    missed = [text for text in found if not holds_secret(text, plain_words(text))]
+    assert len(missed) <= 0.03 * len(found), missed

@@ -39,10 +39,17 @@ _SECRET = words_of(
     " pw pwd creds codeword lock locks locked padlock keypad alarm safe gate combo locker suitcase"
     " unlocks opens entsperrt zahlenschloss fahrradschloss tresor alarmanlage haustür geheimzahl"
     " digicode mdp alarme coffre portail candado alarma portal combinación cassaforte kluis"
+    " words word wallet metamask user guest admin root sudo pass log logged laptop computer router"
+    " wi network typed type types decrypt encrypted backup bank banking helpline asks verify answer"
+    " question questions fragt frage geheimfrage antwort réponse respuesta pregunta"
+    " palabra usual locked opened unlocked digits visa amex card cards passwörter zugang app"
 )
 _PUBLIC = words_of("cookies reserved warranty newsletter permission http https www")
 _MARK = re.compile(r"[{}<>|\\`=\n]")
-_NUMBER = re.compile(r"\d[\d -]{6}")
+# No year: a number as codes are, or letters among digits, as in passwords.
+_NUMBER = re.compile(
+    r"(?<!\d)(?!(?:19|20)\d\d\b)\d[ -]?[\dA-Za-z][ -]?\d|[A-Za-z_]\d|\d[A-Za-z]{3}"
+)
 _LONG_WORD = 16
 _BOILERPLATE = re.compile(
     r"all rights reserved|permission is hereby granted|(?:we|website|site) uses? cookies"
