@@ -263,3 +263,23 @@ def test_a_recovery_phrase_is_one_however_it_is_listed(between: str) -> None:
 def test_a_long_word_that_only_a_machine_makes_needs_no_name() -> None:
     assert find_secrets("why does tok_" + "bJ8vuJynh3mfn4yP2o38vQV5fvJtXn1InJ not work")
     assert find_secrets("the class is called ReaderOfEveryLineInTheFile2026") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I changed the wifi password to otterbach.",
+        "pelican is our code word",
+        'my password is "good morning"',
+        "la contraseña la cambié a girasol",
+        "The third word of my seed phrase is lamp.",
+        "big T, olley, underscore, then 99 is what the shop account wants",
+        "The alarm goes off with 9031, the gate 8834.",
+        "My disk wants 471823-550913-120943-660231-884120-330912-551209-718832.",
+        "film@example.org, Kino2020",
+        "My laptop and the VPN: Sommer2024$",
+        "Turn the dial right to 8, back past zero to 31, and the safe opens.",
+    ],
+)
+def test_a_secret_is_one_by_where_it_stands_or_what_it_looks_like(text: str) -> None:
+    assert find_secrets(text)

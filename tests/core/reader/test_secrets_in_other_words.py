@@ -136,3 +136,10 @@ def test_nearly_all_that_is_found_when_it_is_told_is_suspected_when_it_was_kept_
     found = [told.text for told in TOLD if told.sort == "secret" and find_secrets(told.text)]
     missed = [text for text in found if not holds_secret(text, plain_words(text))]
     assert len(missed) <= 0.03 * len(found), missed
+
+
+def test_an_answer_beside_what_is_asked_is_left_out_with_it() -> None:
+    gist = read_message("I live in Leeds. For the bank: my mother's maiden name, Fischer.")
+    assert gist.kept_back
+    assert "Fischer" not in repr((gist.episode, gist.statements))
+    assert "Leeds" in repr((gist.episode, gist.statements))

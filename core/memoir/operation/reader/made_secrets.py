@@ -47,21 +47,6 @@ _ACCESS = re.compile(
     rf"(?:{PASSWORDS.pattern})|\b(?:pin|app|account|bank(?:ing)?|konto|log(?:s|ged)? in)\b",
     re.IGNORECASE,
 )
-# “with a 3 instead of the e”
-_SWAPPED = re.compile(
-    r"\b(?:\d|zero|one|three|five|an? @)\b (?:instead of|in place of|statt|à la place (?:de|du)"
-    r"|en vez de)"
-    r" (?:(?:the|an?|dem|einem|des|la) )?\w\b",
-    re.IGNORECASE,
-)
-_TAKEN = re.compile(
-    r"\b(?:my|our|his|her|their|mein\w*|ihr\w*|sein\w*|unser\w*|son|sa|ma|mon|su"
-    r"|mi)\s(?:\w+\s){0,2}?"
-    r"(?:maiden name|birthday|birth ?date|initials|surname|mädchennamen?|geburtstag|geburtsdatum"
-    r"|nachnamen?"
-    r"|anniversaire|cumpleaños|apellido)\b",
-    re.IGNORECASE,
-)
 _USUAL = re.compile(r"\b(?:usual|same|old|normal|gleiche|übliche|même|misma) ", re.IGNORECASE)
 _TO_ENTER = re.compile(
     r"\b(?:to|for) (?:enter|unlock|log|open|get in|get into|sign)\b|\bum\b.{0,80}\b(?:öffnen"
@@ -96,13 +81,10 @@ def _is_made(words: str) -> bool:
     names = [*NAMING.finditer(words)]
     if any(_is_made_of(words, name) for name in (*names, *SURELY_CODES.finditer(words))):
         return True
-    if names and (_CHANGED_BY.search(words) or _TAKEN.search(words)):
+    usual = _USUAL.search(words) and _ACCESS.search(words)
+    if (names or usual) and _CHANGED_BY.search(words):
         return True
-    if _USUAL.search(words) and _ACCESS.search(words) and _CHANGED_BY.search(words):
-        return True
-    if _TO_ENTER.search(words) and _ENTERED.search(words):
-        return True
-    return _SWAPPED.search(words) is not None
+    return bool(_TO_ENTER.search(words) and _ENTERED.search(words))
 
 
 def _is_made_of(words: str, name: re.Match[str]) -> bool:

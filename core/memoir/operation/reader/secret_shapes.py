@@ -48,16 +48,6 @@ _KNOWN = re.compile(
     r"|log4j|covid-?\d+|web3|python\d*|(?:20|19)\d\ds)",
     re.IGNORECASE,
 )
-# What nothing else looks like, wherever it stands: 4 4 1 9, s e s a m e 5, Plum-cake#3.
-_ALWAYS = re.compile(
-    r"(?<!\w)(?=(?:\w ){3,30}\d)[a-zA-Z](?: \w){4,}(?!\w)"
-    r"|(?<![\w/.@#-])(?=\S{0,40}?\d)(?=\S{0,40}?[a-zà-ÿ]{3})[A-ZÀ-Þ][\wà-ÿ-]{4,}[!#$%&*+=^~][\w!#$%&*]+(?![\w/@.]\w)"
-)
-_PLAYED = re.compile(
-    r"\b(?:formation|line-?up|scores?|count\w*|football|soccer|system|chess|sequence|series"
-    r"|sudoku)\b",
-    re.IGNORECASE,
-)
 _OF_SENTENCES = words_of(
     "of me my it you all how the to in up and by on at for from out off over with factor two one"
     " three day week step"
@@ -186,13 +176,6 @@ def passwords_in(words: str) -> Iterator[Found]:
         for match in pattern.finditer(words):
             if _OF_SENTENCES.isdisjoint(re.split(r"[ -]", match.group().lower())):
                 yield Found(*match.span(), 2)
-
-
-def surely_secret(words: str) -> Iterator[tuple[int, int]]:
-    """Where in ``words`` stands what looks like nothing but a code or a password."""
-    if _PLAYED.search(words) is None:
-        for match in _ALWAYS.finditer(words):
-            yield match.span()
 
 
 def codes_in(words: str) -> Iterator[Found]:

@@ -19,7 +19,6 @@ from memoir.operation.reader.secret_shapes import (
     may_be_a_model,
     numbers_of_papers,
     passwords_in,
-    surely_secret,
 )
 from memoir.operation.reader.secret_talk import SILENCE, Talk, talk_of
 from memoir.operation.reader.sentences import sentences_in
@@ -107,8 +106,6 @@ def _whole_sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _within(words: str, heard: Sequence[str]) -> Iterator[Secret]:
-    for start, end in surely_secret(words):
-        yield Secret(start, end, SecretKind.PASSWORD)
     candidates = [
         (kind, found)
         for kind, finder in _FINDERS.items()

@@ -98,7 +98,7 @@ _PAIRED = re.compile(
 
 
 def worded_secrets(text: str, before: Sequence[str] = ()) -> Iterator[Secret]:
-    """Each password of ``text`` that stands where one is named: its kind, start and end.
+    """Each password of ``text`` that stands where one is named.
 
     ``before`` is what was said right before ``text``, by whomever.
     """
