@@ -278,6 +278,11 @@ def test_a_long_word_that_only_a_machine_makes_needs_no_name() -> None:
         "My disk wants 471823-550913-120943-660231-884120-330912-551209-718832.",
         "film@example.org, Kino2020",
         "My laptop and the VPN: Sommer2024$",
+        "How do I remember 58213? It opens the lockers at work.",
+        "What is wrong with ssh deploy:Kastanie9@192.0.2.4",
+        "login kati@example.org / Rhabarber",
+        "the cat sitter needs the wifi (purpleturnip)",
+        "Our door at the club takes 4*7*1",
         "Turn the dial right to 8, back past zero to 31, and the safe opens.",
     ],
 )

@@ -53,6 +53,10 @@ _FORMS: tuple[tuple[SecretKind, re.Pattern[str]], ...] = (
             r"(?=\S*[\d!#$%&*]|admin)[^\s/,;]{4,40}"
             r"|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{1,64}\s*(?:[/|:,]|,? and)\s*"
             r"(?!https?:)(?=[^\s\d]*\d)(?=\S*[a-z])[^\s/@]{6,40}(?!\S*@)"
+            r"|\b(?:login|log in|account|konto|compte|user)\b[^\n@]{0,20}\s"
+            r"[\w.+-]{1,64}@[\w.-]{3,80}\s*/\s*[^\s/]{6,40}"
+            r"|(?<![\w:/])[a-z][\w.-]{0,31}:(?=\S*[\d!#$%])(?=\S*[a-z])"
+            r"[^\s:/@]{5,64}@[\w-]+\.[\w.-]+"
             r"|\b(?:password|passwd|pwd|pw|pin|passcode)\s*[-=]+>\s*\S{4,}",
             re.IGNORECASE,
         ),

@@ -26,7 +26,7 @@ PASSWORDS = re.compile(
 # Names that nothing else has: beside them it need not look very strange.
 SURELY_PASSWORDS = re.compile(
     r"\b(?:(?!1)[\w-]{0,20}(?:pass?w(?:or[dt]|oord|rd)|kennwort)s?|credentials|locked out"
-    r"|reset (?:it |them |that )?to|pass[\s-]?(?:phrase|code|key)s?|passwd|pwd?|psw"
+    r"|reset (?:it |them |that )?to|pass[\s-]?(?:phrase|code|key)s?|passwd?|pwd?|psw"
     r"|code[\s-]?words?"
     r"|login|zugangsdaten|anmeldedaten|mots? de passe|identifiants de|contrase[nñ]as?|credenciales"
     r"|senhas?|palavra-passe|lösenord(?:et)?|passord(?:et)?|adgangskode|watchword|safe[\s-]?word"
@@ -119,7 +119,7 @@ SPELT = re.compile(
 # What is locked, and what is done to it with a code or a word.
 LOCKED = re.compile(
     r"\b(?:(?:front|back|side|main|garden|garage|car|cellar|roof)?[\s-]?(?:door|gate)s?|garage"
-    r"|safe|lock ?box|key ?box|locker|padlock|bike lock|lock|suitcase|laptop|computer|pc|phone"
+    r"|safe|lock ?box|key ?box|lockers?|padlock|bike lock|lock|suitcase|laptop|computer|pc|phone"
     r"|tablet|bike|bicycle|backpack|luggage|cupboard|cabinet|chest|office|studio|sim"
     r"|parental controls?|child lock|kindersicherung|bank(?:ing)?|app|i(?:pad|phone|mac)|macbook"
     r"|router|wi-?fi|wlan|network|hotspot|drive|disk|stick|zip(?= file| archive)|pdf|archive|file"

@@ -73,7 +73,7 @@ _CODE = re.compile(
     r"[#*]?\d{3}(?:[ -]?\d{1,3})?(?:\d{2})?[#*]?"  # 4471, 482 913, 40718823
     r"|(?-i:[A-Z\d](?:([ -])[A-Z\d])(?:\1[A-Z\d]){1,7})"  # 4 4 1 9, 3-6-9-C
     r"|\d{1,2}(?:[ -]\d{1,2}){2,4}"  # 12-48-30
-    r"|\d{2,4}[#*]\d{1,4}"  # 77#31
+    r"|\d{1,4}(?:[#*]\d{1,4})+"  # 77#31, 4*7*1
     r"|\d{4,6}(?:[- ]\d{4,6})+"  # what a recovery key or several codes look like
     r"|(?-i:(?=[A-Z\d]*\d[A-Z\d]*[A-Z]|[A-Z]\d)[A-Z\d]{4,8})"  # 45B12
     rf"|{DIGIT}(?:[\s,-]+{DIGIT}){{2,}}"
@@ -106,7 +106,7 @@ _COUNTED = re.compile(
     r"\b(?:rooms?|bay|level|flat|apartment|unit|suite|gate|platform|seat|bus|line|train|flight"
     r"|page|chapter|route|version|model|bib|order|invoice"
     r"|(?<!swipe )(?<!secret )(?<!access )number|no|nr|nummer|zimmer|raum"
-    r"|hausnummer|gleis|chambre|habitación|vol|vuelo|at|for|um|à|since|until|by|street"
+    r"|hausnummer|gleis|chambre|habitación|vol|vuelo|at|for|um|à|since|until|by|paid|pay|costs?|spent|earns?|street"
     r"|phone|tel|telephone|mobile|call|ring|ral|iso|din)\W{0,2}(?:is |ist |est |es )?$"
     r"|\d (?:to|till|until|bis) $",
     re.IGNORECASE,

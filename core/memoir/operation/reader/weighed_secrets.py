@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from memoir.operation.reader.secret_kinds import Secret, SecretKind
 from memoir.operation.reader.secret_names import GOES_ON, HAVE_NO_NUMBER, STANDS_BY
@@ -33,6 +34,13 @@ _FINDERS: dict[SecretKind, Callable[[str], Iterator[Found]]] = {
     SecretKind.PASSWORD: passwords_in,
     SecretKind.IDENTITY: numbers_of_papers,
 }
+# How the next sentence says what it was that was just told.
+_NAMES_IT = re.compile(
+    r"\W*(?:it|that|this|das|es|c|eso)(?:['’]s| is| was| ist|['’]est)?\s"
+    r"(?:(?:for )?(?:the|my|our|his|her|what|mein\w*|unser\w*|der|die|das|le|la|mon|ma|mi|el)\b"
+    r"|opens?|unlocks?|gets?|lets?|öffnet|ouvre|abre)[^.!?\n]{0,80}",
+    re.IGNORECASE,
+)
 _OF_IT = re.compile(
     r"\b(?:it|that|same|(?:new|old|other|right) (?:one|thing)|mine|ours|das|sie|dieselbe"
     r"|der gleiche"
@@ -78,7 +86,8 @@ def weighed_secrets(text: str, before: Sequence[str] = ()) -> Iterator[Secret]:
     reach = max(_REACH, len(heard))
     for start, end in _whole_sentences(text):
         words = text[start:end]
-        for secret in _within(words, heard):
+        names = _NAMES_IT.match(text, end)
+        for secret in _within(words, heard, names.group() if names else ""):
             yield secret.moved(start)
         heard = [*heard, words][-reach:]
         reach = _REACH
@@ -105,7 +114,7 @@ def _whole_sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def _within(words: str, heard: Sequence[str]) -> Iterator[Secret]:
+def _within(words: str, heard: Sequence[str], behind: str) -> Iterator[Secret]:
     candidates = [
         (kind, found)
         for kind, finder in _FINDERS.items()
@@ -113,21 +122,30 @@ def _within(words: str, heard: Sequence[str]) -> Iterator[Secret]:
     ]  # fmt: skip
     if not candidates:
         return
-    said = _Sentence(words, _strongest([*map(talk_of, heard)]) if heard else SILENCE)
+    named = [*map(talk_of, heard), *([_named_by(behind)] if behind else [])]
+    said = _Sentence(words, _strongest(named) if named else SILENCE, goes_on=bool(behind))
     for kind, found in candidates:
         if said.tells(kind, found):
             yield Secret(found.start, found.end, said.kind_of(kind))
 
 
-class _Sentence:
-    """A sentence, what it speaks of, and what those before it named."""
+def _named_by(behind: str) -> Talk:
+    """What a sentence names that says what was told before it: what it opens has a code."""
+    talk = talk_of(behind)
+    return replace(talk, codes=max(talk.codes, 2 * (talk.opening > 1)))
 
-    def __init__(self, words: str, named: Talk) -> None:
+
+class _Sentence:
+    """A sentence, what it speaks of, and what those around it named.
+
+    ``goes_on`` when the one behind it says what it was about: “58213. It opens the lockers.”
+    """
+
+    def __init__(self, words: str, named: Talk, *, goes_on: bool) -> None:
         self._words = words
         self._told = talk_of(words)
         self._named = named
-        goes_on = GOES_ON.match(words)
-        self._begin = goes_on.end() if goes_on else None
+        self._goes_on = goes_on or GOES_ON.match(words) is not None
         self._is_short = len(words.split(maxsplit=_FEW_WORDS)) <= _FEW_WORDS
         self._of_it = _OF_IT.search(words) is not None
 
@@ -206,7 +224,7 @@ class _Sentence:
 
     def _heard(self, found: Found) -> int:
         """How surely the sentence is still about what was named before it."""
-        if self._begin is not None or found.start <= 1 or self._is_short:
+        if self._goes_on or found.start <= 1 or self._is_short:
             return 2
         return int(self._of_it or found.strange > 0)
 

@@ -28,6 +28,7 @@ _IS = re.compile(
     r"|the words?|das wort|le mot|la palabra|la parola)\s+)*",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\s\((?=\S+\))")
 _SAID = re.compile(r"\b(?:is|was|are|ist|war|est)\s", re.IGNORECASE)
 _SETTING = re.compile(r"\s+(?:to|auf|a|en|als)\s", re.IGNORECASE)
 _SETTING_ELSEWHERE = re.compile(r"\s+(?:a|en)\s", re.IGNORECASE)
@@ -157,7 +158,7 @@ def _told_of(before: str, tail: str, *, free: bool) -> int:
 
 def _joined(tail: str) -> int:
     """Where in ``tail``, behind the name of a network, a word ends that is several in one."""
-    link = _IS.search(tail)
+    link = _IN_BRACKETS.match(tail) or _IS.search(tail)
     if link is None or OTHER_CLAUSE.search(tail, 0, link.start()) or "called" in link.group():
         return 0
     end = _end_of_clause(tail, link.end())
