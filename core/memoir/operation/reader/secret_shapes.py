@@ -39,7 +39,7 @@ _BLOCKS = re.compile(
     r"|(?<!\w)(?=[A-Z2-7]*\d)[A-Z2-7]{12,}(?!\w)"
     r"|(?<!\w)(?:[A-Z2-7]{4} ){2,}[A-Z2-7]{4}(?!\w)"
     r"|(?<!\w)(?:(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{4} ){2,}(?=[a-z]*\d)[a-z\d]{4}(?!\w)"
-    r"|(?<!\w)(?=[A-Z\d ]*[A-Z])(?:(?=[A-Z]*\d)[A-Z\d]{4} )+(?=[A-Z]*\d)[A-Z\d]{4}(?!\w)"
+    r"|(?<!\w)(?=[A-Z\d ]{0,24}[A-Z])(?:(?=[A-Z]*\d)[A-Z\d]{4} )+(?=[A-Z]*\d)[A-Z\d]{4}(?!\w)"
 )
 # Names with digits in them that nobody would take for a password.
 _KNOWN = re.compile(
