@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memoir.operation.reader.checksums import is_card_number, is_iban
 from memoir.operation.reader.message import read_message
-from memoir.operation.reader.secret_kinds import SecretKind
-from memoir.operation.reader.secrets import find_secrets
+from memoir.operation.reader.secret.checksums import is_card_number, is_iban
+from memoir.operation.reader.secret.finding import find_secrets
+from memoir.operation.reader.secret.kinds import SecretKind
 
 SECRETS = {
     SecretKind.PASSWORD: (

@@ -9,7 +9,7 @@ import pytest
 
 from memoir.operation.reader.duplicates import plain_words
 from memoir.operation.reader.message import Before, read_message
-from memoir.operation.reader.secrets import find_secrets
+from memoir.operation.reader.secret.finding import find_secrets
 from memoir.operation.reader.suspicion import holds_secret
 from tests.bench import secret_phrases
 from tests.bench.junk import Told

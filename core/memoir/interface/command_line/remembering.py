@@ -31,7 +31,7 @@ from memoir.memory.hit import Hit
 from memoir.memory.memory import MAIN_CUBE
 from memoir.memory.scope import DEFAULT_SCOPE
 from memoir.memory.source import SourceType
-from memoir.operation.reader.secrets import find_secrets
+from memoir.operation.reader.secret.finding import find_secrets
 from memoir.operation.retrieval.scoring import (
     HISTORY_NAME,
     OVER_IN_PART_NAME,

@@ -18,7 +18,7 @@ from memoir.operation.assistant.second_person import to_second_person
 from memoir.operation.lifecycle import Lifecycle
 from memoir.operation.reader.commands import Command, Wish
 from memoir.operation.reader.kinds import kind_of
-from memoir.operation.reader.secrets import find_secrets, kept_back_sentences
+from memoir.operation.reader.secret.finding import find_secrets, kept_back_sentences
 from memoir.operation.retrieval.recall import Recall
 
 _LOOKED_AT = 20

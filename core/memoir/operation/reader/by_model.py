@@ -24,7 +24,7 @@ from memoir.operation.reader.duplicates import signature
 from memoir.operation.reader.message import NOTHING, Before, earnest_words
 from memoir.operation.reader.names import find_names
 from memoir.operation.reader.pretence import claims_for_assistant, is_hypothetical
-from memoir.operation.reader.secrets import find_secrets
+from memoir.operation.reader.secret.finding import find_secrets
 from memoir.operation.reader.statements import Statement
 from memoir.operation.reader.vocabulary import words_of
 

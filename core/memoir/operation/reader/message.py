@@ -24,7 +24,7 @@ from memoir.operation.reader.pretence import (
     without_quotations,
 )
 from memoir.operation.reader.references import Focus
-from memoir.operation.reader.secrets import find_secrets, kept_back_sentences
+from memoir.operation.reader.secret.finding import find_secrets, kept_back_sentences
 from memoir.operation.reader.sentences import (
     Sentence,
     clause_around,

@@ -12,7 +12,7 @@ from memoir.operation.reader.pasted.line_shapes import shaped_spans
 from memoir.operation.reader.pasted.prompts import is_prompt
 from memoir.operation.reader.pasted.span import lines_in
 from memoir.operation.reader.pretence import claims_for_assistant
-from memoir.operation.reader.secrets import find_secrets
+from memoir.operation.reader.secret.finding import find_secrets
 from memoir.operation.reader.vocabulary import words_of
 
 # Without one of these words, or marks, none of the slower tests below can find anything.

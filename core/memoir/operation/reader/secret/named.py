@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from memoir.operation.reader.secret_kinds import Secret, SecretKind
+from memoir.operation.reader.secret.kinds import Secret, SecretKind
 
 _STANDS_FOR_ONE = (
     r"(?![\"']?(?:[$<{*%#]|x{3,}|your[_-]|my[_-]|os\.|process\.|None\b|null\b|true\b|false\b))"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from memoir.operation.reader.secret_names import CODES, SURELY_CODES
+from memoir.operation.reader.secret.names import CODES, SURELY_CODES
 from memoir.operation.reader.vocabulary import words_of
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from memoir.operation.reader.secret_kinds import Secret, SecretKind
-from memoir.operation.reader.secret_names import ASKED_FOR, ASKS, QUESTIONS
-from memoir.operation.reader.secret_remarks import REMARKS
+from memoir.operation.reader.secret.kinds import Secret, SecretKind
+from memoir.operation.reader.secret.names import ASKED_FOR, ASKS, QUESTIONS
+from memoir.operation.reader.secret.remarks import REMARKS
 from memoir.operation.reader.sentences import sentences_in
 
 _QUOTED = r"[\"'“\u2018«][^\n\"'”’»]{2,40}[\"'”’»]"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from memoir.operation.reader.secret_kinds import Secret, SecretKind
-from memoir.operation.reader.secret_names import SURELY_CODES, SURELY_PASSWORDS
-from memoir.operation.reader.secret_remarks import is_remark
+from memoir.operation.reader.secret.kinds import Secret, SecretKind
+from memoir.operation.reader.secret.names import SURELY_CODES, SURELY_PASSWORDS
+from memoir.operation.reader.secret.remarks import is_remark
 
 _LINE = re.compile(r"[^\n]+")
 _HEADING = re.compile(r":\W*$")

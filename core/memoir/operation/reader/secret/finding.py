@@ -1,30 +1,20 @@
-"""Secrets people paste or tell: keys, tokens, passwords, cards, accounts, seed phrases.
-
-Found so that they are not kept: a memory is put into prompts, and a prompt may leave the machine.
-Whether something is one is asked in four ways:
-
-by its looks     keys, cards, bank accounts, recovery phrases: `bare_secrets`, `seed_phrases`
-by its form      as programs write it, and in lists: `named_secrets`, `listed_secrets`
-by all around    numbers and strange words, weighed by what is spoken of: `weighed_secrets`
-by its place     plain words where only a password can stand: `worded_secrets`, `opening_secrets`,
-                 `made_secrets`, `answered_secrets`
-"""
+"""The secrets in a text, by whichever of the ways."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from memoir.operation.reader.answered_secrets import answered_secrets
-from memoir.operation.reader.bare_secrets import bare_secrets
-from memoir.operation.reader.listed_secrets import listed_secrets
-from memoir.operation.reader.made_secrets import made_secrets
-from memoir.operation.reader.named_secrets import named_secrets
-from memoir.operation.reader.opening_secrets import opening_secrets
-from memoir.operation.reader.secret_kinds import Secret, SecretKind
-from memoir.operation.reader.seed_phrases import seed_phrases
+from memoir.operation.reader.secret.answered import answered_secrets
+from memoir.operation.reader.secret.bare import bare_secrets
+from memoir.operation.reader.secret.kinds import Secret, SecretKind
+from memoir.operation.reader.secret.listed import listed_secrets
+from memoir.operation.reader.secret.made import made_secrets
+from memoir.operation.reader.secret.named import named_secrets
+from memoir.operation.reader.secret.opening import opening_secrets
+from memoir.operation.reader.secret.seed_phrases import seed_phrases
+from memoir.operation.reader.secret.weighed import weighed_secrets
+from memoir.operation.reader.secret.worded import worded_secrets
 from memoir.operation.reader.sentences import sentences_in
-from memoir.operation.reader.weighed_secrets import weighed_secrets
-from memoir.operation.reader.worded_secrets import worded_secrets
 
 _HEARD = 300
 _Finder = Callable[[str], Iterator[Secret]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from memoir.operation.reader.secret_names import (
+from memoir.operation.reader.secret.names import (
     BEHIND_A_CARD,
     CARDS,
     CODES,

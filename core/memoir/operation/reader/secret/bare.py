@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from memoir.operation.reader.checksums import is_card_number, is_iban
-from memoir.operation.reader.secret_kinds import Secret, SecretKind
-from memoir.operation.reader.secret_shapes import DIGIT, TURNS
+from memoir.operation.reader.secret.checksums import is_card_number, is_iban
+from memoir.operation.reader.secret.kinds import Secret, SecretKind
+from memoir.operation.reader.secret.shapes import DIGIT, TURNS
 
 _PRIVATE_KEYS = re.compile(
     r"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----"

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from memoir.operation.reader.secret_kinds import Secret, SecretKind
-from memoir.operation.reader.secret_names import LOCKED, ORDINARY, SPELT
-from memoir.operation.reader.secret_remarks import REMARKS, may_be_chosen
+from memoir.operation.reader.secret.kinds import Secret, SecretKind
+from memoir.operation.reader.secret.names import LOCKED, ORDINARY, SPELT
+from memoir.operation.reader.secret.remarks import REMARKS, may_be_chosen
 
 _WORD = r"(?P<value>[a-zà-ÿ]{5,30}|[a-z]{3,}\d+[a-z]*|[A-Za-z]{3,}(?:-[A-Za-z]{3,})+)"
 _END = r"\s*(?:$|[.!,;)\n])"

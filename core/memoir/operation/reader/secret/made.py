@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from memoir.operation.reader.secret_kinds import Secret, SecretKind
-from memoir.operation.reader.secret_names import (
+from memoir.operation.reader.secret.kinds import Secret, SecretKind
+from memoir.operation.reader.secret.names import (
     LOCKED,
     NAMING,
     OTHER_CLAUSE,

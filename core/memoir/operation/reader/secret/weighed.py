@@ -11,9 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from memoir.operation.reader.secret_kinds import Secret, SecretKind
-from memoir.operation.reader.secret_names import GOES_ON, HAVE_NO_NUMBER, STANDS_BY
-from memoir.operation.reader.secret_shapes import (
+from memoir.operation.reader.secret.kinds import Secret, SecretKind
+from memoir.operation.reader.secret.names import GOES_ON, HAVE_NO_NUMBER, STANDS_BY
+from memoir.operation.reader.secret.shapes import (
     Found,
     codes_in,
     is_counted,
@@ -21,7 +21,7 @@ from memoir.operation.reader.secret_shapes import (
     numbers_of_papers,
     passwords_in,
 )
-from memoir.operation.reader.secret_talk import SILENCE, Talk, talk_of
+from memoir.operation.reader.secret.talk import SILENCE, Talk, talk_of
 from memoir.operation.reader.sentences import sentences_in
 
 _AROUND = 120

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from memoir.operation.reader.secret_kinds import Secret, SecretKind
-from memoir.operation.reader.secret_names import (
+from memoir.operation.reader.secret.kinds import Secret, SecretKind
+from memoir.operation.reader.secret.names import (
     GOES_ON,
     LEAD_IN,
     NAMING,
@@ -14,7 +14,7 @@ from memoir.operation.reader.secret_names import (
     OTHER_THING,
     SURELY_PASSWORDS,
 )
-from memoir.operation.reader.secret_remarks import PLACEHOLDER, is_remark, may_be_chosen
+from memoir.operation.reader.secret.remarks import PLACEHOLDER, is_remark, may_be_chosen
 from memoir.operation.reader.sentences import sentences_in
 
 _TAIL = 160
