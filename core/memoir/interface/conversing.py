@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from memoir.errors import InvalidInput, NotFound
 from memoir.infrastructure.engine.chat import ReportProgress
-from memoir.infrastructure.vault.conversations import ConversationStore
+from memoir.infrastructure.vault.conversations import ConversationStore, title_of
 from memoir.memory.conversation import Conversation, Message, Role
 from memoir.memory.identifier import new_identifier
 from memoir.memory.length import check_length
@@ -16,6 +16,10 @@ from memoir.memory.scope import DEFAULT_SCOPE
 from memoir.operation.assistant.asking import Asking
 from memoir.operation.assistant.assistant import Assistant
 from memoir.operation.assistant.events import ChatEvent
+from memoir.operation.reader.secret.finding import without_secrets
+
+# Titles are cut shorter.
+_TITLED = 400
 
 
 class Conversing:
@@ -109,8 +113,17 @@ class Conversing:
             created_at=store.present(),
             parent=parent,
         )
+        self._name(store, message)
         store.add_message(message)
         return self._answer(store, message, deeper=deeper)
+
+    def _name(self, store: ConversationStore, message: Message) -> None:
+        """Name a conversation that begins with a secret by the rest: titles stand in the window."""
+        beginning = message.text[:_TITLED]
+        named = without_secrets(beginning)
+        if named != beginning and not store.get(message.conversation).title:
+            fields = {"title": title_of(named)}
+            store.change(message.conversation, fields, reason="named by its beginning")
 
     def _answer(
         self,

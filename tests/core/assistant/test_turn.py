@@ -220,6 +220,20 @@ def test_an_edited_question_is_a_branch_with_a_way_back(profile: Memoir, say: Sa
     assert store.branch(second.conversation)[-1] == first.id
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("My card is 4111 1111 1111 1111, is it valid?", "My card is …, is it valid?"),
+        ("Is 4111 a good number?", "Is 4111 a good number?"),
+    ],
+)
+def test_no_secret_stands_in_the_title_of_a_conversation(
+    profile: Memoir, say: Say, text: str, title: str
+) -> None:
+    done = say(text)
+    assert profile.conversations.get(done.message.conversation).title == title
+
+
 def test_only_one_answer_is_written_at_a_time(profile: Memoir) -> None:
     events = profile.chat(LONG)
     next(event for event in events if isinstance(event, Text))

@@ -52,6 +52,15 @@ def find_secrets(text: str, before: Sequence[str] = ()) -> list[Secret]:
     return apart
 
 
+def without_secrets(text: str) -> str:
+    """``text`` with “…” in the place of each secret, to be shown as a title."""
+    at, pieces = 0, list[str]()
+    for secret in find_secrets(text):
+        pieces += [text[at : secret.start], "…"]
+        at = secret.end
+    return "".join((*pieces, text[at:]))
+
+
 def kept_back_sentences(kinds: Iterable[SecretKind]) -> tuple[str, ...]:
     """What to tell the user of secrets that were not kept: one sentence for each kind."""
     return tuple(f"{kind[:1].upper()}{kind[1:]} was not kept." for kind in dict.fromkeys(kinds))
