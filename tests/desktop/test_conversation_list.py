@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 
+from memoir_desktop import theme
 from memoir_desktop.views.conversation_forget import ConversationForgetDialog
 from memoir_desktop.views.memory_forget import ReceiptDialog
 from tests.support.widgets import button, newest, words_of
@@ -134,3 +135,9 @@ def test_a_conversation_is_forgotten_with_what_it_taught_after_a_question(page, 
     assert titles(page) == []
     assert page.chat.conversation is None
     assert opened.count() == 0
+
+
+def test_the_list_is_wider_in_large_text_but_leaves_room_for_the_conversation(page):
+    usual = page.sidebar.width()
+    theme.current().apply("light", 200)
+    assert usual < page.sidebar.minimumWidth() < 2 * usual

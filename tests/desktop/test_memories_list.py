@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from memoir import Kind, MemoryFilter, Order, Status
 from memoir.errors import ProfileDamaged
+from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Tasks
 from memoir_desktop.models.memories import PAGE, MemoryListModel, MemoryRole, Query
 from memoir_desktop.views.memory_list import MemoryList
 from memoir_desktop.widgets.arrange import FlowLayout
 from memoir_desktop.widgets.chip import Chip
+from memoir_desktop.widgets.memory_fields import FieldGrid
 from memoir_desktop.widgets.memory_periods import DaysDialog, Period, bounds, midnight
 from tests.support.fake_panel import FakePanel, sample
 
@@ -302,6 +304,49 @@ def test_an_icon_and_words_stand_in_the_middle_of_a_chip(application, qtbot):
     inside = chip.grab(chip.rect().adjusted(4, 5, -4, -5)).toImage()
     inked = inked_rows(inside.transformed(QTransform().rotate(90)))
     assert abs(inked[0] - (inside.width() - 1 - inked[-1])) <= 4
+
+
+def test_the_full_stop_of_hebrew_words_stands_at_their_left(rows, panel, settle):
+    def inked_columns(text):
+        panel.edit(panel.rows["m000000"].id, text=text)
+        rows.reload()
+        settle()
+        view = rows._view
+        row = view.visualRect(rows.model.index(0)).adjusted(12, 4, -12, 0)
+        row.setHeight(24)
+        image = view.viewport().grab(row).toImage()
+        return inked_rows(image.transformed(QTransform().rotate(90)))
+
+    without, having = inked_columns("אבג דהו"), inked_columns("אבג דהו.")
+    assert having[-1] == without[-1]
+    assert having[0] < without[0]
+
+
+def test_a_chip_with_arabic_words_keeps_their_direction_and_says_them_plainly(application, qtbot):
+    chip = Chip("صديقي يوسف.", icon_name="memory")
+    qtbot.addWidget(chip)
+    assert chip.text() == "\N{RIGHT-TO-LEFT ISOLATE}صديقي يوسف.\N{POP DIRECTIONAL ISOLATE}"
+    assert chip.accessibleName() == "صديقي يوسف."
+
+
+def test_a_chip_has_room_for_as_many_words_in_large_text(application, qtbot):
+    theme.current().apply("light", 200)
+    chip = Chip("Only when I say so, not else")
+    qtbot.addWidget(chip)
+    chip.ensurePolished()
+    assert chip.text() == "Only when I say so, not else"
+    assert chip.maximumWidth() >= chip.sizeHint().width()
+
+
+def test_values_keep_more_room_than_their_names_in_large_text(application, qtbot):
+    theme.current().apply("light", 200)
+    grid = FieldGrid()
+    qtbot.addWidget(grid)
+    grid.fill([("Kind", "Relationship")], empty="Not set")
+    grid.resize(380, 200)
+    grid.show()
+    name, value = grid._rows[0]
+    qtbot.waitUntil(lambda: value.width() > name.width(), timeout=20_000)
 
 
 def inked_rows(image):

@@ -169,3 +169,14 @@ def test_a_conversation_that_opens_late_does_not_replace_a_new_one(page, say, se
     rest()
     assert page.chat.conversation is None
     assert shown(page) == []
+
+
+def test_no_word_of_a_question_is_cut_when_the_window_changes_its_width(page, say, rest):
+    say("The password of my router stands on the card behind the coats in the hall. " * 3)
+    question = page.chat.messages.messages[0]
+    for width in (1180, 700, 560, 900, 480):
+        page.resize(width, 700)
+        rest()
+        prose = question._prose
+        assert prose.height() == prose.heightForWidth(prose.width())
+        assert question._bubble.rect().contains(prose.geometry())

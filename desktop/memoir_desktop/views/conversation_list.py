@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,7 +28,7 @@ from memoir_desktop.widgets.search_field import SearchField
 if TYPE_CHECKING:
     from memoir import Conversation
 
-WIDTH = 280
+_WIDTH, _WIDEST = 280, 360  # grows with the text, but leaves room for the conversation
 _PAD = 10
 
 
@@ -50,7 +50,7 @@ class ConversationSidebar(QWidget):
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
+        self._fit_width()
         self._model = model
         self._shown = ""
         new = IconButton("compose", self.tr("New conversation"), shortcut="Ctrl+N")
@@ -74,6 +74,11 @@ class ConversationSidebar(QWidget):
         QWidget.setTabOrder(new, self.field)
         QWidget.setTabOrder(self.field, self.list)
         model.reloaded.connect(self._on_reloaded)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_width()
 
     def show_current(self, conversation: str) -> None:
         """Mark the conversation that is shown; an empty one marks none."""
@@ -113,6 +118,9 @@ class ConversationSidebar(QWidget):
             action.triggered.connect(method)
             menu.addAction(action)
         return menu
+
+    def _fit_width(self) -> None:
+        self.setFixedWidth(min(theme.current().grown(_WIDTH), _WIDEST))
 
     def _open(self, index: QModelIndex) -> None:
         found = self._model.row_at(index)

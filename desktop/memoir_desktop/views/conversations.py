@@ -12,7 +12,7 @@ from memoir_desktop.bridge.session import Session
 from memoir_desktop.models.conversations import ConversationList
 from memoir_desktop.views.chat import ChatView
 from memoir_desktop.views.conversation_forget import ConversationForgetting
-from memoir_desktop.views.conversation_list import WIDTH, ConversationSidebar
+from memoir_desktop.views.conversation_list import ConversationSidebar
 from memoir_desktop.views.shortcuts import Group
 from memoir_desktop.widgets.page import Page
 
@@ -151,7 +151,7 @@ class ConversationsPage(Page):
 
     def _place(self) -> None:
         if self._narrow:
-            self.sidebar.setGeometry(0, 0, WIDTH, self.height())
+            self.sidebar.setGeometry(0, 0, self.sidebar.minimumWidth(), self.height())
             self.sidebar.raise_()
 
     def _connect(self) -> None:

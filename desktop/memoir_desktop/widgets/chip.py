@@ -5,11 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from memoir_desktop import theme
 from memoir_desktop.icons import icon, square
+from memoir_desktop.widgets.direction import is_right_to_left
 from memoir_desktop.widgets.recoloured import Recoloured
 
 _LONGEST = 260
 _ICON_SIZE = 14
+_ISOLATED = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 _EVEN = 2  # as wide as what an icon has around it
 
 
@@ -30,7 +33,6 @@ class Chip(Recoloured, QToolButton):
         self.setCheckable(checkable)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setMaximumWidth(_LONGEST)
         if icon_name:
             self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.set_text(text)
@@ -39,8 +41,10 @@ class Chip(Recoloured, QToolButton):
     def set_text(self, text: str) -> None:
         """Show ``text`` on one line, shortened to fit; the whole of it is the accessible name."""
         words = " ".join(text.split())
-        room = _LONGEST - (48 if self._icon_name else 28)
+        room = theme.current().grown(_LONGEST - (48 if self._icon_name else 28))
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        if is_right_to_left(words):
+            shown = shown.join(_ISOLATED)  # or full stops would stand at the wrong end
         # An ampersand would mark a shortcut key.
         self.setText(shown.replace("&", "&&"))
         self.setAccessibleName(words)
@@ -52,6 +56,7 @@ class Chip(Recoloured, QToolButton):
         return size - QSize(max(0, blanks - _EVEN), 0)
 
     def _draw_icon(self) -> None:
+        self.setMaximumWidth(theme.current().grown(_LONGEST))
         self.setIconSize(square(_ICON_SIZE))
         if self._icon_name:
             self.setIcon(icon(self._icon_name, "text_muted", active="accent_text"))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from unicodedata import bidirectional
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -14,6 +12,7 @@ from memoir_desktop import theme
 from memoir_desktop.icons import pixmap
 from memoir_desktop.models.memories import MemoryRole
 from memoir_desktop.models.memory_words import kind_word, mark_word, scope_word, short_when
+from memoir_desktop.widgets.direction import is_right_to_left
 
 _MARGIN = 8  # around the rounded surface of a row
 _PADDING = 8, 10  # inside it, across and down
@@ -147,21 +146,17 @@ def _two_lines(text: str, font: QFont, width: int) -> list[str]:
 
 
 def _paint_lines(painter: QPainter, rect: QRect, lines: list[str], font: QFont) -> None:
-    flipped = _is_right_to_left(lines[0])
+    flipped = is_right_to_left(lines[0])
+    direction = Qt.LayoutDirection.RightToLeft if flipped else Qt.LayoutDirection.LeftToRight
     start = Qt.AlignmentFlag.AlignRight if flipped else Qt.AlignmentFlag.AlignLeft
+    start |= Qt.AlignmentFlag.AlignAbsolute
+    painter.save()
     painter.setFont(font)
+    painter.setLayoutDirection(direction)  # or full stops would stand at the wrong end
     for number, line in enumerate(lines):
         place = rect.translated(0, number * QFontMetrics(font).lineSpacing())
         painter.drawText(place, start | Qt.TextFlag.TextSingleLine, line)
-
-
-def _is_right_to_left(words: str) -> bool:
-    """Whether the first letter with a direction runs from right to left."""
-    for letter in words:
-        direction = bidirectional(letter)
-        if direction in {"L", "R", "AL"}:
-            return direction != "L"
-    return False
+    painter.restore()
 
 
 def _first_line(words: str, font: QFont, width: int) -> tuple[str, str]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from memoir_desktop import theme
 from memoir_desktop.widgets.label import Label
 
 _NAME_WIDTH = 144
+_MOST_FOR_NAMES = 0.4  # of the width, so that the values keep room where the text is large
 
 
 class FieldGrid(QWidget):
@@ -29,10 +31,14 @@ class FieldGrid(QWidget):
         if event.type() == QEvent.Type.StyleChange:
             self._set_name_width()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_name_width()
+
     def _set_name_width(self) -> None:
         """Grids under each other line up, whatever is in them."""
         width = theme.current().grown(_NAME_WIDTH)
-        self._grid.setColumnMinimumWidth(0, width)
+        self._grid.setColumnMinimumWidth(0, min(width, int(self.width() * _MOST_FOR_NAMES)))
 
     def fill(self, rows: list[tuple[str, str]], *, empty: str) -> None:
         """Show these names with their values; ``empty`` stands for a value that is not there."""

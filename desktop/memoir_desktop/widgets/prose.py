@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
 from memoir_desktop import theme
@@ -70,6 +70,12 @@ class Prose(QTextBrowser):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, 10)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A layout bounds it by the height it had at another width until told of the new one.
+        if self.height() != self.heightForWidth(self.width()):
+            self.updateGeometry()
 
     def loadResource(self, _type: int, _name: QUrl | str) -> object:
         """Fetch nothing, whatever the text asks for: neither from the network nor from disk."""
