@@ -58,3 +58,27 @@ def test_what_does_not_speak_of_it_is_not_said_instead() -> None:
     part = EndedPart(memory("zeca ran away, we never found him"), frozenset({slots.PARTNER}))
     question = read_question("Who is my boyfriend?", (), NOW)
     assert not is_asked_about(question, part, "I have a boyfriend now, Tiago")
+
+
+@pytest.mark.parametrize(
+    ("question", "since", "is_asked"),
+    [
+        ("Where does Nadia live?", "Mum found her own flat in Clifton and moved out", False),
+        ("Where does Nadia live?", "Nadia moved on to Ottawa", True),
+        ("Where does Nadia live?", "she moved on to Ottawa", True),
+        ("Where does my best friend live?", "Nadia moved on to Ottawa", True),
+        ("Where do I live?", "Mum found her own flat in Clifton and moved out", True),
+    ],
+)
+def test_what_is_said_since_of_somebody_else_is_no_answer_about_who_is_asked_about(
+    question: str, since: str, is_asked: bool
+) -> None:
+    part = EndedPart(memory(since), frozenset({slots.HOME}))
+    text = "My best friend Nadia is moving to Toronto"
+    assert is_asked_about(read_question(question, (), NOW), part, text) is is_asked
+
+
+def test_kin_are_known_by_any_word_for_them() -> None:
+    part = EndedPart(memory("Mum found a flat and moved out"), frozenset({slots.HOME}))
+    question = read_question("Where does Linda live?", (), NOW)
+    assert is_asked_about(question, part, "My mother Linda is moving to Taunton")

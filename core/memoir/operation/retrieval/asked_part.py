@@ -15,9 +15,12 @@ from memoir.operation.retrieval.stem import stem
 from memoir.operation.retrieval.words import SMALL_WORDS, words_of
 from memoir.operation.revision import slots
 from memoir.operation.revision.claims import Claim
+from memoir.operation.revision.clauses import clauses_of
 from memoir.operation.revision.naming import ANY_ANIMAL
 from memoir.operation.revision.nouns import PARTNERS, RELATIONS, SPECIES
 from memoir.operation.revision.parts import EndedPart
+from memoir.operation.revision.subjects import Person, read_subject
+from memoir.operation.revision.words import Words
 
 
 def _p(pattern: str) -> re.Pattern[str]:
@@ -65,10 +68,12 @@ def is_asked_about(question: Question, part: EndedPart, text: str) -> bool:
     claim = part.claim
     asks = any((pattern := _ASKS.get(slot)) and pattern.search(question.text)
                for slot in part.slots)  # fmt: skip
+    if claim is None and _is_of_another(question, part, text):
+        return False
     if claim is None:
         return (asks and _is_about(part)) or _meet(question, part, text)
     asked = frozenset(question.words) | {stem(word) for word in words_of(question.text)}
-    if not claim.about.is_speaker and not asked & _who(claim):
+    if not claim.about.is_speaker and not asked & _who(claim.about):
         return False
     return asks or bool(asked & _named(claim))
 
@@ -77,6 +82,21 @@ def _is_about(part: EndedPart) -> bool:
     """Whether what was said since, which nobody has read, speaks of what is said to be over."""
     patterns = [_ASKS[slot] for slot in part.slots if slot in _ASKS]
     return any(pattern.search(part.since.text) for pattern in patterns)
+
+
+def _is_of_another(question: Question, part: EndedPart, text: str) -> bool:
+    """Whether somebody in ``text`` is asked about, and what was said since is of one who is not.
+
+    “Mum found a flat and moved out” is no answer to where Nadia lives, who is moving to Toronto.
+    """
+    asked, told, since = question.others & _stems(text), _stems(text), part.since.text
+    if not asked or not _stems(since).isdisjoint(question.words):
+        return False
+    subjects = (read_subject(Words(clause.text)) for clause in clauses_of(since))
+    people = [found[0].person for found in subjects if found and found[0].person]
+    return bool(people) and all(
+        not person.is_speaker and _who(person).isdisjoint(told) for person in people
+    )
 
 
 def _meet(question: Question, part: EndedPart, text: str) -> bool:
@@ -101,10 +121,11 @@ def _pieces(text: str) -> list[frozenset[str]]:
     return found
 
 
-def _who(claim: Claim) -> frozenset[str]:
-    """The stems of what the one that ``claim`` is about is called."""
-    called = [word for word, kept in RELATIONS.items() if kept == claim.about.relation]
-    return _stems(" ".join([claim.about.relation, claim.about.name, *called]))
+def _who(person: Person) -> frozenset[str]:
+    """The stems of what ``person`` is called, by name or as kin: “Mum” and “my mother” are one."""
+    kept = person.relation or RELATIONS.get(person.name, "")
+    called = [word for word, other in RELATIONS.items() if kept and other == kept]
+    return _stems(" ".join([person.relation, person.name, *called]))
 
 
 def _named(claim: Claim) -> frozenset[str]:
