@@ -146,3 +146,15 @@ def test_sizes_for_people(size, words):
 
 def test_progress_is_for_terminals_only():
     assert output.progress("Loading") is None
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (date(2024, 6, 3), "happened 2024-06-03"),
+        (date(2999, 6, 3), "will happen 2999-06-03"),
+        (NOON.replace(year=2999), "will happen 2999-11-22 12:00:00+00:00"),
+    ],
+)
+def test_what_is_still_to_come_has_not_happened(day, words):
+    assert output.happening(EventTime(day, day, Precision.DAY)) == words

@@ -178,6 +178,13 @@ def event_words(time: EventTime | None) -> str:
     return f"{time.start} to {time.end}{unit}"
 
 
+def happening(time: EventTime) -> str:
+    """“happened 2024-05-02”, or “will happen …” where the day is still to come."""
+    first = time.start.date() if isinstance(time.start, datetime) else time.start
+    verb = "will happen" if first > moment.now().date() else "happened"
+    return f"{verb} {event_words(time)}"
+
+
 def count_words(count: int, one: str, many: str) -> str:
     """How many of what: “1 memory”, “2,000 memories”."""
     return f"{count:,} {one if count == 1 else many}"

@@ -9,7 +9,7 @@ import click
 
 from memoir.interface.command_line.output import (
     count_words,
-    event_words,
+    happening,
     note,
     print_json,
     say,
@@ -95,7 +95,7 @@ def remember(  # noqa: PLR0913 - one argument for each option
     else:
         say_memory(memory)
         if memory.event_time is not None:
-            say(f"    happened {event_words(memory.event_time)}")
+            say(f"    {happening(memory.event_time)}")
     if find_secrets(memory.text):
         note(
             "This looks like a password, a key or a card number; a password manager keeps it "
