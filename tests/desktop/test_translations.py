@@ -12,7 +12,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from memoir.operation.revision.nouns import PARTNERS
 from memoir_desktop import i18n
+from memoir_desktop.models.model_words import about_words
+from memoir_desktop.models.subject_words import relation_words
 from tests.support.tree import ROOT
 
 FOLDER = ROOT / "resources" / "memoir_resources" / "i18n"
@@ -120,6 +123,19 @@ def test_the_window_speaks_german(speak, session, qtbot):
     assert page.sidebar.field.placeholderText() == "Unterhaltungen durchsuchen"
     assert page.chat.composer._send.accessibleName() == "Senden"
     assert page.sidebar.list.accessibleName() == "Unterhaltungen"
+
+
+def test_the_models_that_are_ours_are_described_in_german(speak, session):
+    speak("de")
+    ours = [entry for entry in session.memoir.models.catalogue.list() if entry.about]
+    assert len(ours) > 5
+    assert [entry.about for entry in ours if about_words(entry) == entry.about] == []
+
+
+def test_german_has_a_word_for_everybody_near_the_user(speak):
+    speak("de")
+    near = PARTNERS | {"landlord", "landlady", "therapist", "coach", "nanny", "mother-in-law"}
+    assert [word for word in sorted(near) if word in relation_words(word)] == []
 
 
 def test_the_language_is_the_systems_unless_chosen(monkeypatch):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from memoir_desktop.models.model_words import memory_warning, model_facts
+from memoir_desktop.models.model_words import about_words, memory_warning, model_facts
 from memoir_desktop.views.settings_parts import shrinking
 from memoir_desktop.widgets.arrange import column
 from memoir_desktop.widgets.button import Button, IconButton
@@ -56,8 +56,9 @@ class ModelRow(QWidget):
         self._entry = entry
         self._name.setText(entry.name)
         self._facts.setText(model_facts(entry))
-        self._about.setText(entry.problem or entry.about)
-        self._about.setVisible(bool(entry.problem or entry.about))
+        about = entry.problem or about_words(entry)
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
         self._warning.setText(memory_warning(entry))
         self._warning.setVisible(not entry.fits)
         self._in_use.setVisible(in_use)

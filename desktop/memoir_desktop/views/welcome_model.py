@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from memoir.errors import MemoirError
 from memoir_desktop.bridge.tasks import Job, Tasks
 from memoir_desktop.models.downloads import Downloads
-from memoir_desktop.models.model_words import memory_warning, model_facts
+from memoir_desktop.models.model_words import about_words, memory_warning, model_facts
 from memoir_desktop.views.settings_endpoint import EndpointDialog
 from memoir_desktop.views.settings_parts import Card, SettingRow, shrinking
 from memoir_desktop.views.welcome_steps import Step
@@ -111,7 +111,7 @@ class ModelStep(Step):
         button.setAccessibleName(f"{action}: {entry.name}")
         button.clicked.connect(lambda: act(entry))
         words = "\n".join(
-            part for part in (model_facts(entry), entry.about, memory_warning(entry)) if part
+            part for part in (model_facts(entry), about_words(entry), memory_warning(entry)) if part
         )
         return SettingRow(entry.name, words, button)
 

@@ -4110,6 +4110,46 @@
 <context>
     <name>ModelWords</name>
     <message>
+        <source>Comes with Memoir: small and quick, good for a start, easily confused.</source>
+        <translation>Kommt mit Memoir: klein und schnell, gut für den Anfang, leicht zu verwirren.</translation>
+    </message>
+    <message>
+        <source>Comes with Memoir: finds memories by their meaning, best in English.</source>
+        <translation>Kommt mit Memoir: findet Erinnerungen nach ihrem Sinn, am besten auf Englisch.</translation>
+    </message>
+    <message>
+        <source>Small and quick, follows simple requests in many languages.</source>
+        <translation>Klein und schnell, befolgt einfache Bitten in vielen Sprachen.</translation>
+    </message>
+    <message>
+        <source>The starter&apos;s big sister: friendly conversation in English.</source>
+        <translation>Die große Schwester des mitgelieferten: freundliche Gespräche auf Englisch.</translation>
+    </message>
+    <message>
+        <source>A good choice for older laptops: sensible answers from little memory.</source>
+        <translation>Eine gute Wahl für ältere Laptops: vernünftige Antworten mit wenig Arbeitsspeicher.</translation>
+    </message>
+    <message>
+        <source>Quick and attentive to what it is told, in many languages.</source>
+        <translation>Schnell und aufmerksam für das, was man ihm sagt, in vielen Sprachen.</translation>
+    </message>
+    <message>
+        <source>Natural conversation and long memory; its licence has conditions, read it first.</source>
+        <translation>Natürliche Gespräche und ein langes Gedächtnis; die Lizenz stellt Bedingungen, lies sie zuerst.</translation>
+    </message>
+    <message>
+        <source>The best balance for a laptop with 8 GB of memory: careful and knowledgeable.</source>
+        <translation>Das beste Mittelmaß für einen Laptop mit 8 GB Arbeitsspeicher: sorgfältig und kenntnisreich.</translation>
+    </message>
+    <message>
+        <source>Fluent writing, especially in European languages; wants 8 GB free or a graphics card.</source>
+        <translation>Schreibt flüssig, vor allem in europäischen Sprachen; braucht 8 GB freien Speicher oder eine Grafikkarte.</translation>
+    </message>
+    <message>
+        <source>Thoughtful answers close to much larger models; for 16 GB of memory or a graphics card.</source>
+        <translation>Durchdachte Antworten, nahe an viel größeren Modellen; für 16 GB Arbeitsspeicher oder eine Grafikkarte.</translation>
+    </message>
+    <message>
         <source>reads %1 tokens</source>
         <translation>liest %1 Token</translation>
     </message>
@@ -5997,6 +6037,110 @@
     <message>
         <source>your flatmate</source>
         <translation>aus deiner Wohnung</translation>
+    </message>
+    <message>
+        <source>your landlord</source>
+        <translation>Vermieter oder Vermieterin</translation>
+    </message>
+    <message>
+        <source>your landlady</source>
+        <translation>deine Vermieterin</translation>
+    </message>
+    <message>
+        <source>your therapist</source>
+        <translation>Therapeut oder Therapeutin</translation>
+    </message>
+    <message>
+        <source>your lawyer</source>
+        <translation>Anwalt oder Anwältin</translation>
+    </message>
+    <message>
+        <source>your accountant</source>
+        <translation>Buchhalter oder Buchhalterin</translation>
+    </message>
+    <message>
+        <source>your hairdresser</source>
+        <translation>Friseur oder Friseurin</translation>
+    </message>
+    <message>
+        <source>your trainer</source>
+        <translation>Trainer oder Trainerin</translation>
+    </message>
+    <message>
+        <source>your coach</source>
+        <translation>dein Coach</translation>
+    </message>
+    <message>
+        <source>your tutor</source>
+        <translation>gibt dir Nachhilfe</translation>
+    </message>
+    <message>
+        <source>your mentor</source>
+        <translation>Mentor oder Mentorin</translation>
+    </message>
+    <message>
+        <source>your nanny</source>
+        <translation>passt auf deine Kinder auf</translation>
+    </message>
+    <message>
+        <source>your babysitter</source>
+        <translation>passt auf deine Kinder auf</translation>
+    </message>
+    <message>
+        <source>your spouse</source>
+        <translation>mit dir verheiratet</translation>
+    </message>
+    <message>
+        <source>your twin</source>
+        <translation>dein Zwilling</translation>
+    </message>
+    <message>
+        <source>your supervisor</source>
+        <translation>deine Führungskraft</translation>
+    </message>
+    <message>
+        <source>your teammate</source>
+        <translation>aus deinem Team</translation>
+    </message>
+    <message>
+        <source>your roommate</source>
+        <translation>aus deiner Wohnung</translation>
+    </message>
+    <message>
+        <source>your housemate</source>
+        <translation>aus deinem Haus</translation>
+    </message>
+    <message>
+        <source>your mother-in-law</source>
+        <translation>deine Schwiegermutter</translation>
+    </message>
+    <message>
+        <source>your father-in-law</source>
+        <translation>dein Schwiegervater</translation>
+    </message>
+    <message>
+        <source>your sister-in-law</source>
+        <translation>deine Schwägerin</translation>
+    </message>
+    <message>
+        <source>your brother-in-law</source>
+        <translation>dein Schwager</translation>
+    </message>
+    <message>
+        <source>your stepmother</source>
+        <translation>deine Stiefmutter</translation>
+    </message>
+    <message>
+        <source>your stepfather</source>
+        <translation>dein Stiefvater</translation>
+    </message>
+    <message>
+        <source>your fiancé</source>
+        <translation>dein Verlobter</translation>
+    </message>
+    <message>
+        <source>your fiancée</source>
+        <translation>deine Verlobte</translation>
     </message>
     <message>
         <source>your {0}</source>
