@@ -23,6 +23,7 @@ from memoir.operation.revision.guessing.guess import (
     topics_of,
 )
 from memoir.operation.revision.guessing.heads import Impression
+from memoir.operation.revision.in_english import statements_in_english
 from memoir.operation.revision.naming import ANY_ANIMAL
 from memoir.operation.revision.nouns import SPECIES
 from memoir.operation.revision.reading import Reading, read_claims
@@ -32,7 +33,7 @@ _COMPARED = (*RECALLED_STATUSES, Status.SUPERSEDED)
 _UNREAD = frozenset({Kind.DOCUMENT, Kind.SKILL, Kind.INSTRUCTION})
 _NOBODYS = (Trust.ASSISTANT, Trust.WEB)
 # Whoever changes what is read in a text changes this, and all are read again.
-GRAMMAR = "20"
+GRAMMAR = "21"
 _RESTS, _ABOUT, _PLAIN, _BETWEEN = "rests on", "may be about", "short", "\x1f"
 _READ_AT_ONCE = 256
 _LOOKED_AT, _ALIKE = 100, 48
@@ -214,8 +215,8 @@ def reading_of(memory: Memory) -> Reading:
 
 
 def words_read(memory: Memory) -> str:
-    """The words of ``memory``, its names with their capitals."""
-    return with_capitals(memory.text, memory.entities)
+    """The words of ``memory`` in English as far as they are read, its names with their capitals."""
+    return statements_in_english(with_capitals(memory.text, memory.entities))
 
 
 def _is_read(memory: Memory) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from memoir.operation.revision.in_english import place_in_english
 from memoir.operation.revision.nouns import (
     COLOURS,
     MAKES,
@@ -263,7 +264,7 @@ def _named(text: str) -> Value | None:
 
 def same(one: Value, other: Value) -> bool:
     """Whether two values may be the same thing said more or less fully."""
-    if one.text == other.text:
+    if _one_name(one) == _one_name(other):
         return True
     if one_is_wider(one, other):
         return True
@@ -275,7 +276,12 @@ def same(one: Value, other: Value) -> bool:
 
 def is_wide(value: Value) -> bool:
     """Whether ``value`` is a country or another place that holds many."""
-    return value.sort is Sort.PLACE and value.text in WIDE_PLACES
+    return value.sort is Sort.PLACE and _one_name(value) in WIDE_PLACES
+
+
+def _one_name(value: Value) -> str:
+    """The text of ``value``; of a place its English name, as “Cologne” of Köln."""
+    return place_in_english(value.text) if value.sort is Sort.PLACE else value.text
 
 
 def one_is_wider(one: Value, other: Value) -> bool:
