@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from memoir.settings import LEARNING_POLICY
 from memoir_desktop.views.conversations import ConversationsPage
 from memoir_desktop.views.crash_report import CrashReport
 from memoir_desktop.views.memories import MemoriesPage
@@ -140,3 +141,36 @@ def test_tab_goes_through_the_page_from_top_to_bottom(page, say, qtbot, opened):
     chip = seen.index("My dog is called Biscuit.")
     assert seen[chip - 1] == "Memoir" or "Memoir" in seen[chip - 4 : chip]
     assert seen.index("Message") > chip, "the composer comes after the messages"
+
+
+class Windows(QObject):
+    """Notes every widget that is shown as a window of its own."""
+
+    def __init__(self, application):
+        super().__init__()
+        self.shown = []
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802  Qt calls it so
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+def test_no_part_of_a_page_is_a_window_that_takes_the_keyboard(application, session, qtbot):
+    windows = Windows(application)
+    session.memoir.preferences.put(LEARNING_POLICY, {"": "ask"})
+    list(session.memoir.chat("My sister is called Ana. She lives in Braga."))
+    assert session.memoir.inbox()
+    whole = MemoriesPage(session)
+    qtbot.addWidget(whole)
+    for part in ("inbox", "conflicts", "health", "forms", "people", "timeline"):
+        whole.show_part(part)
+        qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    settings = SettingsPage(session)
+    qtbot.addWidget(settings)
+    for entry in settings._entries:
+        settings.open_item(entry.key)
+        qtbot.waitUntil(lambda: not session.tasks.busy, timeout=20_000)
+    application.removeEventFilter(windows)
+    assert windows.shown == []

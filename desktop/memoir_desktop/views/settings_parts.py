@@ -125,7 +125,6 @@ class SettingRow(QWidget):
         super().__init__(parent)
         self._title = shrinking(Label(title, wrap=True))
         self._caption = shrinking(Label(caption, look="caption", wrap=True))
-        self._caption.setVisible(bool(caption))
         words = column(self._title, self._caption, spacing=2)
         for control in controls:
             if not control.accessibleName():
@@ -133,6 +132,8 @@ class SettingRow(QWidget):
             if caption and not control.accessibleDescription():
                 control.setAccessibleDescription(caption)
         self.setLayout(column(FoldingRow(words, controls)))
+        # Only now that it stands in something: before, it would be a window for a moment.
+        self._caption.setVisible(bool(caption))
 
     def set_caption(self, caption: str) -> None:
         """Say something else under the name."""

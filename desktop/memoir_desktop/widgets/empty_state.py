@@ -34,7 +34,6 @@ class EmptyState(QWidget):
         self._title = Label(title, look="heading", wrap=True)
         self._text = Label(text, look="muted", wrap=True)
         self._button = Button(action)
-        self._button.setVisible(bool(action))
         self._button.clicked.connect(self.acted)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
@@ -49,6 +48,8 @@ class EmptyState(QWidget):
         column.addSpacing(8)
         column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        # Only now that it stands in something: before, it would be a window for a moment.
+        self._button.setVisible(bool(action))
         self._colour_icon()
 
     def set_words(self, title: str, text: str, *, action: str = "", icon_name: str = "") -> None:

@@ -33,7 +33,6 @@ class Quotation(QWidget):
         when = Label(f"{words}  ·  {moment_words(said.message.created_at)}", look="caption")
         when.setWordWrap(True)
         quoted = Label(f"“{short}”", look="muted", wrap=True, selectable=True)
-        quoted.setVisible(text != repeats.strip())
         for label in (when, quoted):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         jump = IconButton(
@@ -45,3 +44,5 @@ class Quotation(QWidget):
         whole.addLayout(column(when, quoted, spacing=2), 1)
         whole.addWidget(jump, 0, Qt.AlignmentFlag.AlignTop)
         self.setLayout(whole)
+        # Only now that it stands in something: before, it would be a window for a moment.
+        quoted.setVisible(text != repeats.strip())
