@@ -42,7 +42,7 @@ from memoir.operation.revision.values import comparable, same
 
 # How sure all together must be of an end, as a score, and the network of a doubt or a
 # contradiction, as a share; surer of a doubt where nothing has ended.
-_SURE, _SURE_DOUBT, _SURE_DOUBT_ALONE, _CONTRADICTS = 2.3, 0.7, 0.85, 0.5
+_SURE, _SURE_DOUBT, _SURE_DOUBT_ALONE, _CONTRADICTS = 2.0, 0.7, 0.85, 0.4
 _SAYS_NEARNESS, _USUAL_NEARNESS, _LEAST = 0.35, -4.0, 1e-3
 _OF_ITS_OWN = frozenset(
     {
@@ -68,7 +68,7 @@ class _Bounds:
     most: int
 
 
-_TO_END, _TO_SHAKE = _Bounds(TO_END, -4.8, 10), _Bounds(TO_SHAKE, -6.5, 16)
+_TO_END, _TO_SHAKE = _Bounds(TO_END, -4.8, 10), _Bounds(TO_SHAKE, -6.5, 5)
 
 
 @dataclass(frozen=True, slots=True)
