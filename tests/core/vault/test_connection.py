@@ -266,5 +266,10 @@ def test_ctrl_c_ends_a_statement_that_is_watched(vault: Vault) -> None:
     def press() -> None:
         signal.raise_signal(signal.SIGINT)
 
-    with pytest.raises(KeyboardInterrupt), vault.connection.watched(press):
-        vault.connection.value(_ENDLESS)
+    # Who is started in the background by a shell begins with Ctrl-C ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt), vault.connection.watched(press):
+            vault.connection.value(_ENDLESS)
+    finally:
+        signal.signal(signal.SIGINT, before)
