@@ -69,7 +69,8 @@ def test_only_what_was_chosen_is_exported(program, tmp_path):
 def test_what_is_no_cube_is_refused(program, tmp_path, command):
     path = tmp_path / "holiday.jpg"
     path.write_bytes(b"\xff\xd8\xff\xe0" + bytes(1000))
-    assert program(*command, path).failed_with("holiday.jpg", "not a usable memory cube")
+    said = ("holiday.jpg", "not a usable memory cube: it is a picture", ".memcube files")
+    assert program(*command, path).failed_with(*said)
     assert program(*command, tmp_path / "missing.memcube").failed_with("no file")
     assert program(*command, tmp_path).failed_with("folder")
 

@@ -16,7 +16,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from memoir.infrastructure.cube.damage import Damage
+from memoir.infrastructure.cube.damage import Damage, OtherKind
+from memoir.infrastructure.cube.other_kinds import LOOKED_AT, other_kind
 
 MANIFEST = "manifest.json"
 MEMORIES = "memories.jsonl"
@@ -163,8 +164,12 @@ def _check_start(source: BinaryIO, size: int) -> None:
     start = _read(source, 0, min(size, len(_AGE)))
     if start == _AGE:
         raise Damage("it is locked with a passphrase or a key, which this version cannot open")
-    if not start.startswith(b"PK\x03\x04"):
-        raise Damage("it is empty" if not size else "it is some other kind of file")
+    if not size:
+        raise Damage("it is empty")
+    looked_at = min(size, LOOKED_AT)
+    start, end = _read(source, 0, looked_at), _read(source, size - looked_at, looked_at)
+    if found := other_kind(start, end, (MANIFEST, MEMORIES)):
+        raise OtherKind(f"it is {found}")
     if size > LARGEST_FILE:
         raise Damage("it is larger than 2 GiB")
     if size < _END.size + _LOCAL.size:

@@ -44,6 +44,9 @@ _MASK = click.Choice([*(mask.value for mask in Mask), _ALL])
 def import_(state: State, *, path: Path, format_: str | None, dry_run: bool, mine: bool) -> None:
     """Bring in what the file PATH holds: all of it or, if anything is wrong, nothing.
 
+    PATH is a memory cube: a .memcube file, which “memoir export” writes, whatever its name. The
+    exports of other assistants, such as ChatGPT's, cannot be imported.
+
     Memories of a file that another profile wrote count as imported, which never gives
     instructions to the assistant, and are not pinned; --mine says that they are your own.
     """
@@ -63,7 +66,7 @@ def import_(state: State, *, path: Path, format_: str | None, dry_run: bool, min
     elif dry_run:
         note("Nothing was changed; leave out --dry-run to load it.")
     if isinstance(outcome, CubeResult) and outcome.adapters:
-        note("Adapters came along; none takes part in answers until you say so (memoir adapters).")
+        note("Adapters came along; each has to be tried here first (memoir adapters try ID).")
     if not outcome.own and not mine and outcome.tally.new:
         note("Another profile wrote it: its memories count as imported (see --mine).")
 
