@@ -41,3 +41,10 @@ def test_sources_are_listed_and_one_has_to_be_named(profile):
 def test_a_source_that_is_not_there_names_the_list_of_those_that_are(profile):
     profile.keep({"text": "From far.", "source": "import:chatgpt:1"})
     assert "memoir forget --list" in profile.fails("forget", "--import", "gemini", "--yes")
+
+
+def test_somebody_no_memory_is_about_is_said_to_be_unknown_and_no_receipt_written(profile):
+    profile.keep("I have a cat.")
+    said = profile.fails("forget", "--person", "Nobody", "--yes")
+    assert "Nothing is known of “Nobody”." in said
+    assert profile.json("forget", "--receipts") == []

@@ -175,3 +175,32 @@ def test_what_names_nothing_is_refused(profile: Memoir) -> None:
     for sort in (SourceSort.CONVERSATION, SourceSort.SCOPE, SourceSort.FILE):
         with pytest.raises(NotFound):
             profile.preview_forgetting(source=_source(sort, "nowhere"))
+
+
+def test_what_matches_nothing_is_said_so_and_leaves_no_receipt(profile: Memoir) -> None:
+    profile.remember("Zora likes tea.")
+    long_ago = datetime(2001, 1, 1, tzinfo=UTC)
+    for source in (
+        _source(SourceSort.PERSON, "Nobody"),
+        _source(SourceSort.PERSON, "Zor"),
+        _source(SourceSort.CONVERSATION, "nowhere"),
+        _source(SourceSort.IMPORT, "nothing"),
+        _source(SourceSort.FILE, "nothing.txt"),
+        _source(SourceSort.SCOPE, "nowhere"),
+        Source(sort=SourceSort.PERIOD, until=long_ago),
+    ):
+        with pytest.raises(NotFound):
+            profile.preview_forgetting(source=source)
+        with pytest.raises(NotFound):
+            profile.forget_source(source)
+    assert profile.receipts() == []
+
+
+def test_a_person_whom_only_messages_name_is_known(profile: Memoir, say: Say, left: Left) -> None:
+    say("What would Ysolde say?", "Who is Ysolde?")
+    assert profile.count() == 0
+    person = _source(SourceSort.PERSON, "Ysolde")
+    profile.forget_source(person)
+    assert left("ysolde") == []
+    with pytest.raises(NotFound, match="Nothing is known of “Ysolde”"):
+        profile.forget_source(person)

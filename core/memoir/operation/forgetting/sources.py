@@ -12,6 +12,7 @@ from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.forgetting import Source, SourceCount, SourceSort
 from memoir.memory.memory import Memory, Status
+from memoir.operation.forgetting.extent import Reach
 from memoir.operation.retrieval.words import folded
 
 
@@ -95,6 +96,8 @@ class Sources:
             for memory in self._vault.memories.get_many(self._origins.naming(name)).values()
             if memory.status is not Status.FORGOTTEN and _is_about(memory, name, pattern)
         ]
+        if not found and not Reach(self._vault, (), (name,)).of_words(()):
+            raise NotFound(f"Nothing is known of “{name}”.")
         shared = tuple(memory for memory in found if _others_in(memory, name))
         return Material(tuple(memory.id for memory in found), names=(name,), shared=shared)
 
@@ -114,6 +117,8 @@ class Sources:
         memories = self._vault.memories.ids(said)
         conversations, messages = self._origins.said_between(source.since, source.until)
         told = self._origins.told_by(messages)
+        if not (memories or conversations or messages):
+            raise NotFound("Nothing was said in that time.")
         return Material(
             tuple(dict.fromkeys([*memories, *told, *self._origins.said_in(conversations)])),
             conversations=conversations,
