@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from memoir.operation.reader.message import read_message
 from memoir.operation.reader.secret.checksums import is_card_number, is_iban
 from memoir.operation.reader.secret.finding import find_secrets
-from memoir.operation.reader.secret.kinds import SecretKind
+from memoir.operation.reader.secret.kinds import Secret, SecretKind
 
 SECRETS = {
     SecretKind.PASSWORD: (
@@ -288,3 +289,33 @@ def test_a_long_word_that_only_a_machine_makes_needs_no_name() -> None:
 )
 def test_a_secret_is_one_by_where_it_stands_or_what_it_looks_like(text: str) -> None:
     assert find_secrets(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("My Steam password is dragonfruit and my Epic one is passionfruit.", 2),
+        ("The wifi password is bluebird and for the guests it is nightingale.", 2),
+        ("My password for Amazon is sunflower, for eBay marigold and for PayPal snowdrop.", 3),
+        ("The wifi password is bluebird, the one for the guests is nightingale.", 2),
+        ("My laptop password is bluebird and Anna's is nightingale.", 2),
+        ("My bank PIN is 4821 and my phone PIN is 7733.", 2),
+        ("My wifi password is bluebird and my sister lives in Rome.", 1),
+        ("My password is sunflower and for work I use a card.", 1),
+    ],
+)
+def test_each_of_several_secrets_in_one_sentence_is_seen(text: str, count: int) -> None:
+    assert len(find_secrets(text)) == count
+
+
+def test_a_message_is_searched_for_secrets_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    searched: list[str] = []
+
+    def search(text: str, before: Sequence[str] = ()) -> list[Secret]:
+        searched.append(text)
+        return find_secrets(text, before)
+
+    monkeypatch.setattr("memoir.operation.reader.message.find_secrets", search)
+    gist = read_message("My wifi password is bluebird. I live in Rome.")
+    assert gist.kept_back == ("A password was not kept.",)
+    assert searched == ["My wifi password is bluebird. I live in Rome."]

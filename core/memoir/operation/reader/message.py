@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from memoir.memory.memory import Kind
@@ -25,6 +25,7 @@ from memoir.operation.reader.pretence import (
 )
 from memoir.operation.reader.references import Focus
 from memoir.operation.reader.secret.finding import find_secrets, kept_back_sentences
+from memoir.operation.reader.secret.kinds import Secret
 from memoir.operation.reader.sentences import (
     Sentence,
     clause_around,
@@ -104,8 +105,11 @@ def read_message(text: str, before: Before = NOTHING, judge: Judge | None = None
     Questions and requests alone are no episode: kept as one, a question would be the best match
     for itself when it is asked again. Nor are plain statements: they are the words themselves.
     """
-    own = own_words(text)
-    open_words = _without_secrets(own.text, before)
+    own, heard = own_words(text), _heard(before)
+    secrets = find_secrets(own.text, heard)
+    # What was pasted may hold others, which go unnoticed unless the user is told.
+    told_of = secrets if own.text == text else find_secrets(text[:_READ], heard)
+    open_words = _without(secrets, own.text)
     sentences = [*_in_earnest(open_words, before)]
     commands = [found for sentence in sentences if (found := find_command(sentence.text))]
     pieces = [*_pieces(with_what_completes_them(sentences, before.people), before)]
@@ -125,9 +129,7 @@ def read_message(text: str, before: Before = NOTHING, judge: Judge | None = None
         episode="" if told_all and _stand_for(told) else episode,
         statements=tuple(_distinct(statements)),
         only_statements=told_all,
-        kept_back=kept_back_sentences(
-            secret.kind for secret in find_secrets(text[:_READ], _heard(before))
-        ),
+        kept_back=kept_back_sentences(secret.kind for secret in told_of),
         name=next(filter(None, (name_told(sentence.text) for sentence in sentences)), ""),
     )
 
@@ -137,7 +139,8 @@ def earnest_words(text: str, before: Before = NOTHING) -> str:
 
     Without pastes, secrets, play and echoes; “” if none of it is told.
     """
-    open_words = _without_secrets(own_words(text).text, before)
+    own = own_words(text).text
+    open_words = _without(find_secrets(own, _heard(before)), own)
     sentences = [*_in_earnest(open_words, before)]
     if not any(piece.is_told for piece in _pieces(sentences, before)):
         return ""
@@ -150,10 +153,9 @@ def _heard(before: Before) -> tuple[str, ...]:
     return tuple(filter(None, (*before.said[-1:], asked)))
 
 
-def _without_secrets(text: str, before: Before) -> str:
-    """``text`` without the clauses that hold a secret."""
-    found = find_secrets(text, _heard(before))
-    cut = [Span(*clause_around(text, secret.start, secret.end)) for secret in found]
+def _without(secrets: Iterable[Secret], text: str) -> str:
+    """``text`` without the clauses that hold one of ``secrets``, which were found in it."""
+    cut = [Span(*clause_around(text, secret.start, secret.end)) for secret in secrets]
     if not cut:
         return text
     return "".join(text[span.start : span.end] for span in between(cut, len(text))).strip()

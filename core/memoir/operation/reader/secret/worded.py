@@ -52,6 +52,16 @@ _CHOSEN = re.compile(
     rf"(?:{SURELY_PASSWORDS.pattern})",
     re.IGNORECASE,
 )
+# “, the Epic one is …”, “ and for the guests it is …”, “, for eBay …”
+_ANOTHER = re.compile(
+    r"(?:\s*[,;]\s*(?:and\s+|but\s+)?|\s+(?:and|but|while)\s+)"
+    r"(?:(?:(?:my|our|the|his|her|their|[\w-]+['’]s)\s+)?(?:[\w'’-]+\s+){0,3}?(?:one|other|mine"
+    r"|ours|hers|theirs|(?-i:[A-ZÀ-Þ])[\w-]+['’]s)(?:\s+(?:for|at|on|of|to)\s+(?:[\w'’-]+\s+){0,2}?[\w'’-]+)??"
+    r"(?:\s+(?:is|was)|['’]s|:)|(?:for|at|on|of|to)\s+(?:(?:my|our|the|his|her)\s+)?[\w'’-]+"
+    r"(?:\s+(?:it|that)(?:\s+(?:is|was)|['’]s)|:|\s+(?:is|was)"
+    r"|(?=\s+[\w'’-]+\s*(?:[,;.]|and\b|$))))\s+",
+    re.IGNORECASE,
+)
 _TURNED = re.compile(
     r"(?<!\w)(?P<value>[^\W\d_]{4,30}(?:[ -][^\W\d_]{3,30}){0,3})\s+(?:(?:is|was) (?:now "
     r"|still )?(?:my|our|the|his|her"
@@ -133,9 +143,19 @@ def _told(words: str) -> Iterator[tuple[int, int]]:
         free = name.group().lower().endswith("phrase")
         if not OTHER_THING.match(tail) and (end := _told_of(words[: name.end()], tail, free=free)):
             yield name.start(), name.end() + end
+            yield from _others(words, name.end() + end)
     for name in _NETWORK.finditer(words):
         if end := _joined(words[name.end() : name.end() + _TAIL]):
             yield name.start(), name.end() + end
+
+
+def _others(words: str, start: int) -> Iterator[tuple[int, int]]:
+    """More of the sort told before ``start``: “… and my Epic one is passionfruit”."""
+    while match := _ANOTHER.match(words, start):
+        start = _end_of_clause(words, match.end())
+        if not _is_password(words[match.end() : start]):
+            return
+        yield match.end(), start
 
 
 def _told_of(before: str, tail: str, *, free: bool) -> int:
