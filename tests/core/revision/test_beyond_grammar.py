@@ -160,3 +160,19 @@ def test_what_is_told_in_another_language_is_not_taken_for_something_else(meanin
     )
     assert {memory.status for memory in known} == {Status.ACTIVE}
     assert not any(memory.tags for memory in known)
+
+
+def test_neither_is_what_is_told_of_somebody_else_without_a_word_of_the_speaker(
+    meaning: Memoir,
+) -> None:
+    known = told(
+        meaning,
+        "Aylin ist aus Izmir, ihre Schwester heißt Defne",
+        "Papa arbeitet wieder",
+        "Lena zieht Ende September aus, ins Zimmer kommt Paula",
+        "Felix studiert jetzt Biologie in Freiburg",
+        "Aylin and I are a couple since July",
+        "we threw out our singer, Kim sings now",
+    )
+    assert {memory.status for memory in known} == {Status.ACTIVE}
+    assert not any(memory.tags for memory in known)

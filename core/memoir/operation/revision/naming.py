@@ -39,6 +39,7 @@ _ONE_OF_A_KIND = frozenset(
         "mother tongue", "time zone", "timezone",
     }
 )  # fmt: skip
+_TOLD_OF_ANYTHING = frozenset({Sort.WHEN, Sort.DAY, Sort.AMOUNT, Sort.CODE, Sort.COLOUR})
 _IS = frozenset({"be", "become", "take", "cost", "fall"})
 _CALLED_OFF = re.compile(r"(?:cancel|get cancel|fall through|call off)", re.IGNORECASE)
 _TO = re.compile(
@@ -127,7 +128,7 @@ def _of_noun(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
     if lemma in _CHANGED and subject.noun and (match := _TO.match(rest)):
         act = act_of_change(predicate, Act.BEGINS)
         value = _value(subject, match["v"], called=False)
-        if act and value:
+        if act and value and _may_change_to(subject, value):
             yield _claim(subject, value, act)
     if lemma == "go" and rest.startswith("by "):
         act = act_of_state(predicate)
@@ -137,6 +138,17 @@ def _of_noun(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
     called = lemma in _CALLED and predicate.passive and not rest.startswith("off")
     if lemma in _IS or called:
         yield from _is(subject, predicate, called=called)
+
+
+def _may_change_to(subject: Subject, value: Value) -> bool:
+    """Whether a thing that moves or changes to ``value`` is that from then on.
+
+    The meeting is on Friday, and a surname is Smith; the children are in Durham, and not called so.
+    """
+    if value.sort in _TOLD_OF_ANYTHING:
+        return True
+    topic = topic_of(subject)
+    return _takes(topic, topic.split()[-1]) is not None or topic.endswith("name")
 
 
 def _lost(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
@@ -276,9 +288,7 @@ def _moved(predicate: Predicate) -> Iterator[Claim]:
     value = _value(subject, match["v"], called=False) if subject else None
     if subject is None or value is None:
         return
-    if value.sort in (Sort.WHEN, Sort.DAY, Sort.AMOUNT, Sort.CODE) or (
-        predicate.lemma == "change" and subject.noun
-    ):
+    if _may_change_to(subject, value):
         yield _claim(subject, value, act)
 
 

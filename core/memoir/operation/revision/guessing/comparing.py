@@ -24,7 +24,7 @@ from memoir.operation.revision.guessing.heads import Numbers, softmax
 from memoir.operation.revision.guessing.layers import PARTS, WIDTH, Layer, Mask, normed
 from memoir.operation.revision.guessing.nearness import Nearness
 from memoir.operation.revision.guessing.one_thread import one_thread
-from memoir.operation.revision.guessing.word_pieces import WordPieces
+from memoir.operation.revision.guessing.word_pieces import WordPieces, built_in
 
 # What the network says of two statements, in its order.
 NOTHING, ENDS, DOUBTS, CONFLICTS = range(4)
@@ -139,17 +139,17 @@ class Comparison:
 @lru_cache(maxsize=1)
 def comparison() -> Comparison | None:
     """The network, loaded once; None where the built-in embedding model is not installed."""
-    source = source_of(EMBEDDING_STARTER)
-    if source is None:
+    source, pieces = source_of(EMBEDDING_STARTER), built_in()
+    if source is None or pieces is None:
         return None
     try:
-        return _loaded(source)
+        return _loaded(source, pieces)
     except (OSError, SafetensorError) as error:
         log.warning("statements are not compared by their words: %s", error)
         return None
 
 
-def _loaded(source: Path) -> Comparison:
+def _loaded(source: Path, pieces: WordPieces) -> Comparison:
     file = resources.files("memoir_resources").joinpath(_WEIGHTS)
     with file.open("rb") as opened, np.load(opened, allow_pickle=False) as stored:
         ours = {name: stored[name] for name in stored.files}
@@ -158,7 +158,6 @@ def _loaded(source: Path) -> Comparison:
         source / "model.safetensors", "numpy"
     )  # stays open: it is read where needed
     tensor: Tensors = model.get_tensor
-    pieces = WordPieces.read(source / "vocab.txt")
     places = tensor("embeddings.position_embeddings.weight")[:LONGEST]
     kind = tensor("embeddings.token_type_embeddings.weight")[0]
     norm = "embeddings.LayerNorm"

@@ -21,6 +21,7 @@ from memoir.operation.reader.time.languages import ENGLISH, language_of
 from memoir.operation.reader.time.tokens import Tokens
 from memoir.operation.revision.guessing.heads import ACTS, Heads, Impression, Numbers
 from memoir.operation.revision.guessing.one_thread import one_thread
+from memoir.operation.revision.guessing.word_pieces import built_in
 
 # Embedded once to see whether a model is the one for which the weights were made.
 PROBE = "I moved from Lisbon to Porto last week."
@@ -142,7 +143,10 @@ def is_short(text: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _is_english(text: str) -> bool:
-    return not is_foreign(text) and language_of(Tokens(text)) == ENGLISH
+    if is_foreign(text) or language_of(Tokens(text)) != ENGLISH:
+        return False
+    pieces = built_in()
+    return pieces is None or pieces.may_be_english(text)
 
 
 def is_plain(text: str) -> bool:
