@@ -176,3 +176,20 @@ def test_neither_is_what_is_told_of_somebody_else_without_a_word_of_the_speaker(
     )
     assert {memory.status for memory in known} == {Status.ACTIVE}
     assert not any(memory.tags for memory in known)
+
+
+def test_what_harms_somebody_is_never_over_by_a_guess(meaning: Memoir) -> None:
+    known = told(
+        meaning,
+        "Maisie is allergic to peanuts, we carry an EpiPen",
+        "Penicillin gives me a dreadful rash so I must never have it",
+        "Maisie can't have peanuts and I'm off dairy at the moment",
+        "Dr Shah has put up the Ramipril to 10 mg",
+    )
+    assert {memory.status for memory in known} == {Status.ACTIVE}
+    assert not any(memory.tags for memory in known)
+
+
+def test_that_it_no_longer_harms_is_asked_about(meaning: Memoir) -> None:
+    old, _ = told(meaning, "Penicillin gives me a dreadful rash.", "Penicillin is fine for me now")
+    assert old.status is Status.CONFLICTING

@@ -51,6 +51,11 @@ _OF_ITS_OWN = frozenset(
         slots.TASTE, slots.PREFERS, slots.OWNS, slots.CAR,
     }
 )  # fmt: skip
+_HARMS = re.compile(
+    r"\b(?:allerg\w*|anaphyla\w*|epi-?pens?|intoleran\w*|coeliac|celiac|rash|hives|poison\w*|must"
+    r" (?:never|not)|mustn['’]t|can(?:['’]?t|not) (?:have|eat|drink|take|tolerate)|dangerous)\b",
+    re.IGNORECASE,
+)
 _SOMEBODY = Person(name="\x00")
 _NAME = re.compile(r"(?<=\w )[A-Z]\w+|^[A-Z]\w+(?= )")
 _KIN = frozenset({"brother", "sister", "son", "daughter", "mother", "father", "aunt", "uncle"})
@@ -123,11 +128,14 @@ class BeyondGrammar:
                 continue
             elif each.sureness(share[ENDS], each.turn(memory, mine)) >= _SURE:
                 ends.append(each)
-            elif share[DOUBTS] >= _SURE_DOUBT_ALONE:
+            elif share[DOUBTS] >= _SURE_DOUBT_ALONE and not _warns(other):
                 outcome.shaken.append(other)
         for each in _without_resting(network, memory, ends, outcome):
             entry = _entry(each.memory, each.look, mine, each.look)
-            _end(_entry(memory, mine, mine, each.look), entry, outcome)
+            if not _warns(_earlier(memory, each.memory)):
+                _end(_entry(memory, mine, mine, each.look), entry, outcome)
+            elif not _warns(_later(memory, each.memory)) or tells_an_end(each.turn(memory, mine)):
+                outcome.conflicts[each.memory.id] = entry
 
     def resting(self, memory: Memory, ended: Sequence[Memory]) -> list[Memory]:
         """What likely rests on ``ended``, which ``memory`` ended."""
@@ -140,6 +148,7 @@ class BeyondGrammar:
             if each.memory.said_at < memory.said_at
             and are_of_one_person(mine, each.look)
             and not _stands_alone(each.memory)
+            and not _warns(each.memory)
             and not tells_an_end(each.look)
         ]
         before = next((each.text for each in ended if is_plain(each.text)), "")
@@ -212,8 +221,7 @@ def _without_resting(
 
 def _stand_apart(one: Memory, other: Memory) -> bool:
     """Whether the earlier of the two tells what the later, as far as it is read, does not touch."""
-    earlier, later = sorted((one, other), key=lambda each: each.said_at)
-    held, told = reading_of(earlier).claims, reading_of(later).claims
+    held, told = reading_of(_earlier(one, other)).claims, reading_of(_later(one, other)).claims
     if held and all(_is_name_for_good(claim) for claim in held):
         return True
     if any(_ends_another(claim, old) for claim in told for old in held):
@@ -222,6 +230,19 @@ def _stand_apart(one: Memory, other: Memory) -> bool:
         return False
     apart = {claim.slot for claim in held}
     return bool(apart) and apart <= _OF_ITS_OWN and not apart & {each.slot for each in told}
+
+
+def _earlier(one: Memory, other: Memory) -> Memory:
+    return min(one, other, key=lambda each: each.said_at)
+
+
+def _later(one: Memory, other: Memory) -> Memory:
+    return max(one, other, key=lambda each: each.said_at)
+
+
+def _warns(memory: Memory) -> bool:
+    """Whether it tells what harms somebody: a guess that it is over is asked about, not gone by."""
+    return _HARMS.search(memory.text) is not None
 
 
 def _ends_another(claim: Claim, old: Claim) -> bool:
