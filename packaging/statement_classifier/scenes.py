@@ -113,7 +113,8 @@ def _within(scene: Scene, chance: random.Random) -> Iterator[tuple[Couple, int]]
         *some(scene.beside, (*scene.ends, *scene.beside, *scene.contradicts), _SELDOM),
         *some(scene.rests, scene.holds, _OFTEN),
         *some(scene.rests, (*scene.ends, *scene.rests), _SELDOM),
-        *some(scene.holds, (*scene.holds, *scene.rests, *scene.beside), _SELDOM),
+        *some(scene.holds, scene.holds, _OFTEN),
+        *some(scene.holds, (*scene.rests, *scene.beside), _SELDOM),
         *after_an_end(some(scene.ends, scene.beside, _OFTEN)),
         *some(scene.contradicts, scene.beside, _OFTEN),
     ]
