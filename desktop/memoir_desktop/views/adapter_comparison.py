@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from memoir import Adapter
-from memoir_desktop import theme
 from memoir_desktop.models.adapter_words import figures, state_words
 from memoir_desktop.models.cube_words import size_words
 from memoir_desktop.models.form_words import age_words
@@ -27,9 +26,8 @@ class AdapterComparison(FittingDialog):
     """A table of two columns, and both loss curves in one chart."""
 
     def __init__(self, older: Adapter, newer: Adapter, parent: QWidget) -> None:
-        width = min(theme.current().grown(_WIDTH), max(400, parent.width() - 40))
         title = self.tr("Two versions of {0}").format(older.name)
-        super().__init__(title, parent, width=width)
+        super().__init__(title, parent, width=_WIDTH)
         table = QWidget()
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)

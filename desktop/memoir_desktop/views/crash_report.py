@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from memoir_desktop.widgets.arrange import STRETCH, column, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.memory_dialog import room_for
 
 
 class CrashReport(QDialog):
@@ -17,7 +18,7 @@ class CrashReport(QDialog):
     def __init__(self, report: str, *, at_start: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(640, 420)
+        self.resize(room_for(self, QSize(640, 420)))
         title = (
             self.tr("Memoir ended unexpectedly last time")
             if at_start

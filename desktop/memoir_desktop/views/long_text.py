@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from memoir_desktop.widgets.arrange import STRETCH, column, row
 from memoir_desktop.widgets.button import Button
+from memoir_desktop.widgets.memory_dialog import room_for
 
 _LONGEST_LINE = 5_000
 
@@ -19,7 +20,7 @@ class LongText(QDialog):
         super().__init__(parent.window())
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(760, 620)
+        self.resize(room_for(self, QSize(760, 620)))
         field = QPlainTextEdit()
         field.setReadOnly(True)
         field.setAccessibleName(title)

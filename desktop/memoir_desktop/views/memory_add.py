@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from memoir_desktop.widgets.arrange import STRETCH, row
 from memoir_desktop.widgets.banner import Banner
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.memory_dialog import room_for
 
 
 class MemoryDialog(QDialog):
@@ -41,7 +42,7 @@ class MemoryDialog(QDialog):
         self._memory = memory
         title = self.tr("Edit memory") if memory is not None else self.tr("Add a memory")
         self.setWindowTitle(title)
-        self.resize(600, 560)
+        self.resize(room_for(self, QSize(600, 560)))
         self.form = MemoryForm(around, memory)
         self._banner = Banner()
         self._save = Button(

@@ -6,46 +6,39 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
-from memoir_desktop.widgets.arrange import STRETCH, row
+from memoir_desktop.widgets.arrange import STRETCH, Item, column, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.memory_dialog import FittingDialog
 
-_WORDS_WIDTH = 280
+_WIDTH = 480
 
 Group = tuple[str, Sequence[tuple[str, str]]]
 
 
-class ShortcutSheet(QDialog):
+class ShortcutSheet(FittingDialog):
     """Shows groups of ``(keys, what they do)``."""
 
-    def __init__(self, groups: Sequence[Group], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    def __init__(self, groups: Sequence[Group], parent: QWidget) -> None:
+        super().__init__("", parent, width=_WIDTH)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(24, 24, 24, 24)
-        whole.setSpacing(8)
-        whole.addWidget(Label(self.tr("Keyboard shortcuts"), look="heading"))
+        items: list[Item] = [Label(self.tr("Keyboard shortcuts"), look="heading")]
         for title, lines in groups:
-            whole.addSpacing(8)
-            whole.addWidget(Label(title, look="section"))
-            whole.addLayout(_grid(lines))
+            items += [column(Label(title, look="section"), _grid(lines))]
         close = Button(self.tr("Close"), kind="primary")
         close.clicked.connect(self.accept)
-        whole.addSpacing(8)
-        whole.addLayout(row(STRETCH, close))
+        self.set_items(*items, row(STRETCH, close))
 
 
 def _grid(lines: Sequence[tuple[str, str]]) -> QGridLayout:
     grid = QGridLayout()
     grid.setVerticalSpacing(6)
     grid.setColumnStretch(0, 1)
-    grid.setColumnMinimumWidth(0, _WORDS_WIDTH)
     grid.setHorizontalSpacing(24)
     for number, (keys, words) in enumerate(lines):
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        grid.addWidget(Label(words), number, 0)
+        grid.addWidget(Label(words, wrap=True), number, 0)
         grid.addWidget(Label(shown, look="tag"), number, 1, Qt.AlignmentFlag.AlignRight)
     return grid

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from memoir import Candidate, Cube, TrainingPlan
 from memoir.errors import MemoirError
-from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.models.adapter_words import plan_words
 from memoir_desktop.models.form_reasons import form_reason
@@ -59,8 +58,7 @@ class TrainDialog(FittingDialog):
     def __init__(
         self, session: Session, parent: QWidget, memories: list[str] | None = None
     ) -> None:
-        width = min(theme.current().grown(_WIDTH), max(420, parent.width() - 40))
-        super().__init__(self.tr("Train an adapter"), parent, width=width)
+        super().__init__(self.tr("Train an adapter"), parent, width=_WIDTH)
         self._session = session
         self._memoir = session.memoir
         self._given = memories

@@ -4,44 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from memoir_desktop.widgets.arrange import STRETCH, column, row
 from memoir_desktop.widgets.button import Button
 from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.memory_dialog import FittingDialog
 
 _WIDTH = 440
 
 
-class Confirmation(QDialog):
+class Confirmation(FittingDialog):
     """A modal question with the action and Cancel; `accepted` and `rejected` as in every dialog."""
 
     def __init__(
         self, parent: QWidget, *, title: str, text: str, action: str, danger: bool = False
     ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
+        super().__init__(title, parent, width=_WIDTH)
         self.setAccessibleDescription(text)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(_WIDTH)
         self._go = Button(action, kind="danger" if danger else "primary")
         self._go.clicked.connect(self.accept)
         self._cancel = Button(self.tr("Cancel"))
         self._cancel.clicked.connect(self.reject)
         # Enter does the safe thing where the other cannot be undone.
         (self._cancel if danger else self._go).setDefault(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._go)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(8)
-        column.addWidget(Label(title, look="heading", wrap=True))
-        column.addWidget(Label(text, look="muted", wrap=True))
-        column.addSpacing(16)
-        column.addLayout(buttons)
+        words = column(
+            Label(title, look="heading", wrap=True), Label(text, look="muted", wrap=True)
+        )
+        self.set_items(words, row(STRETCH, self._cancel, self._go))
         (self._cancel if danger else self._go).setFocus()
 
 

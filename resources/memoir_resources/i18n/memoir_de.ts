@@ -659,6 +659,18 @@
         <source>The cube “{0}”</source>
         <translation>Der Cube „{0}“</translation>
     </message>
+    <message>
+        <source>Documents</source>
+        <translation>Dokumente</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>Word</translation>
+    </message>
 </context>
 <context>
     <name>Banner</name>
@@ -1945,7 +1957,7 @@
     </message>
     <message>
         <source>This cannot be undone. What else your messages say stays as it is.</source>
-        <translation>Das lässt sich nicht rückgängig machen. Was Ihre Nachrichten sonst sagen, bleibt, wie es ist.</translation>
+        <translation>Das lässt sich nicht rückgängig machen. Was deine Nachrichten sonst sagen, bleibt, wie es ist.</translation>
     </message>
     <message>
         <source>Forget</source>
@@ -6585,6 +6597,13 @@
     <message>
         <source>Conversations</source>
         <translation>Unterhaltungen</translation>
+    </message>
+</context>
+<context>
+    <name>Label</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
     </message>
 </context>
 </TS>
