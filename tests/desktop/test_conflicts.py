@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit
 
 from memoir import Status
 from memoir.settings import ASK, LEARNING_POLICY
-from memoir_desktop.models.disputes import about_words
+from memoir_desktop.models.dispute_words import about_words
 from memoir_desktop.views.conflict_card import ConflictCard, ConflictSide
 from memoir_desktop.views.conflicts import ConflictsPart
 from memoir_desktop.views.turn_notes import TurnNotes

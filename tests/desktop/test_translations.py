@@ -12,8 +12,10 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from memoir.operation.revision.disagreement import _ABOUT
 from memoir.operation.revision.nouns import PARTNERS
 from memoir_desktop import i18n
+from memoir_desktop.models import dispute_words
 from memoir_desktop.models.model_words import about_words
 from memoir_desktop.models.subject_words import relation_words
 from tests.support.tree import ROOT
@@ -144,3 +146,34 @@ def test_the_language_is_the_systems_unless_chosen(monkeypatch):
     assert i18n.language_of("en") == "en"
     monkeypatch.setattr(QLocale, "system", staticmethod(lambda: QLocale("pt_PT")))
     assert i18n.language_of("") == "en"
+
+
+@pytest.mark.parametrize(
+    ("about", "german"),
+    [
+        ("where Ada lives", "wo Ada wohnt"),
+        ("where your sister lives", "wo deine Schwester wohnt"),
+        ("who Tom's partner is", "mit wem Tom zusammen ist"),
+        ("when James' birthday is", "wann James Geburtstag hat"),
+        ("what your mother likes better", "was deine Mutter lieber mag"),
+        ("your dog", "dein Hund"),
+        ("your dentist", "Zahnarzt oder Zahnärztin"),
+        ("your wifi name", "„wifi name“ bei dir"),
+        ("your sister's dog", "„dog“ (deine Schwester)"),
+        ("whether Ada has a boat", "ob Ada „boat“ hat"),
+        ("how many cats you have", "wie viele „cats“ du hast"),
+        ("something you told", ""),
+    ],
+)
+def test_the_title_of_a_conflict_says_in_german_what_it_is_about(speak, about, german):
+    speak("de")
+    assert dispute_words.about_words(about) == german
+
+
+def test_everything_that_memories_can_disagree_on_has_german_words(speak):
+    speak("de")
+    for mine, theirs in _ABOUT.values():
+        for about in (mine, theirs.replace("{whose}", "Ada's").replace("{who}", "Ada")):
+            words = dispute_words.about_words(about.replace("{topic}", "Zug"))
+            assert words, about
+            assert not {"you", "your", "what", "where", "has"} & set(words.split()), words

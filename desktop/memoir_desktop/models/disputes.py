@@ -6,36 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
-
 from memoir import Conflict, Memory
 from memoir_desktop.models.memory_dossier import Said, read_origins
 
 if TYPE_CHECKING:
     from memoir import Memoir
-
-# What the core says of the user; what it says of others has a name in it, or a word of theirs.
-_ABOUT = (
-    QT_TRANSLATE_NOOP("Disputes", "where you live"),
-    QT_TRANSLATE_NOOP("Disputes", "what you live in"),
-    QT_TRANSLATE_NOOP("Disputes", "where you work"),
-    QT_TRANSLATE_NOOP("Disputes", "what you work as"),
-    QT_TRANSLATE_NOOP("Disputes", "who your partner is"),
-    QT_TRANSLATE_NOOP("Disputes", "whether you have a partner"),
-    QT_TRANSLATE_NOOP("Disputes", "what you drive"),
-    QT_TRANSLATE_NOOP("Disputes", "what you like"),
-    QT_TRANSLATE_NOOP("Disputes", "what you like better"),
-    QT_TRANSLATE_NOOP("Disputes", "what you do"),
-    QT_TRANSLATE_NOOP("Disputes", "what you eat"),
-    QT_TRANSLATE_NOOP("Disputes", "what you are allergic to"),
-    QT_TRANSLATE_NOOP("Disputes", "how old you are"),
-    QT_TRANSLATE_NOOP("Disputes", "how much you weigh"),
-    QT_TRANSLATE_NOOP("Disputes", "when your birthday is"),
-    QT_TRANSLATE_NOOP("Disputes", "where you were born"),
-    QT_TRANSLATE_NOOP("Disputes", "what you study"),
-    QT_TRANSLATE_NOOP("Disputes", "where you are going"),
-    QT_TRANSLATE_NOOP("Disputes", "what you use"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +49,3 @@ def put_back(memoir: Memoir, before: Sequence[Memory]) -> None:
     for memory in before:
         if memory.id in now and now[memory.id].version != memory.version:
             memoir.restore(memory.id, memory.version)
-
-
-def about_words(about: str) -> str:
-    """On what they disagree, in the user's language; empty where there are no words for it."""
-    words = QCoreApplication.translate("Disputes", about)
-    english = QCoreApplication.translate("Disputes", "en", "the language of these words") == "en"
-    return words if english or about in _ABOUT else ""

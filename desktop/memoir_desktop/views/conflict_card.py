@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWid
 
 from memoir import Memory
 from memoir_desktop import theme
-from memoir_desktop.models.disputes import Dispute, about_words
+from memoir_desktop.models.dispute_words import about_words
+from memoir_desktop.models.disputes import Dispute
 from memoir_desktop.models.memory_words import moment_words
 from memoir_desktop.widgets.arrange import STRETCH, column, flow, row
 from memoir_desktop.widgets.button import Button, IconButton

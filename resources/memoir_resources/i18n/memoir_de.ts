@@ -1572,6 +1572,122 @@
         <comment>the language of these words</comment>
         <translation>de</translation>
     </message>
+    <message>
+        <source>your dog</source>
+        <translation>dein Hund</translation>
+    </message>
+    <message>
+        <source>your cat</source>
+        <translation>deine Katze</translation>
+    </message>
+    <message>
+        <source>your car</source>
+        <translation>dein Auto</translation>
+    </message>
+    <message>
+        <source>your phone</source>
+        <translation>dein Telefon</translation>
+    </message>
+    <message>
+        <source>whether you have a {topic}</source>
+        <translation>ob du „{topic}“ hast</translation>
+    </message>
+    <message>
+        <source>how many {topic} you have</source>
+        <translation>wie viele „{topic}“ du hast</translation>
+    </message>
+    <message>
+        <source>where {who} lives</source>
+        <translation>wo {who} wohnt</translation>
+    </message>
+    <message>
+        <source>what {who} lives in</source>
+        <translation>worin {who} wohnt</translation>
+    </message>
+    <message>
+        <source>where {who} works</source>
+        <translation>wo {who} arbeitet</translation>
+    </message>
+    <message>
+        <source>what {who} works as</source>
+        <translation>als was {who} arbeitet</translation>
+    </message>
+    <message>
+        <source>who {whose} partner is</source>
+        <translation>mit wem {who} zusammen ist</translation>
+    </message>
+    <message>
+        <source>whether {who} has a partner</source>
+        <translation>ob {who} mit jemandem zusammen ist</translation>
+    </message>
+    <message>
+        <source>what {who} drives</source>
+        <translation>was {who} fährt</translation>
+    </message>
+    <message>
+        <source>whether {who} has a {topic}</source>
+        <translation>ob {who} „{topic}“ hat</translation>
+    </message>
+    <message>
+        <source>what {who} likes</source>
+        <translation>was {who} mag</translation>
+    </message>
+    <message>
+        <source>what {who} likes better</source>
+        <translation>was {who} lieber mag</translation>
+    </message>
+    <message>
+        <source>what {who} does</source>
+        <translation>was {who} tut</translation>
+    </message>
+    <message>
+        <source>what {who} eats</source>
+        <translation>was {who} isst</translation>
+    </message>
+    <message>
+        <source>what {who} is allergic to</source>
+        <translation>wogegen {who} allergisch ist</translation>
+    </message>
+    <message>
+        <source>how old {who} is</source>
+        <translation>wie alt {who} ist</translation>
+    </message>
+    <message>
+        <source>how much {who} weighs</source>
+        <translation>wie viel {who} wiegt</translation>
+    </message>
+    <message>
+        <source>when {whose} birthday is</source>
+        <translation>wann {who} Geburtstag hat</translation>
+    </message>
+    <message>
+        <source>where {who} was born</source>
+        <translation>wo {who} geboren ist</translation>
+    </message>
+    <message>
+        <source>what {who} studies</source>
+        <translation>was {who} studiert</translation>
+    </message>
+    <message>
+        <source>where {who} is going</source>
+        <translation>wohin {who} reist</translation>
+    </message>
+    <message>
+        <source>how many {topic} {who} has</source>
+        <translation>wie viele „{topic}“ {who} hat</translation>
+    </message>
+    <message>
+        <source>what {who} uses</source>
+        <translation>was {who} benutzt</translation>
+    </message>
+    <message>
+        <source>{whose} {topic}</source>
+        <translation>„{topic}“ ({who})</translation>
+    </message>
+    <message>
+        <source>your {topic}</source>
+        <translation>„{topic}“ bei dir</translation>
+    </message>
 </context>
 <context>
     <name>DoubtActions</name>
@@ -6347,6 +6463,10 @@
     <message>
         <source>paused</source>
         <translation>pausiert</translation>
+    </message>
+    <message>
+        <source>Testing “{0}”</source>
+        <translation>„{0}“ wird getestet</translation>
     </message>
 </context>
 <context>
