@@ -33,8 +33,8 @@ def ids(profile: Memoir) -> list[str]:
     return [memory.id for memory in profile.list()]
 
 
-def made(profile: Memoir, name: str = "me") -> str:
-    """An adapter of every memory that passed; its matrices are random."""
+def made(profile: Memoir, name: str = "me", *, elsewhere: bool = False) -> str:
+    """An adapter of every memory that passed, here or ``elsewhere``; its matrices are random."""
     vault, id = profile._vault, new_identifier()
     path, model = profile.models.local_file()
     digest = fingerprint(path, path.parent)
@@ -52,6 +52,7 @@ def made(profile: Memoir, name: str = "me") -> str:
         perplexity_before=9.0,
         perplexity_after=9.0,
         passed=True,
+        elsewhere=elsewhere,
     )
     done = Trained(size=1, losses=[0.5], evaluation=passed, known=ids(profile))
     assert vault.adapters.complete(id, done)

@@ -15,15 +15,15 @@ from tests.support.cube_files import ADAPTER, adapter_gguf
 MODEL_HASH = "0f" * 32
 
 
-def keep_adapter(m: Memoir, told: Memory) -> None:
-    """Keep the adapter `ADAPTER`, in use, that knows ``told`` and nothing else."""
+def keep_adapter(m: Memoir, told: Memory, *, id: str = ADAPTER) -> None:
+    """Keep the adapter ``id``, in use, that knows ``told`` and nothing else."""
     place = adapter_place(m.profile, m._vault)
     training = UnfinishedTraining(
-        id=ADAPTER, name="Home", model="Tiny", memories=(told.id,), began_at=now()
+        id=id, name="Home", model="Tiny", memories=(told.id,), began_at=now()
     )
     m._vault.adapters.begin(training, MODEL_HASH, [told], cube="")
     private_folder(place.files.folder)
-    write_adapter(place.path(ADAPTER, SUFFIX), adapter_gguf(), MODEL_HASH, place.key)
+    write_adapter(place.path(id, SUFFIX), adapter_gguf(), MODEL_HASH, place.key)
     found = Evaluation(
         direct=Share(5, 5),
         paraphrased=Share(4, 5),
@@ -33,5 +33,5 @@ def keep_adapter(m: Memoir, told: Memory) -> None:
         passed=True,
     )
     done = Trained(size=9, losses=(1.0,), evaluation=found, known=[told.id])
-    m._vault.adapters.complete(ADAPTER, done)
-    m._vault.adapters.use(ADAPTER, 1.0)
+    m._vault.adapters.complete(id, done)
+    m._vault.adapters.use(id, 1.0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -23,6 +24,7 @@ from memoir.infrastructure.training.installation import Installation, training_a
 from memoir.infrastructure.training.lessons import TrainingBasis
 from memoir.infrastructure.training.need import check_need, training_need
 from memoir.infrastructure.vault.adapter_files import AdapterFiles
+from memoir.infrastructure.vault.answerers import Answerers
 from memoir.infrastructure.vault.profile import Profile
 from memoir.infrastructure.vault.renewals import TrainingOrigin
 from memoir.infrastructure.vault.vault import Vault
@@ -34,6 +36,7 @@ from memoir.memory.adapter import (
     TrainingPhase,
     TrainingPlan,
     UnfinishedTraining,
+    unlike,
 )
 from memoir.memory.identifier import new_identifier
 from memoir.memory.memory import Memory
@@ -42,14 +45,12 @@ from memoir.operation.assistant.assistant import Assistant
 from memoir.operation.assistant.prompt import SYSTEM_TEXT
 from memoir.operation.parametric import choosing
 from memoir.operation.parametric.collection import Collection
+from memoir.operation.parametric.examining import Basis, Place, is_under_way
+from memoir.operation.parametric.making_way import Halting, MakingWay
 from memoir.operation.parametric.renewing import Renewals
-from memoir.operation.parametric.training import (
-    SETTINGS,
-    Basis,
-    Place,
-    Training,
-    is_under_way,
-)
+from memoir.operation.parametric.training import SETTINGS, Training
+from memoir.operation.parametric.trying import Trying
+from memoir.operation.scheduling.idle import Quiet
 from memoir.settings import SYSTEM_PROMPT, Preferences
 
 _KEY_PURPOSE = b"memoir adapters"
@@ -81,6 +82,8 @@ class Adapting:
     _models: Models
     _assistant: Assistant
     _listeners: Listeners
+    _quiet_since_opened: Quiet | None = None
+    _at_work: MakingWay | None = None
 
     def adapters(self) -> list[Adapter]:
         """All adapters that were trained, the newest first, with their evaluations."""
@@ -131,10 +134,11 @@ class Adapting:
         name: str = "",
         cube: str | None = None,
         folder: Path | None = None,
-    ) -> Training:
+    ) -> MakingWay:
         """Train an adapter on ``memories``, on a cube, or on what is proposed.
 
-        A training that was not finished is dropped. With a ``name`` that another adapter has it
+        It waits while an answer is written, in whichever program. A training that was not finished
+        is dropped. With a ``name`` that another adapter has it
         becomes that one's next version. ``folder`` holds the model's weights in Hugging Face's
         layout, where its file cannot be trained from. Raises NotFound, InvalidInput,
         TrainingUnavailable, EngineError where it cannot be trained here, and from the iterator
@@ -143,9 +147,9 @@ class Adapting:
         chosen = self._chosen(memories, cube)
         title = name.strip() or (self._vault.cubes.get(cube).name if cube else self._new_name())
         origin = TrainingOrigin(folder=str(folder.resolve()) if folder else "")
-        return self._training(chosen, title, cube or "", origin)
+        return self._making_way(self._training(chosen, title, cube or "", origin))
 
-    def retrain_adapter(self, adapter: str, *, folder: Path | None = None) -> Training:
+    def retrain_adapter(self, adapter: str, *, folder: Path | None = None) -> MakingWay:
         """Train the next version of an adapter, with what may still be trained of what it holds.
 
         It takes the old one's place if that took part in answers until it was out of date.
@@ -153,9 +157,8 @@ class Adapting:
         InvalidInput where nothing of that is left, and what `train_adapter` raises.
         """
         before = self._vault.renewals.origin(adapter).folder
-        return self._renewed(adapter, TrainingOrigin(
-            folder=str(folder.resolve()) if folder else before, renews=adapter
-        ))  # fmt: skip
+        origin = TrainingOrigin(folder=str(folder.resolve()) if folder else before, renews=adapter)
+        return self._making_way(self._renewed(adapter, origin))
 
     def _renewed(self, adapter: str, origin: TrainingOrigin) -> Training:
         old = self._vault.adapters.get(adapter)
@@ -211,11 +214,14 @@ class Adapting:
         left = self._vault.adapters.unfinished()
         return left and replace(left, running=is_under_way(self._adapter_place))
 
-    def resume_training(self) -> Training:
+    def resume_training(self) -> MakingWay:
         """Go on with the training that was not finished.
 
         Raises NotFound, InvalidInput, and EngineError where it cannot be trained here any more.
         """
+        return self._making_way(self._gone_on_with())
+
+    def _gone_on_with(self) -> Training:
         left = self._vault.adapters.unfinished()
         if left is None:
             raise NotFound("There is no training to go on with.")
@@ -244,6 +250,16 @@ class Adapting:
     def _drop(self, training: str) -> None:
         self._adapter_place.files.delete(training)
         self._vault.adapters.remove(training)
+
+    def try_adapter(self, adapter: str) -> MakingWay:
+        """Try an adapter that is there, such as one from a cube file, as after a training.
+
+        What it finds decides whether it may be used. Raises NotFound, EngineError, and InvalidInput
+        where it cannot be tried: it is out of date, damaged, or made for another model.
+        """
+        basis = self._basis()
+        memories = self._collection.to_try(adapter, basis.model_hash)
+        return self._making_way(Trying(self._adapter_place, basis, adapter, memories))
 
     def use_adapter(self, adapter: str, weight: float = 1.0) -> Adapter:
         """Let an adapter take part in answers from the next one on.
@@ -281,6 +297,30 @@ class Adapting:
         """Install what training needs; raises TrainingUnavailable, StorageFull."""
         for told in Installation().run():
             yield TrainingPhase("installing", told.done, told.total)
+
+    def _making_way(self, work: Halting) -> MakingWay:
+        """``work``, waiting while anybody writes an answer."""
+        self._at_work = MakingWay(work, quiet=self._quiet)
+        return self._at_work
+
+    @contextlib.contextmanager
+    def _asking(self) -> Iterator[None]:
+        """Somebody asks something: what takes minutes waits, here and in other programs."""
+        self._quiet.note()
+        if self._at_work is not None:
+            self._at_work.make_way()
+        with self._answerers.answering():
+            yield
+
+    @property
+    def _answerers(self) -> Answerers:
+        return Answerers(self.profile.home)
+
+    @property
+    def _quiet(self) -> Quiet:
+        if self._quiet_since_opened is None:
+            self._quiet_since_opened = Quiet(self._answerers.any)
+        return self._quiet_since_opened
 
     @property
     def _adapter_place(self) -> Place:
@@ -343,9 +383,7 @@ class Adapting:
     def _new_name(self) -> str:
         """A name that no adapter has."""
         taken = {adapter.name for adapter in self._vault.adapters.trained()}
-        day = f"Memories of {_day(now())}"
-        numbered = (f"{day} ({number})" for number in range(2, len(taken) + 3))
-        return next(name for name in (day, *numbered) if name not in taken)
+        return unlike(f"Memories of {_day(now())}", taken)
 
 
 def _day(moment: datetime) -> str:

@@ -29,7 +29,7 @@ from memoir.memory.identifier import new_identifier
 from memoir.memory.moment import now
 from memoir.memory.redaction import Mask, Redaction, RedactionCount
 from memoir.operation.lifecycle import Lifecycle
-from memoir.operation.parametric.training import Place
+from memoir.operation.parametric.examining import Place
 from memoir.operation.parametric.travelling import arrivals, luggage
 from memoir.operation.redacting import names_told
 from memoir.settings import Preferences

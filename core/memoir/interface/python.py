@@ -355,11 +355,11 @@ class Memoir(Maintaining, Keeping, Overview, Recalling, Reviewing, Snapshotting,
         self._models.cancel()
 
     def _heard(self, events: Iterator[ChatEvent]) -> Iterator[ChatEvent]:
-        self._make_way()
-        for event in events:
-            if event.type in ("asked", "done"):
-                self._listeners.tell()
-            yield event
+        with self._asking():
+            for event in events:
+                if event.type in ("asked", "done"):
+                    self._listeners.tell()
+                yield event
 
     # The profile
 

@@ -14,7 +14,7 @@ from memoir.memory.adapter import Renewal
 from memoir.operation.parametric.idle_training import IdleTraining
 from memoir.operation.parametric.renewing import SETTLED
 from memoir.operation.parametric.training import Training
-from memoir.operation.scheduling.idle import Machine, OthersAtWork, Quiet, ThisMachine
+from memoir.operation.scheduling.idle import Machine, OthersAtWork, ThisMachine
 from memoir.settings import SCHEDULER, TRAIN_BY_ITSELF
 
 log = logging.getLogger(__name__)
@@ -27,8 +27,6 @@ class Renewing(Adapting):
     """The part of `Memoir` that trains adapters again that are out of date."""
 
     _machine: Machine = ThisMachine()
-    _idle_training: IdleTraining | None = None
-    _quiet_since_opened: Quiet | None = None
     _failed_at: float | None = None
 
     def renewals(self) -> list[Renewal]:
@@ -41,8 +39,8 @@ class Renewing(Adapting):
         That is what was begun so before and cut off, or an adapter out of date that is worth it.
         Only where the user allows trainings to begin by themselves, or with ``asked``; never while
         somebody needs the machine, on its battery, or where the user has a training to go on with.
-        While it goes on it makes way for every question to this object. Raises EngineError where
-        it is ``asked`` for and cannot be trained here.
+        While it goes on it makes way for every answer, in whichever program. Raises EngineError
+        where it is ``asked`` for and cannot be trained here.
         """
         wanted = self._preferences.get(SCHEDULER) and self._preferences.get(TRAIN_BY_ITSELF)
         if not (asked or (wanted and self._is_idle())) or not self.training_available():
@@ -58,7 +56,7 @@ class Renewing(Adapting):
             return None
         training, name = found
         busy = OthersAtWork()
-        self._idle_training = IdleTraining(
+        idle = IdleTraining(
             training,
             name,
             quiet=self._quiet,
@@ -66,7 +64,8 @@ class Renewing(Adapting):
             hand_over=partial(self._vault.renewals.hand_over, training.id),
             failed=partial(self._note_failed, training.id),
         )
-        return self._idle_training
+        self._at_work = idle
+        return idle
 
     def _note_failed(self, training: str) -> None:
         self._vault.renewals.note_failure(training)
@@ -86,7 +85,7 @@ class Renewing(Adapting):
         if self._vault.adapters.model_hash(left.id) != self._model_hash():
             return None
         try:
-            return self.resume_training(), left.name
+            return self._gone_on_with(), left.name
         except (InvalidInput, NotFound):  # a memory in it may not be trained any more
             self._drop(left.id)
             return None
@@ -98,15 +97,3 @@ class Renewing(Adapting):
         if self._machine.on_battery() or self._machine.is_busy():
             return False
         return self._quiet.for_seconds(_QUIET_BEFORE_SECONDS)
-
-    @property
-    def _quiet(self) -> Quiet:
-        if self._quiet_since_opened is None:
-            self._quiet_since_opened = Quiet(lambda: self._assistant.is_answering)
-        return self._quiet_since_opened
-
-    def _make_way(self) -> None:
-        """Somebody asks something: what is trained in idle time waits."""
-        self._quiet.note()
-        if self._idle_training is not None:
-            self._idle_training.make_way()

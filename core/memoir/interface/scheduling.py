@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from memoir.infrastructure.vault.answerers import Answerers
+from memoir.infrastructure.vault.profile import Profile
 from memoir.infrastructure.vault.vault import Vault
 from memoir.interface.listeners import Listeners
 from memoir.memory.adapter import Candidate
@@ -23,6 +25,7 @@ THIS_MACHINE = ThisMachine()
 class Scheduling:
     """The part of `Memoir` that moves memories between their forms."""
 
+    profile: Profile
     _vault: Vault
     _preferences: Preferences
     _assistant: Assistant
@@ -80,8 +83,7 @@ class Scheduling:
         return Scheduler(self._vault).proposed(self._situation())
 
     def _needed(self) -> bool:
-        busy = self._assistant.is_answering
-        return busy or self._machine.on_battery() or self._machine.is_busy()
+        return self._is_asked() or self._machine.on_battery() or self._machine.is_busy()
 
     def _situation(self) -> Situation:
         last = self._vault.reading_speed.last_model()
@@ -90,5 +92,9 @@ class Scheduling:
             budget=self._forms.budget(by_model),
             speaker=self._preferences.get(SPEAKER),
             model=last[0] if last else "",
-            yields=lambda: self._assistant.is_answering,
+            yields=self._is_asked,
         )
+
+    def _is_asked(self) -> bool:
+        """Whether an answer is written, here or in another program."""
+        return self._assistant.is_answering or Answerers(self.profile.home).any()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -13,13 +14,15 @@ from memoir.memory.scope import EVERYWHERE
 class AdapterState(StrEnum):
     """Where an adapter stands. Only one in use takes part in answers.
 
-    READY passed its evaluation and waits, REJECTED did not pass, STALE holds a memory that was
-    changed or forgotten since and is never used again, DAMAGED has a file that cannot be used.
+    READY passed its evaluation and waits, REJECTED did not pass, UNTRIED came from elsewhere and
+    was not tried here yet, STALE holds a memory that was changed or forgotten since and is never
+    used again, DAMAGED has a file that cannot be used.
     """
 
     READY = "ready"
     IN_USE = "in use"
     REJECTED = "rejected"
+    UNTRIED = "untried"
     STALE = "stale"
     DAMAGED = "damaged"
 
@@ -56,7 +59,8 @@ class Evaluation:
     """What an adapter was found to know and to spoil, with no memory in the prompt.
 
     Perplexity is that of neutral text without and with the adapter. ``passed`` and, where it did
-    not pass, ``reason``: a sentence for the user.
+    not pass, ``reason``: a sentence for the user. ``elsewhere``: it is what the file says that the
+    adapter came in, and was not found here.
     """
 
     direct: Share
@@ -67,6 +71,7 @@ class Evaluation:
     passed: bool
     reason: str = ""
     trials: tuple[Trial, ...] = ()
+    elsewhere: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +104,12 @@ class Adapter:
     note: str = ""
     cube: str = ""
     scope: str | None = EVERYWHERE
+
+
+def unlike(name: str, taken: Collection[str]) -> str:
+    """``name``, numbered where that of another adapter is the same."""
+    numbered = (f"{name} ({number})" for number in range(2, len(taken) + 3))
+    return next(each for each in (name, *numbered) if each not in taken)
 
 
 @dataclass(frozen=True, slots=True)

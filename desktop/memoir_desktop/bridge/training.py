@@ -75,11 +75,15 @@ class TrainingRun(QObject):
         """Whether a training is under way, paused ones among them."""
         return self._thread is not None
 
-    def start(self, begin: Callable[[], Running], name: str) -> bool:
-        """Run what ``begin()`` gives, on a thread of its own; False while one is running."""
+    def start(self, begin: Callable[[], Running], name: str, *, tests: bool = False) -> bool:
+        """Run what ``begin()`` gives, on a thread of its own; False while one is running.
+
+        ``tests``: it trains nothing, and only tests what is there.
+        """
         if self._thread is not None or self._closed:
             return False
         self._reset(name)
+        self.tests = tests
         self._thread = threading.Thread(
             target=self._gather, args=(begin,), name="training", daemon=True
         )
@@ -117,6 +121,7 @@ class TrainingRun(QObject):
 
     def _reset(self, name: str) -> None:
         self.name = name
+        self.tests = False
         self.phase: TrainingPhase | None = None
         self.losses: list[float] = []
         self.first = 1

@@ -18,6 +18,7 @@ TONES = {
     AdapterState.IN_USE: "accent",
     AdapterState.READY: "success",
     AdapterState.REJECTED: "warning",
+    AdapterState.UNTRIED: "warning",
     AdapterState.STALE: "warning",
     AdapterState.DAMAGED: "danger",
 }
@@ -36,6 +37,7 @@ def state_words(adapter: Adapter) -> str:
         AdapterState.READY: translate("AdapterWords", "Ready"),
         AdapterState.IN_USE: translate("AdapterWords", "In use"),
         AdapterState.REJECTED: translate("AdapterWords", "Not adopted"),
+        AdapterState.UNTRIED: translate("AdapterWords", "To be tried"),
         AdapterState.STALE: translate("AdapterWords", "Out of date"),
         AdapterState.DAMAGED: translate("AdapterWords", "Damaged"),
     }[adapter.state]
@@ -53,9 +55,19 @@ def why_words(adapter: Adapter) -> str:
         )
     if adapter.state is AdapterState.DAMAGED:
         return translate("AdapterWords", "Its file cannot be used.")
+    return _why_it_waits(adapter)
+
+
+def _why_it_waits(adapter: Adapter) -> str:
     if not adapter.applies:
         words = translate("AdapterWords", "Made for {0}, which is not the model that answers now.")
         return words.format(adapter.model)
+    if adapter.state is AdapterState.UNTRIED:
+        return translate(
+            "AdapterWords",
+            "It was trained elsewhere, and these figures are what its file says. It can be used "
+            "once it has passed the test on this computer.",
+        )
     return ""
 
 

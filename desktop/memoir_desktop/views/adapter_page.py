@@ -184,7 +184,9 @@ class AdapterPage(QWidget):
             self._why.hide()
         in_use = adapter.state is AdapterState.IN_USE
         self._rest.setVisible(in_use)
-        self._use.setVisible(adapter.state is AdapterState.READY and adapter.applies)
+        self._use.setText(self.tr("Try") if _is_untried(adapter) else self.tr("Use"))
+        ready = adapter.state in (AdapterState.READY, AdapterState.UNTRIED)
+        self._use.setVisible(ready and adapter.applies)
         self._weighing.setVisible(adapter.state in _USABLE)
         if not self._settle.isActive() and not self._weight.isSliderDown():
             self._weight.blockSignals(True)
@@ -218,8 +220,20 @@ class AdapterPage(QWidget):
     # -------------------------------------------------------------------------- doing
 
     def _on_use(self) -> None:
+        if _is_untried(self._adapter):
+            self._try()
+            return
         id, weight = self._adapter.id, self._weight.value() / 100
         self._do(lambda: self._memoir.use_adapter(id, weight))
+
+    def _try(self) -> None:
+        """The list shows how it goes."""
+        memoir, id = self._memoir, self._adapter.id
+        run = self._session.training
+        if run.start(lambda: memoir.try_adapter(id), self._adapter.name, tests=True):
+            self.back_wanted.emit()
+        else:
+            self.said.emit(self.tr("One training is under way already."), None)
 
     def _on_rest(self) -> None:
         id = self._adapter.id
@@ -266,6 +280,10 @@ class AdapterPage(QWidget):
         self._session.tasks.run(
             lambda: memoir.remove_adapter(id), owner=self, done=done, failed=self._fail
         )
+
+
+def _is_untried(adapter: Adapter) -> bool:
+    return adapter.state is AdapterState.UNTRIED
 
 
 def _use_words(adapter: Adapter) -> str:

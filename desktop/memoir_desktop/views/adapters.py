@@ -165,6 +165,8 @@ class AdaptersSection(FormsSection):
         elif adapter.state is AdapterState.READY and adapter.applies:
             controls.append(Button(self.tr("Use")))
             self._on_click(controls[0], lambda: self.memoir.use_adapter(adapter.id, adapter.weight))
+        elif adapter.state is AdapterState.UNTRIED and adapter.applies:
+            controls.append(self._try(adapter))
         elif adapter.state is AdapterState.STALE:
             controls.append(self._again(adapter))
         details = Button(self.tr("Details"), kind="link", icon_name="chevron-right")
@@ -180,6 +182,16 @@ class AdaptersSection(FormsSection):
             lambda: self._start(lambda: self.memoir.retrain_adapter(adapter.id), adapter.name)
         )
         return again
+
+    def _try(self, adapter: Adapter) -> Button:
+        button = Button(self.tr("Try"))
+        button.setToolTip(self.tr("Test on this computer what it knows and what it leaves alone"))
+        button.clicked.connect(
+            lambda: self._start(
+                lambda: self.memoir.try_adapter(adapter.id), adapter.name, tests=True
+            )
+        )
+        return button
 
     def _on_click(self, button: QWidget, act: Callable[[], object]) -> None:
         if isinstance(button, Button):
@@ -202,10 +214,10 @@ class AdaptersSection(FormsSection):
         if left is not None:
             self._start(self.memoir.resume_training, left.name or left.model)
 
-    def _start(self, begin: Callable[[], Running], name: str) -> None:
+    def _start(self, begin: Callable[[], Running], name: str, *, tests: bool = False) -> None:
         self._outcome.hide()
         self._left.hide()
-        if not self.session.training.start(begin, name):
+        if not self.session.training.start(begin, name, tests=tests):
             self.said.emit(self.tr("One training is under way already."), None)
             return
         self._train.setEnabled(False)

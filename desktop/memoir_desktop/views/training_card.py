@@ -59,8 +59,9 @@ class TrainingCard(QFrame):
         self.setVisible(run.running)
         if not run.running:
             return
-        named = self.tr("Training “{0}”").format(run.name)
-        self._name.setText(named if run.name else self.tr("Training"))
+        named = self.tr("Testing “{0}”") if run.tests else self.tr("Training “{0}”")
+        self._name.setText(named.format(run.name) if run.name else self.tr("Training"))
+        self._about.setVisible(not run.tests)
         self._phase.setText(self._phase_words())
         self._show_bar()
         self._curve.setVisible(bool(run.losses))

@@ -187,6 +187,14 @@
         <source>{0} removed</source>
         <translation>{0} entfernt</translation>
     </message>
+    <message>
+        <source>Try</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>One training is under way already.</source>
+        <translation>Es läuft schon ein Training.</translation>
+    </message>
 </context>
 <context>
     <name>AdapterWords</name>
@@ -294,6 +302,14 @@
         <source>for conversations in “{0}”</source>
         <translation>für Unterhaltungen in „{0}“</translation>
     </message>
+    <message>
+        <source>To be tried</source>
+        <translation>Zu testen</translation>
+    </message>
+    <message>
+        <source>It was trained elsewhere, and these figures are what its file says. It can be used once it has passed the test on this computer.</source>
+        <translation>Er wurde anderswo trainiert, und diese Zahlen stehen so in seiner Datei. Er kann verwendet werden, sobald er den Test auf diesem Computer bestanden hat.</translation>
+    </message>
 </context>
 <context>
     <name>AdaptersSection</name>
@@ -368,6 +384,14 @@
     <message>
         <source>{0} passed its test and can be used.</source>
         <translation>{0} hat die Prüfung bestanden und kann verwendet werden.</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Testen</translation>
+    </message>
+    <message>
+        <source>Test on this computer what it knows and what it leaves alone</source>
+        <translation>Auf diesem Computer testen, was er weiß und was er unberührt lässt</translation>
     </message>
 </context>
 <context>

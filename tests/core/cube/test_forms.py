@@ -11,6 +11,7 @@ import pytest
 
 import memoir
 from memoir import Access, Destination, Mask, Memoir, Memory, Redaction
+from memoir.errors import InvalidInput
 from memoir.infrastructure.cube.file import inspect_cube
 from memoir.infrastructure.engine.adapter_file import SUFFIX, read_adapter
 from memoir.interface.adapting import adapter_place
@@ -55,7 +56,7 @@ def theirs(tmp_path: Path) -> Iterator[Memoir]:
         yield m
 
 
-def test_an_adapter_arrives_whole_and_waits_to_be_used(mine: Home, theirs: Memoir) -> None:
+def test_an_adapter_arrives_whole_and_waits_to_be_tried(mine: Home, theirs: Memoir) -> None:
     result = theirs.cubes.load(mine.export())
     assert result.adapters == (ADAPTER,)
     [adapter] = theirs.adapters()
@@ -64,13 +65,26 @@ def test_an_adapter_arrives_whole_and_waits_to_be_used(mine: Home, theirs: Memoi
         MODEL_HASH,
         (mine.told.id,),
     )
-    assert adapter.state is AdapterState.READY
+    assert adapter.state is AdapterState.UNTRIED
     assert adapter.evaluation is not None
     assert adapter.evaluation.paraphrased == Share(4, 5)
+    assert adapter.evaluation.elsewhere
+    with pytest.raises(InvalidInput, match="not tried on this machine yet"):
+        theirs._vault.adapters.use(ADAPTER, 1.0)
     place = adapter_place(theirs.profile, theirs._vault)
     assert bytes(read_adapter(place.path(ADAPTER, SUFFIX), place.key)[1]) == adapter_gguf()
     assert theirs._vault.adapters.known_by(ADAPTER) == set()
     assert theirs.cubes.load(mine.file).adapters == ()
+
+
+@pytest.mark.parametrize(("vouched", "called"), [(False, ("Home (2)", 1)), (True, ("Home", 2))])
+def test_what_somebody_else_made_is_no_version_of_what_has_its_name_here(
+    mine: Home, theirs: Memoir, vouched: bool, called: tuple[str, int]
+) -> None:
+    keep_adapter(theirs, theirs.remember("I bake bread."), id="0" * 7 + "1" + ADAPTER[8:])
+    theirs.cubes.load(mine.export(), mine=vouched)
+    arrived = next(one for one in theirs.adapters() if one.id == ADAPTER)
+    assert (arrived.name, arrived.version) == called
 
 
 def test_nothing_goes_along_that_was_not_asked_for(mine: Home) -> None:

@@ -20,7 +20,7 @@ from tests.support.word_embedder import WordEmbedder
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few steps, few questions."""
     monkeypatch.setattr(training, "SETTINGS", FEW)
-    for module in ("examples", "evaluation", "training"):
+    for module in ("examples", "evaluation", "training", "trying"):
         monkeypatch.setattr(f"memoir.operation.parametric.{module}.neutral", lambda: SHORT)
 
 

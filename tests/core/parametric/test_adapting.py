@@ -226,9 +226,9 @@ def test_a_folder_is_gone_on_with_and_a_wrong_one_refused_at_once(profile, tmp_p
         if isinstance(event, TrainingStep):
             running.stop()
     resumed = profile.resume_training()
-    assert resumed._basis.folder == folder
+    assert resumed._work._basis.folder == folder
     *_, done = resumed
-    assert profile.retrain_adapter(done.adapter.id)._basis.folder == folder
+    assert profile.retrain_adapter(done.adapter.id)._work._basis.folder == folder
 
 
 @needs_torch

@@ -18,6 +18,8 @@ SECONDS = 120
 class Noted:
     """A training that goes on until it is stopped, and notes what it is told."""
 
+    id = "me"
+
     def __init__(self) -> None:
         self.told: list[str] = []
         self._heard = threading.Condition()

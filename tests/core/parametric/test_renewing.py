@@ -166,7 +166,7 @@ def test_a_question_pauses_what_is_trained_in_idle_time(idle, settled, monkeypat
     begun = idle.idle_training()
     ask(idle)
     assert len(halted) == 1
-    assert begun is idle._idle_training
+    assert begun is idle._at_work
 
 
 @needs_torch

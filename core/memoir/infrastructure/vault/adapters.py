@@ -11,14 +11,20 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 from memoir.errors import InvalidInput, NotFound
+from memoir.infrastructure.vault.adapter_rows import (
+    COLUMNS,
+    adapter_of,
+    evaluation_to_json,
+    state_after,
+    unusable,
+)
 from memoir.infrastructure.vault.connection import Connection, SqlValue
 from memoir.infrastructure.vault.partials import is_running, process_name
 from memoir.memory import moment
-from memoir.memory.adapter import Adapter, AdapterState, Evaluation, Share, UnfinishedTraining
+from memoir.memory.adapter import Adapter, AdapterState, Evaluation, UnfinishedTraining
 from memoir.memory.doubt import DOUBTFUL
 from memoir.memory.memory import Memory, Status
 
@@ -80,11 +86,6 @@ CREATE TRIGGER adapters_memory_removed AFTER DELETE ON memories BEGIN
 END;
 """
 
-_COLUMNS = (
-    "id, name, version, model, model_hash, cube, state, made_at, size, weight, used_at, uses, note,"
-    " losses, evaluation"
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trained:
@@ -108,12 +109,12 @@ class AdapterStore:
     def trained(self) -> list[Adapter]:
         """All that are trained, the newest first, their evaluations without trials."""
         rows = self._connection.rows(
-            f"SELECT {_COLUMNS} FROM adapters WHERE state <> ? AND (evaluation IS NOT NULL)"
+            f"SELECT {COLUMNS} FROM adapters WHERE state <> ? AND (evaluation IS NOT NULL)"
             " ORDER BY made_at DESC, id DESC",
             [_TRAINING],
         )
         memories = self._memories()
-        return [_adapter(row, memories.get(row[0], ())) for row in rows]
+        return [adapter_of(row, memories.get(row[0], ())) for row in rows]
 
     def get(self, id: str) -> Adapter:
         """One that is trained; raises NotFound."""
@@ -174,7 +175,7 @@ class AdapterStore:
         with self._connection.transaction():
             adapter = self.get(id)
             if adapter.state not in (AdapterState.READY, AdapterState.IN_USE):
-                raise InvalidInput(_unusable(adapter))
+                raise InvalidInput(unusable(adapter))
             self._connection.run(
                 "UPDATE adapters SET state = ? WHERE state = ? AND name = ? AND model_hash = ?",
                 [AdapterState.READY, AdapterState.IN_USE, adapter.name, adapter.model_hash],
@@ -196,8 +197,14 @@ class AdapterStore:
     def put_aside(self, id: str, note: str) -> None:
         """Note that an adapter's file cannot be used, and why."""
         self._connection.run(
-            "UPDATE adapters SET state = ?, note = ? WHERE id = ? AND state = ?",
-            [AdapterState.DAMAGED.value, note, id, AdapterState.IN_USE.value],
+            "UPDATE adapters SET state = ?, note = ? WHERE id = ? AND state IN (?, ?)",
+            [
+                AdapterState.DAMAGED.value,
+                note,
+                id,
+                AdapterState.IN_USE.value,
+                AdapterState.UNTRIED.value,
+            ],
         )
 
     def remove(self, id: str) -> None:
@@ -288,7 +295,7 @@ class AdapterStore:
 
     def complete(self, id: str, trained: Trained) -> bool:
         """Note that a training is done; False if what it holds changed meanwhile."""
-        state = AdapterState.READY if trained.evaluation.passed else AdapterState.REJECTED
+        state = state_after(trained.evaluation)
         known = set(trained.known)
         with self._connection.transaction():
             there = self._connection.run(
@@ -299,7 +306,7 @@ class AdapterStore:
                     moment.to_text(moment.now()),
                     trained.size,
                     json.dumps([round(loss, 5) for loss in trained.losses]),
-                    _evaluation_to_json(trained.evaluation),
+                    evaluation_to_json(trained.evaluation),
                     id,
                     _TRAINING,
                 ],
@@ -308,6 +315,33 @@ class AdapterStore:
                 "UPDATE adapter_memories SET known = 1 WHERE adapter = ? AND memory = ?",
                 [(id, memory) for memory in known],
             )
+        return there > 0
+
+    def note_tried(self, id: str, evaluation: Evaluation, known: Iterable[str]) -> bool:
+        """Note what a trial here found; False if the adapter may not be used any more."""
+        state = AdapterState.READY if evaluation.passed else AdapterState.REJECTED
+        with self._connection.transaction():
+            there = self._connection.run(
+                "UPDATE adapters SET evaluation = ?1, state ="
+                " CASE WHEN state = ?2 AND ?3 = ?4 THEN state ELSE ?3 END"
+                " WHERE id = ?5 AND state NOT IN (?6, ?7, ?8)",
+                [
+                    evaluation_to_json(evaluation),
+                    AdapterState.IN_USE.value,
+                    state.value,
+                    AdapterState.READY.value,
+                    id,
+                    AdapterState.STALE.value,
+                    AdapterState.DAMAGED.value,
+                    _TRAINING,
+                ],
+            )
+            if there:
+                self._connection.run(
+                    "UPDATE adapter_memories SET known = memory IN"
+                    " (SELECT value FROM json_each(?)) WHERE adapter = ?",
+                    [json.dumps([*known]), id],
+                )
         return there > 0
 
     # What has to go
@@ -338,52 +372,3 @@ class AdapterStore:
         ):
             found.setdefault(adapter, []).append(memory)
         return found
-
-
-def _unusable(adapter: Adapter) -> str:
-    match adapter.state:
-        case AdapterState.REJECTED:
-            reason = adapter.evaluation.reason if adapter.evaluation else ""
-            return (
-                f"The adapter did not pass its evaluation, so it cannot be used. {reason}".strip()
-            )
-        case AdapterState.STALE:
-            return (
-                "A memory in the adapter was changed or forgotten since, so it cannot be used; "
-                "train it again."
-            )
-        case _:
-            return adapter.note or "The adapter's file is damaged; train it again."
-
-
-def _adapter(row: Sequence[Any], memories: Iterable[str]) -> Adapter:
-    (id, name, version, model, model_hash, cube, state, made_at, size, weight, used_at, uses,
-     note, losses, evaluation) = row  # fmt: skip
-    return Adapter(
-        id=id,
-        name=name,
-        version=version,
-        model=model,
-        model_hash=model_hash,
-        cube=cube,
-        memories=tuple(memories),
-        size=size,
-        state=AdapterState(state),
-        made_at=moment.from_text(made_at),
-        weight=weight,
-        used_at=moment.from_text(used_at) if used_at else None,
-        uses=uses,
-        losses=tuple(json.loads(losses)),
-        evaluation=_evaluation_from_json(evaluation) if evaluation else None,
-        note=note,
-    )
-
-
-def _evaluation_to_json(evaluation: Evaluation) -> str:
-    return json.dumps(asdict(replace(evaluation, trials=())))
-
-
-def _evaluation_from_json(text: str) -> Evaluation:
-    record = json.loads(text)
-    shares = {name: Share(**record[name]) for name in ("direct", "paraphrased", "unchanged")}
-    return Evaluation(**{**record, **shares, "trials": ()})

@@ -39,11 +39,11 @@ from memoir.memory.scope import EVERYWHERE
 
 if TYPE_CHECKING:
     from memoir.interface.python import Memoir
-    from memoir.operation.parametric.idle_training import IdleTraining
-    from memoir.operation.parametric.training import Training
+    from memoir.operation.parametric.making_way import MakingWay
 
 E = TypeVar("E")
 _ID = click.argument("id", metavar="ID")
+_CAN_GO_ON = "The training can go on: memoir adapters train --resume"
 
 
 @click.group("adapters", cls=Group)
@@ -65,6 +65,9 @@ def list_(state: State) -> None:
         say(_line(adapter))
     if not found:
         note("There is no adapter yet; “memoir adapters train” makes one.")
+    for adapter in found:
+        if adapter.state is AdapterState.UNTRIED and adapter.applies:
+            note(f"“{adapter.name}” can be tried: memoir adapters try {adapter.id}")
     for renewal in renewals:
         note(f"{renewal.reason} memoir adapters train --again {renewal.adapter}")
     if unfinished is not None:
@@ -146,7 +149,7 @@ def train(  # noqa: PLR0913 - the options of one command
         if install:
             _install(memoir)
         _refuse_without(memoir)
-        training: Training | IdleTraining | None
+        training: MakingWay | None
         if resumes or due:
             training = memoir.resume_training() if resumes else memoir.idle_training(asked=True)
         elif again is not None:
@@ -157,6 +160,21 @@ def train(  # noqa: PLR0913 - the options of one command
             note("No adapter is due to be trained again.")
             return
         adapter = _trained(training)
+    _tell_outcome(state, adapter)
+
+
+@adapters.command("try")
+@_ID
+@pass_state
+def try_(state: State, *, id: str) -> None:
+    """Try an adapter on this machine: one from a cube file must be before it can be used."""
+    with opened(state) as memoir:
+        trial = memoir.try_adapter(_found(memoir, id).id)
+        adapter = _trained(trial, "The trial was stopped, and nothing of it is kept.")
+    _tell_outcome(state, adapter)
+
+
+def _tell_outcome(state: State, adapter: Adapter) -> None:
     _tell(state, adapter)
     if adapter.evaluation is not None and not state.as_json:
         _say_evaluation(adapter.evaluation)
@@ -172,7 +190,7 @@ def _check_usage(given: Sequence[bool]) -> None:
 
 def _say_use(adapter: Adapter) -> None:
     if adapter.state is AdapterState.IN_USE:
-        note("It takes part in answers, in the place of the version before it.")
+        note("It takes part in answers.")
     else:
         note(f"“memoir adapters use {adapter.id}” lets it take part in answers.")
 
@@ -249,8 +267,10 @@ def _scope_words(adapter: Adapter) -> str:
 
 
 def _say_evaluation(found: Evaluation) -> None:
+    where = "elsewhere, says the file it came in; not on this machine yet"
     say_fields(
         [
+            ("tried", where if found.elsewhere else ""),
             ("direct", f"{found.direct.right} of {found.direct.total} questions right"),
             ("in other words", f"{found.paraphrased.right} of {found.paraphrased.total} right"),
             ("unrelated", f"{found.unchanged.right} of {found.unchanged.total} answers unchanged"),
@@ -301,8 +321,8 @@ def _install(memoir: Memoir) -> None:
             show(phase.done, phase.total)
 
 
-def _trained(training: Training | IdleTraining) -> Adapter:
-    """Carry a training to its end; raises Abort where Ctrl-C stopped it."""
+def _trained(training: MakingWay, left: str = _CAN_GO_ON) -> Adapter:
+    """Carry a training or a trial to its end; raises Abort where Ctrl-C stopped it."""
     adapter: Adapter | None = None
     shown = ""
     for event in _in_background(training, stop=training.stop):
@@ -312,7 +332,7 @@ def _trained(training: Training | IdleTraining) -> Adapter:
             shown = _show_event(event, shown)
     if adapter is None:
         ended_for = getattr(training, "ended_for", "")
-        note(ended_for or "The training can go on: memoir adapters train --resume")
+        note(ended_for or left)
         raise click.Abort
     return adapter
 

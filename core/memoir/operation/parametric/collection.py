@@ -9,11 +9,12 @@ from memoir.errors import InvalidInput, MemoirError
 from memoir.infrastructure.engine.adapter_file import SUFFIX
 from memoir.infrastructure.engine.adapting import AdapterInUse, AdapterPlace
 from memoir.infrastructure.governance.access import OWNER, AccessPolicy
-from memoir.memory.adapter import Adapter
+from memoir.infrastructure.vault.adapter_rows import unusable
+from memoir.memory.adapter import Adapter, AdapterState
 from memoir.memory.memory import Memory
 from memoir.memory.scope import narrowest
+from memoir.operation.parametric.examining import TRIALS, Place
 from memoir.operation.parametric.notes import read_trials
-from memoir.operation.parametric.training import TRIALS, Place
 from memoir.settings import Preferences
 
 _HEAVIEST = 2.0
@@ -42,28 +43,39 @@ class Collection:
         if not 0 < weight <= _HEAVIEST:
             raise InvalidInput(f"An adapter's weight is more than 0 and at most {_HEAVIEST:g}.")
         adapter = self._store.get(id)
-        if adapter.model_hash != model_hash:
-            raise InvalidInput(
-                f"The adapter was trained for {adapter.model}, and another model answers now;"
-                " choose that model, or train an adapter for this one."
-            )
+        self._check_there(adapter, model_hash)
         if self._scope_of(adapter) is None:
             raise InvalidInput(
                 "No conversation may recall all that the adapter holds, so it cannot take part;"
                 " train an adapter for each of the scopes of its memories."
             )
-        if not self._place.files.path(id, SUFFIX).exists():
-            raise InvalidInput(
-                f"The file of the adapter “{adapter.name}” is missing; train it again, or "
-                "remove it."
-            )
         self._store.use(id, weight)
         return self._store.get(id)
+
+    def to_try(self, id: str, model_hash: str) -> Sequence[Memory]:
+        """The memories of an adapter that can be tried; raises NotFound, InvalidInput."""
+        adapter = self._store.get(id)
+        if adapter.state in (AdapterState.STALE, AdapterState.DAMAGED):
+            raise InvalidInput(unusable(adapter))
+        self._check_there(adapter, model_hash)
+        return tuple(self._held(adapter.memories))
 
     def rest(self, id: str) -> Adapter:
         """Let an adapter take no part any more; raises NotFound."""
         self._store.rest(id)
         return self._store.get(id)
+
+    def _check_there(self, adapter: Adapter, model_hash: str) -> None:
+        if adapter.model_hash != model_hash:
+            raise InvalidInput(
+                f"The adapter was trained for {adapter.model}, and another model answers now;"
+                " choose that model, or train an adapter for this one."
+            )
+        if not self._place.path(adapter.id, SUFFIX).exists():
+            raise InvalidInput(
+                f"The file of the adapter “{adapter.name}” is missing; train it again, or "
+                "remove it."
+            )
 
     def remove(self, id: str) -> None:
         """Delete an adapter with its files; raises NotFound."""

@@ -19,7 +19,7 @@ from memoir.memory.move import Move, MoveSort
 from memoir.memory.scope import narrowest
 from memoir.operation.parametric.choosing import MOST, obstacle
 from memoir.operation.parametric.collection import Collection
-from memoir.operation.parametric.training import Place
+from memoir.operation.parametric.examining import Place
 from memoir.operation.scheduling.policy import NOT_AGAIN_FOR
 from memoir.settings import Preferences
 

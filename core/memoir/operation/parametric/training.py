@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import threading
-import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import cast
 
-from memoir.errors import AdapterUnusable, Cancelled, EngineError, InvalidInput
+from memoir.errors import AdapterUnusable, Cancelled, InvalidInput
 from memoir.infrastructure.encryption import SealBroken
 from memoir.infrastructure.engine.adapter_file import SUFFIX, write_adapter
-from memoir.infrastructure.engine.adapting import AdapterInUse, AdapterPlace
-from memoir.infrastructure.engine.chat import Embedder
-from memoir.infrastructure.engine.local import LocalChat
-from memoir.infrastructure.engine.lock import AlreadyLocked, locked
 from memoir.infrastructure.engine.sealed_file import read_sealed
 from memoir.infrastructure.training import lessons as told
 from memoir.infrastructure.training.lessons import ADAPTER_KIND, TrainingBasis, TrainingSettings
 from memoir.infrastructure.training.trainer import Trainer
-from memoir.infrastructure.vault.adapter_files import LOCK, AdapterFiles
 from memoir.infrastructure.vault.adapters import Trained
-from memoir.infrastructure.vault.files import private_folder
-from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.adapter import (
     Adapter,
     TrainingDone,
@@ -34,7 +24,8 @@ from memoir.memory.adapter import (
 )
 from memoir.memory.memory import Memory
 from memoir.memory.scope import narrowest
-from memoir.operation.parametric.evaluation import Before, Examination, Examiner
+from memoir.operation.parametric.evaluation import Before, Examination
+from memoir.operation.parametric.examining import TRIALS, Basis, Examining, Place, alone
 from memoir.operation.parametric.examples import examples, neutral, prompts_to_keep
 from memoir.operation.parametric.notes import Notes, read_notes, write_notes, write_trials
 from memoir.operation.parametric.questions import Lesson, lesson_of
@@ -44,45 +35,14 @@ from memoir.operation.parametric.writing import written_questions
 SETTINGS = TrainingSettings(
     rank=8, alpha=16, rounds=6, learning_rate=4e-4, batch_tokens=256, keep_share=0.5
 )
-NOTES, TRAINED, STATE, TRIALS = ".notes", ".trained", ".state", ".trials"
-_CONTEXT = 1024
-_LOOKS, _LOOK_SECONDS = 5, 0.05
+NOTES, TRAINED, STATE = ".notes", ".trained", ".state"
 _OUTDATED = (
     "A memory in the training was changed or forgotten meanwhile, so the training was ended and"
     " nothing of it was kept; train again without it, or with what it says now."
 )
-_AT_WORK = "A training is under way on this profile already; wait for it, or stop it first."
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """The model that is trained upon: its file, hash and name, and ``folder`` with its weights.
-
-    ``system`` is how prompts to it begin.
-    """
-
-    model: Path
-    model_hash: str
-    name: str
-    system: str
-    folder: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where adapters are kept, the key that they are sealed with, and what compares answers."""
-
-    vault: Vault
-    files: AdapterFiles
-    key: bytes
-    embedder: Embedder | None = None
-
-    def path(self, id: str, suffix: str) -> Path:
-        """Where a file of the adapter lies."""
-        return self.files.path(id, suffix)
-
-
-class Training:
+class Training(Examining):
     """A training that goes on while it is iterated over; leaving it ends it, to go on later.
 
     `pause`, `resume` and `stop` may be called from any thread. ``begin`` notes it as soon as no
@@ -100,15 +60,10 @@ class Training:
         begin: Callable[[], None],
         finish: Callable[[Adapter], Adapter] = lambda adapter: adapter,
     ) -> None:
-        self.id = id
+        super().__init__(place, basis, id)
         self._finish = finish
-        self._place = place
-        self._basis = basis
         self._memories = memories
         self._begin = begin
-        self._changed = threading.Condition()
-        self._stopped = self._paused = False
-        self._engine: LocalChat | None = None
         self._losses: list[float] = []
         basis_of_training = TrainingBasis(model=basis.model, folder=basis.folder)
         self._trainer = Trainer(basis_of_training, key=place.key, checkpoint=place.path(id, STATE))
@@ -122,42 +77,22 @@ class Training:
 
     def pause(self) -> None:
         """Let the training wait; it keeps its memory until it goes on or is stopped."""
-        self._set(paused=True)
+        super().pause()
         self._trainer.pause()
-        self._break_off()
 
     def resume(self) -> None:
         """Let a training that waits go on."""
-        self._set(paused=False)
+        super().resume()
         self._trainer.resume()
 
     def stop(self) -> None:
         """End the training soon; it can go on from there another time."""
-        with self._changed:
-            self._stopped = True
-            self._changed.notify_all()
+        super().stop()
         self._trainer.stop()
-        self._break_off()
-
-    def halt(self) -> None:
-        """End it because the program ends; as `stop`."""
-        self.stop()
-
-    def _break_off(self) -> None:
-        """End the answer that is being written; it is asked for again."""
-        engine = self._engine
-        if engine is not None:
-            engine.cancel()
-
-    def _set(self, *, paused: bool) -> None:
-        with self._changed:
-            self._paused = paused
-            self._changed.notify_all()
 
     def _run(self) -> Generator[TrainingEvent, None, None]:
         store = self._place.vault.adapters
-        private_folder(self._place.files.folder)
-        with _alone(self._place.files.folder / LOCK):
+        with alone(self._place):
             self._begin()
             try:
                 yield from self._stages()
@@ -291,71 +226,6 @@ class Training:
         for suffix in (TRAINED, NOTES, STATE):
             self._place.path(self.id, suffix).unlink(missing_ok=True)
 
-    # The model in a worker of its own
-
-    @contextlib.contextmanager
-    def _asked(self, adapter: Path | None = None) -> Iterator[Examiner]:
-        refused: list[str] = []
-        used = [AdapterInUse(self.id, str(adapter))] if adapter else []
-        place = AdapterPlace(
-            self._place.key, lambda _hash: used, lambda _id, why: refused.append(why)
-        )
-        engine = LocalChat(self._basis.model, context=_CONTEXT, adapters=place)
-        self._engine = engine
-        try:
-            yield Examiner(engine, self._basis.system, self._wait)
-            if refused:
-                raise EngineError(refused[0])
-        finally:
-            self._engine = None
-            engine.close()
-
-    def _while_paused(self, phase: str, done: int, total: int) -> Iterator[TrainingEvent]:
-        if self._paused:
-            yield TrainingPhase("paused", done, total)
-            self._wait()
-            yield TrainingPhase(phase, done, total)
-
-    def _wait(self) -> None:
-        """Wait while paused; raises Cancelled when stopped."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._stopped or not self._paused)
-        self._check_stopped()
-
-    def _check_stopped(self) -> None:
-        if self._stopped:
-            raise Cancelled("The training was stopped.")
-
-
-def is_under_way(place: Place) -> bool:
-    """Whether a program trains on the profile just now."""
-    if not place.files.folder.exists():
-        return False
-    try:
-        with locked(place.files.folder / LOCK, wait=False):
-            return False
-    except AlreadyLocked:
-        return True
-
 
 class _Outdated(Exception):
     """What is trained on is not so any more."""
-
-
-@contextlib.contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    """Let one program at a time train on a profile.
-
-    One that only looks whether it is so (`is_under_way`) has the lock for an instant.
-    """
-    with contextlib.ExitStack() as held:
-        for looks_left in reversed(range(_LOOKS)):
-            try:
-                held.enter_context(locked(path, wait=False))
-            except AlreadyLocked:
-                if not looks_left:
-                    raise InvalidInput(_AT_WORK) from None
-                time.sleep(_LOOK_SECONDS)
-            else:
-                break
-        yield

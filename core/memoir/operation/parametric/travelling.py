@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from memoir.infrastructure.cube.prefix_record import PrefixRecord
@@ -18,11 +19,13 @@ from memoir.memory.adapter import (
     Evaluation,
     Share,
     UnfinishedTraining,
+    unlike,
 )
 from memoir.memory.filter import MemoryFilter, Order
 from memoir.memory.memory import Memory, Status
 from memoir.memory.moment import now
-from memoir.operation.parametric.training import Place
+from memoir.operation.parametric.evaluation import judged
+from memoir.operation.parametric.examining import Place
 from memoir.operation.scheduling.policy import about_tokens
 from memoir.settings import Preferences
 
@@ -107,7 +110,7 @@ def _keep_adapter(
     memories: Sequence[Memory],
     own: bool,  # noqa: FBT001
 ) -> bool:
-    """Keep an adapter that came in a file, unused; False if it is here, or not to be kept.
+    """Keep an adapter that came in a file, to be tried; False if it is here, or not to be kept.
 
     Its memories have to be here as they were trained on, or it would outlive their forgetting.
     """
@@ -115,13 +118,15 @@ def _keep_adapter(
     sound = [memory for memory in memories if memory.status is Status.ACTIVE]
     if len(sound) != len(note.memories) or note.id in store.ids():
         return False
+    # One of somebody else's is no version of what has its name here.
+    name = note.name if own else unlike(note.name, {each.name for each in store.trained()})
     arrived = UnfinishedTraining(
-        id=note.id, name=note.name, model=note.model, memories=note.memories, began_at=now()
+        id=note.id, name=name, model=note.model, memories=note.memories, began_at=now()
     )
     store.begin(arrived, note.model_hash, sound, cube="")
     private_folder(place.files.folder)
     write_adapter(place.path(note.id, SUFFIX), gguf, note.model_hash, place.key)
-    evaluation = Evaluation(
+    claimed = Evaluation(
         direct=Share(*note.direct),
         paraphrased=Share(*note.paraphrased),
         unchanged=Share(*note.unchanged),
@@ -129,6 +134,7 @@ def _keep_adapter(
         perplexity_after=note.perplexities[1],
         passed=True,
     )
+    evaluation = replace(judged(claimed), elsewhere=True)
     known = note.known if own else ()
     store.complete(note.id, Trained(size=len(gguf), losses=(), evaluation=evaluation, known=known))
     return True
