@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
@@ -30,24 +31,29 @@ class Attaching:
     _preferences: Preferences
 
     def attach(
-        self, conversation: str | None, what: str | Path, *, temporary: bool = False
+        self,
+        conversation: str | None,
+        what: str | Path,
+        *,
+        temporary: bool = False,
+        cancelled: Callable[[], bool] = lambda: False,
     ) -> Attachment:
-        """Use a text file whole in ``conversation``, or the cube of that name or identifier.
+        """Use a text, PDF or Word file whole in ``conversation``, or the cube of that name or id.
 
         Its text stands in every prompt of the conversation, before what is said; nothing is
         learned from it, and it goes when it is detached or the conversation is erased. With None
         a new conversation is begun, a ``temporary`` one if wanted. `get_ready` has the model read
-        it ahead. Nothing is kept where it cannot be: raises NotFound, InvalidInput, and EngineError
-        where it does not fit into the model's context, which says how many words do, or may not go
-        to the model.
+        it ahead. Nothing is kept where it cannot be: raises NotFound, InvalidInput, Cancelled soon
+        after ``cancelled`` says so while a file is read, and EngineError where it does not fit into
+        the model's context, which says how many words do, or may not go to the model.
         """
         begun = None if conversation else self._conversing.start(temporary=temporary).id
         known = conversation or begun or ""
         store = self._conversing.store_of(known)
         attacher = Attacher(self._vault, self._preferences, self._models.engine, self.application)
         try:
-            attachment = attacher.attach(store, known, what)
-        except MemoirError:
+            attachment = attacher.attach(store, known, what, cancelled=cancelled)
+        except (MemoirError, KeyboardInterrupt):
             if begun is not None:
                 store.purge([begun])
             raise

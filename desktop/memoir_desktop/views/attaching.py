@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
-from memoir.errors import MemoirError, NotFound
+from memoir.errors import Cancelled, MemoirError, NotFound
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.tasks import Job
 from memoir_desktop.icons import icon
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from memoir import Attachment, Conversation, Cube, Memoir
 
 _MAIN_CUBE = "main"
+_PDF = "*.pdf"
+_WORD = "*.docx *.docm *.dotx *.dotm"
+_TEXT = "*.txt *.md *.markdown *.rst *.csv *.json *.log *.tex *.html *.py *.toml *.yaml *.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Attaching(QObject):
         self._conversation = ""
         self._temporary = False
         self._job: Job | None = None
+        self._halt = threading.Event()
         self._waiting: list[str | Path] = []
         self._unread = False
         self._words = AttachedWords()
@@ -62,6 +67,7 @@ class Attaching(QObject):
         self.row.stopped.connect(self._stop)
         readiness.reading.connect(self._on_reading)
         session.changed.connect(self._follow)
+        session.closing.connect(lambda: self._halt.set())  # noqa: PLW0108  the newest one
         session.chat.ended.connect(self._go_on)
 
     @property
@@ -79,6 +85,7 @@ class Attaching(QObject):
         if conversation and conversation == self._conversation:
             return
         if self._job is not None:
+            self._halt.set()
             self._job.cancel()
             self._job = None
             self.changed.emit()
@@ -90,9 +97,15 @@ class Attaching(QObject):
             self._look()
 
     def choose(self) -> None:
-        """Ask for text files."""
-        kinds = self.tr("Text") + " (*.txt *.md *.markdown *.rst *.csv *.json *.log *.tex *.html"
-        kinds += " *.py *.toml *.yaml *.xml);;" + self.tr("All files") + " (*)"
+        """Ask for files with text in them."""
+        sorts = (
+            (self.tr("Documents"), f"{_PDF} {_WORD} {_TEXT}"),
+            (self.tr("PDF"), _PDF),
+            (self.tr("Word"), _WORD),
+            (self.tr("Text"), _TEXT),
+            (self.tr("All files"), "*"),
+        )
+        kinds = ";;".join(f"{name} ({patterns})" for name, patterns in sorts)
         picker = QFileDialog(self._window, self.tr("Use files whole"), str(Path.home()), kinds)
         picker.setFileMode(QFileDialog.FileMode.ExistingFiles)
         picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -140,9 +153,12 @@ class Attaching(QObject):
         what, self._waiting = self._waiting, []
         name = Path(what[0]).name if isinstance(what[0], Path) else ""
         words = self.tr("Opening “{0}”…").format(name) if name else self.tr("One moment…")
-        self.row.show_reading(words, 0, 0, stoppable=False)
+        self.row.show_reading(words, 0, 0, stoppable=bool(name))
+        halt = self._halt = threading.Event()
         self._job = self._session.tasks.long(
-            lambda _job: _attach(memoir, conversation, what, temporary=temporary),
+            lambda _job: _attach(
+                memoir, conversation, what, temporary=temporary, cancelled=halt.is_set
+            ),
             owner=self,
             done=self._on_made,
             failed=self._on_failed,
@@ -202,6 +218,10 @@ class Attaching(QObject):
         self._session.tasks.run(work, owner=self, done=done)
 
     def _stop(self) -> None:
+        if self.busy:
+            self._waiting.clear()
+            self._halt.set()
+            return
         memoir = self._session.memoir
         self._session.tasks.run(memoir.stop_reading, owner=self)
 
@@ -225,14 +245,23 @@ class Attaching(QObject):
 
 
 def _attach(
-    memoir: Memoir, conversation: str, what: Sequence[str | Path], *, temporary: bool
+    memoir: Memoir,
+    conversation: str,
+    what: Sequence[str | Path],
+    *,
+    temporary: bool,
+    cancelled: Callable[[], bool],
 ) -> _Made:
-    """Attach what can be; blocks."""
+    """Attach what can be, until it is stopped; blocks."""
     failures: list[str] = []
     known = conversation
     for each in what:
         try:
-            known = memoir.attach(known or None, each, temporary=temporary).conversation
+            known = memoir.attach(
+                known or None, each, temporary=temporary, cancelled=cancelled
+            ).conversation
+        except Cancelled:
+            break
         except MemoirError as error:
             failures.append(str(error))
     if not known:

@@ -32,7 +32,10 @@ class Attached:
         for number, attachment in enumerate(attached, 1):
             say(f"{number}  {_line(attachment)}")
         if not attached:
-            note("Nothing is attached; /attach FILE attaches a text file, or a cube by its name.")
+            note(
+                "Nothing is attached; /attach FILE attaches a text, PDF or Word file, or a cube by"
+                " its name."
+            )
 
     def detach(self, conversation: str | None, which: str) -> None:
         """Detach by name, identifier or the number that `show` gives; all by “all”."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from memoir.errors import MemoirError
+from memoir.errors import Cancelled, MemoirError
 from memoir.interface.command_line.asking import somebody_there
 from memoir.interface.command_line.attaching import Attached
 from memoir.interface.command_line.output import (
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 _HELP = """\
 /memories      what the last answer was given, and why
-/attach FILE   use a text file whole in this conversation, or a cube by its name
+/attach FILE   use a text, PDF or Word file whole in this conversation, or a cube by its name
 /attached      what is used whole; /detach NAME ends that
 /new           begin another conversation
 /temporary     begin one that leaves nothing behind
@@ -60,7 +60,7 @@ _ENDED_BY_CONTROL_C = 130
     "with_",
     metavar="FILE_OR_CUBE",
     multiple=True,
-    help="Use this whole in the conversation; may be given more than once.",
+    help="Use this whole: a text, PDF or Word file, or a cube; may be given more than once.",
 )
 @pass_state
 @click.pass_context
@@ -278,6 +278,17 @@ def _try(what: Callable[[], object]) -> None:
         note(f"memoir: {error}")
 
 
+def _attach(talk: Talk, what: str) -> None:
+    try:
+        talk.attach(what)
+    except KeyboardInterrupt:
+        if not somebody_there():
+            raise
+        raise Cancelled(f"“{what}” was not attached.") from None
+    if somebody_there():
+        talk.get_ready()
+
+
 def _command(talk: Talk, line: str) -> None:
     word, _, rest = line.partition(" ")
     match word:
@@ -288,9 +299,7 @@ def _command(talk: Talk, line: str) -> None:
             talk.begin(temporary=True)
             note("A new conversation that leaves nothing behind.")
         case "/attach":
-            talk.attach(rest.strip())
-            if somebody_there():
-                talk.get_ready()
+            _attach(talk, rest.strip())
         case "/attached":
             talk.show_attached()
         case "/detach":

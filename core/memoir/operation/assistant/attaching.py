@@ -47,16 +47,24 @@ class Attaching:
         self._engine = engine
         self._application = application
 
-    def attach(self, store: ConversationStore, conversation: str, what: str | Path) -> Attachment:
-        """Attach a text file, or the cube of that name or identifier.
+    def attach(
+        self,
+        store: ConversationStore,
+        conversation: str,
+        what: str | Path,
+        *,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> Attachment:
+        """Attach a text, PDF or Word file, or the cube of that name or identifier.
 
-        Nothing is kept where it cannot be: raises NotFound, InvalidInput, and EngineError where it
-        does not fit into the model's context, may not go to the model, or there is none.
+        Nothing is kept where it cannot be: raises NotFound, InvalidInput, Cancelled, and
+        EngineError where it does not fit into the model's context, may not go to the model, or
+        there is none.
         """
         store.get(conversation)
         path = Path(what).expanduser()
         if isinstance(what, Path) or path.exists():
-            whole = self._document(conversation, path)
+            whole = self._document(conversation, path, cancelled)
         else:
             whole = self._cube(conversation, what)
         attached = whole.attachment
@@ -66,12 +74,12 @@ class Attaching:
         self._check(store, whole)
         return store.attachments.add(attached, "" if attached.cube else whole.text)
 
-    def _document(self, conversation: str, path: Path) -> Whole:
+    def _document(self, conversation: str, path: Path, cancelled: Callable[[], bool]) -> Whole:
         if path.suffix == _CUBE_FILE:
             raise InvalidInput(
                 f"“{path.name}” is a cube file; import it first, then attach the cube by its name."
             )
-        name, text = read_document(path)
+        name, text = read_document(path, cancelled=cancelled)
         attachment = _attachment(conversation, name, text)
         return Whole(attachment=attachment, digest=document_digest(name, text), text=text)
 

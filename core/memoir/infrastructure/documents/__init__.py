@@ -1,0 +1,1 @@
+"""Documents of foreign formats, read in a process of their own."""
