@@ -189,6 +189,12 @@ def test_a_scanned_one_says_that_it_holds_pictures_only(read):
         read(None, None)
 
 
+def test_a_scanned_page_among_others_is_marked(read):
+    lines = wrapped(TERMS, 400)
+    text = read(column(60, 780, lines[:2]), None, column(60, 780, lines[2:]))
+    assert text.split("\n\n") == [TERMS.strip(), "[Page 2 is a picture without text.]"]
+
+
 def test_one_with_nothing_on_it_has_no_text(read):
     assert read([]) == ""
 
@@ -226,3 +232,20 @@ def test_too_much_text_is_refused_while_it_is_read(tmp_path):
     path.write_bytes(pdf([column(60, 780, wrapped(TERMS, 400))] * 3))
     with pytest.raises(InvalidInput, match="holds too much text"):
         read_pdf(path, "a.pdf", 200)
+
+
+def test_what_was_filled_into_a_form_stands_where_it_was_filled_in(tmp_path):
+    fields = [
+        b"<< /Subtype /Widget /FT /Tx /Rect [150 696 300 712] /V (M\xfcller) >>",
+        b"<< /Subtype /Widget /Rect [150 676 162 690] /AS /Yes /Parent << /FT /Btn >> >>",
+        b"<< /Subtype /Widget /Rect [150 656 162 670] /AS /Off /Parent << /FT /Btn >> >>",
+        b"<< /Subtype /Widget /FT /Tx /F 2 /Rect [150 600 162 612] /V (verborgen) >>",
+        b"<< /Subtype /FreeText /Rect [60 560 300 572] /Contents (Mit Dank) >>",
+    ]
+    labels = [Put(60, 700, "Name"), Put(60, 680, "Raucher"), Put(60, 660, "Haustiere")]
+    data = pdf([labels]).replace(b"/Parent 2", b"/Annots [%s] /Parent 2" % b" ".join(fields))
+    path = tmp_path / "form.pdf"
+    path.write_bytes(data)
+    assert read_pdf(path, "form.pdf", PLENTY) == (
+        "| Name | Müller |\n| --- | --- |\n| Raucher | ☒ |\n| Haustiere | ☐ |\n\nMit Dank"
+    )

@@ -13,6 +13,7 @@ from memoir.infrastructure.documents.printed import Line, lines_of
 from memoir.infrastructure.documents.repeated import without_repeated
 
 _UNREADABLE = 0.5
+_SMALL = 1.0  # like a note, so that a sentence may go on around it
 
 
 def read_pdf(path: Path, name: str, most: int) -> str:
@@ -33,7 +34,8 @@ class _Reading:
         self._most = most
         self._pages: list[list[Line]] = []
         self._asides: list[list[list[Line]]] = []
-        self._letters = self._unknown = self._pictures = 0
+        self._pictures: list[int] = []
+        self._letters = self._unknown = 0
 
     def of(self, path: Path) -> str:
         for page in pages(path):
@@ -43,19 +45,26 @@ class _Reading:
             self._pages.append(groups[0] if groups else [])
             self._asides.append(groups[1:])
             self._unknown += page.unknown
-            self._pictures += page.pictures
+            self._pictures.append(page.pictures)
             self._letters += sum(len(line.text) for group in groups for line in group)
             if self._letters > self._most:
                 raise InvalidInput(refusal.too_much_text(self._name))
         self._check()
         parts: list[list[Line]] = []
-        for lines, asides in zip(without_repeated(self._pages), self._asides, strict=True):
+        for at, lines in enumerate(without_repeated(self._pages)):
             parts += in_reading_order(lines)
-            parts += asides
+            parts += self._asides[at]
+            if self._letters and self._pictures[at] and not lines and not self._asides[at]:
+                parts.append([_mark(at + 1)])
         return text_of(parts)
 
     def _check(self) -> None:
         if self._unknown > _UNREADABLE * (self._unknown + self._letters):
             raise InvalidInput(refusal.letters_unknown(self._name))
-        if not self._letters and self._pictures:
+        if not self._letters and any(self._pictures):
             raise InvalidInput(refusal.pictures_only(self._name))
+
+
+def _mark(page: int) -> Line:
+    """What stands for a page that was scanned, so that nobody takes the text for the whole."""
+    return Line(f"[Page {page} is a picture without text.]", 0.0, 1.0, 0.0, _SMALL)

@@ -1,4 +1,4 @@
-"""What is printed on the pages of a PDF, and where: pdfminer.six is imported here alone."""
+"""What is printed on the pages of a PDF, and where."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, PathSegment, apply_matrix_pt
 
 from memoir.infrastructure.documents.accents import composed
+from memoir.infrastructure.documents.pdf_fields import fields_on
 from memoir.infrastructure.documents.printed import Page, Rule, Run
 
 _SPACE = 0.17  # of the letters' size: what is further apart are two words
@@ -57,6 +58,7 @@ def pages(path: Path) -> Iterator[Page]:
             read += 1
             device.clear()
             interpreter.process_page(page)
+            device.runs += [(0, run) for run in fields_on(page, device.page_matrix)]
             groups = _by_direction(device.runs)
             yield Page(groups, sorted(device.rules), device.pictures, device.unknown)
         if read < _count(document):
@@ -91,7 +93,12 @@ class _Device(PDFTextDevice):
         self.rules: list[Rule] = []
         self.pictures = 0
         self.unknown = 0
+        self.page_matrix: Matrix = (1, 0, 0, 1, 0, 0)
         self._tags: list[tuple[bool, int]] = []
+
+    def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
+        """Note how the page is turned and moved."""
+        self.page_matrix = ctm
 
     def render_image(self, name: str, stream: PDFStream) -> None:
         """Count a picture."""
