@@ -13,9 +13,11 @@ class Hit:
     """A recalled memory; ``score`` is 0..1, ``why`` the parts it was added up from.
 
     ``since`` is what was said after it, where that made a part of what it tells out of date.
+    ``before`` is what it is in the place of, where it is no more than likely that it is.
     """
 
     memory: Memory
     score: float
     why: tuple[ScorePart, ...]
     since: tuple[Memory, ...] = ()
+    before: tuple[Memory, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from memoir.memory.doubt import is_doubtful
 from memoir.memory.hit import Hit
@@ -93,6 +94,7 @@ def plain_answer(question: str, hits: Sequence[Hit]) -> Hit | None:
 
 def begun_with(hit: Hit) -> str:
     """The reply that tells a memory to its owner: as it is or, if no longer so, as it was."""
+    hit = in_order(hit)
     memory = hit.memory
     if hit.since:
         since = ", ".join(_quoted(each) for each in reversed(hit.since))
@@ -105,6 +107,13 @@ def begun_with(hit: Hit) -> str:
         f"On {said:%d %B %Y} you told me: “{memory.text}” "
         f"That has no longer been so since {ended:%d %B %Y}."
     )
+
+
+def in_order(hit: Hit) -> Hit:
+    """``hit`` told from what it is likely in the place of on: both are told then."""
+    if not hit.before:
+        return hit
+    return replace(hit, memory=hit.before[-1], since=(hit.memory, *hit.since), before=())
 
 
 def _quoted(memory: Memory) -> str:
@@ -186,7 +195,8 @@ def _stem(word: str) -> str:
 
 def _is_instead(hit: Hit) -> bool:
     """Whether it is likely so instead of what was told of the very thing asked about."""
-    return hit.score >= _LIKELY_INSTEAD and any(part.name == SINCE_NAME for part in hit.why)
+    is_instead = bool(hit.before) or any(part.name == SINCE_NAME for part in hit.why)
+    return hit.score >= _LIKELY_INSTEAD and is_instead
 
 
 def _still_holds(hit: Hit) -> bool:

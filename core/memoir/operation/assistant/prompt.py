@@ -28,6 +28,7 @@ from memoir.operation.assistant.history import (
 from memoir.operation.assistant.plain_answer import (
     asks_about_asker,
     begun_with,
+    in_order,
     is_about_another,
     plain_answer,
 )
@@ -130,7 +131,7 @@ def build_prompt(
     turns += [earlier.turn for earlier in history.kept]
     within = [*pinned, *(id for each in attached for id in each.memories)]
     within += [id for earlier in history.kept for id in earlier.memories]
-    within += [memory.id for hit in used for memory in (hit.memory, *hit.since)]
+    within += [memory.id for hit in used for memory in (hit.memory, *hit.since, *hit.before)]
     return Prompt(
         request=GenerationRequest(
             turns=(*turns, Turn("user", sent)),
@@ -169,7 +170,11 @@ def _admitted(parts: PromptParts) -> PromptParts:
         parts,
         pinned=[memory for memory in parts.pinned if parts.admits(memory)],
         hits=[
-            replace(hit, since=tuple(filter(parts.admits, hit.since)))
+            replace(
+                hit,
+                since=tuple(filter(parts.admits, hit.since)),
+                before=tuple(filter(parts.admits, hit.before)),
+            )
             for hit in parts.hits
             if parts.admits(hit.memory)
         ],
@@ -254,6 +259,7 @@ def _with_memories(question: str, used: Sequence[Hit], ability: Ability, parts: 
 
 
 def _told(hit: Hit) -> str:
+    hit = in_order(hit)
     memory = hit.memory
     doubt = doubt_words(memory, [_without_end(to_second_person(each.text)) for each in hit.since])
     if memory.trust is Trust.OWN_WORDS:
@@ -262,6 +268,7 @@ def _told(hit: Hit) -> str:
 
 
 def _quoted(hit: Hit) -> str:
+    hit = in_order(hit)
     doubt = doubt_words(hit.memory, [_said(each) for each in hit.since])
     return f"- {_said(hit.memory)}{doubt}"
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import takewhile
 from types import MappingProxyType
 
+from memoir.operation.retrieval.small_letters import may_name
 from memoir.operation.retrieval.words import SMALL_WORDS, folded, words_of
 
 
@@ -117,7 +118,9 @@ def holds(text: str, sort: Wanted) -> bool:
 
     Who writes everything small writes names small.
     """
-    if sort in (Wanted.NAME, Wanted.SURNAME, Wanted.PERSON) and text.islower():
+    if text.islower() and sort in (Wanted.SURNAME, Wanted.PERSON):
+        return True
+    if text.islower() and sort is Wanted.NAME and may_name(text):
         return True
     return _HOLDS[sort].search(text) is not None
 
@@ -235,6 +238,16 @@ _BEFORE = re.compile(r"\b(?:before|prior to|until|till)\b.*", re.IGNORECASE | re
 def asks_formerly(text: str) -> bool:
     """Whether ``text`` asks for what was so and is so no longer."""
     return _ASKS_FORMERLY.search(text) is not None
+
+
+_OF_THE_PAST = re.compile(
+    r"^[^.!?]{0,40}?\b(?:did|was|were|had|used)\b|\bwho\s+(?!need)\w+ed\b", re.IGNORECASE
+)
+
+
+def asks_of_the_past(text: str) -> bool:
+    """Whether ``text`` asks about the past, so that what is so no longer may answer as well."""
+    return _OF_THE_PAST.search(text) is not None
 
 
 def without_what_came_after(text: str) -> str:

@@ -16,7 +16,7 @@ from memoir.operation.retrieval.words import SMALL_WORDS, words_of
 from memoir.operation.revision import slots
 from memoir.operation.revision.claims import Claim
 from memoir.operation.revision.clauses import clauses_of
-from memoir.operation.revision.naming import ANY_ANIMAL
+from memoir.operation.revision.gone import ANY_ANIMAL
 from memoir.operation.revision.nouns import PARTNERS, RELATIONS, SPECIES
 from memoir.operation.revision.parts import EndedPart
 from memoir.operation.revision.subjects import Person, read_subject
@@ -71,15 +71,17 @@ def is_asked_about(question: Question, part: EndedPart, text: str) -> bool:
     if claim is None and _is_of_another(question, part, text):
         return False
     if claim is None:
-        return (asks and _is_about(part)) or _meet(question, part, text)
+        return _is_about(question, part) if asks else _meet(question, part, text)
     asked = frozenset(question.words) | {stem(word) for word in words_of(question.text)}
     if not claim.about.is_speaker and not asked & _who(claim.about):
         return False
     return asks or bool(asked & _named(claim))
 
 
-def _is_about(part: EndedPart) -> bool:
+def _is_about(question: Question, part: EndedPart) -> bool:
     """Whether what was said since, which nobody has read, speaks of what is said to be over."""
+    if not _stems(part.since.text).isdisjoint(question.words):
+        return True
     patterns = [_ASKS[slot] for slot in part.slots if slot in _ASKS]
     return any(pattern.search(part.since.text) for pattern in patterns)
 
@@ -107,6 +109,8 @@ def _meet(question: Question, part: EndedPart, text: str) -> bool:
     asked, since = frozenset(question.words), _stems(part.since.text)
     if asked & since:
         return True
+    if not _ASKS.keys().isdisjoint(part.slots):
+        return False  # it is known what is over, and that is not asked for
     return any(asked & piece and since & piece for piece in _pieces(text))
 
 

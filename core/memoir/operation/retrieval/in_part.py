@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from heapq import heappop, heappush
-from itertools import count, islice
+from itertools import islice
 
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.doubt import DOUBTFUL
@@ -19,19 +18,25 @@ from memoir.memory.hit import Hit
 from memoir.memory.memory import Memory
 from memoir.operation.reader.time import calendar
 from memoir.operation.retrieval.asked_part import is_asked_about
+from memoir.operation.retrieval.best_first import best_first
 from memoir.operation.retrieval.evidence import Sign
 from memoir.operation.retrieval.formerly import is_only_new
+from memoir.operation.retrieval.guessed import as_it_fits
 from memoir.operation.retrieval.lineage import standing_for
 from memoir.operation.retrieval.question import Question
 from memoir.operation.retrieval.scoring import (
+    AT_MOST_LIKELY,
     HISTORY,
     HISTORY_NAME,
+    MAYBE_OVER,
+    MAYBE_OVER_NAME,
     OVER_IN_PART,
     OVER_IN_PART_NAME,
     SINCE,
     SINCE_NAME,
     TOOK_OVER,
     TOOK_OVER_NAME,
+    points_of,
     with_part,
 )
 from memoir.operation.revision.parts import EndedPart, Parts
@@ -39,13 +44,22 @@ from memoir.operation.revision.parts import EndedPart, Parts
 _COMPARED = 48
 
 
+@dataclass(frozen=True, slots=True)
+class _Instead:
+    """What is so instead of a part; ``sure`` unless that was only guessed."""
+
+    memory: Memory
+    sure: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InPart:
     """Looks for what of the hits for ``question`` is over in part.
 
     ``scopes`` are those looked in (empty: all), ``moment`` the one asked as of, ``then`` the time
-    asked about that is over by now; ``admits`` says whether who asks may see a memory. ``unread``
-    gives what was found whose statements have not been noted yet, as after an update.
+    asked about that is over by now; ``admits`` says whether who asks may see a memory, ``own`` how
+    one fits the question by itself. ``unread`` gives what was found whose statements have not been
+    noted yet, as after an update.
     """
 
     vault: Vault
@@ -54,6 +68,7 @@ class InPart:
     moment: datetime | None = None
     then: EventTime | None = None
     admits: Callable[[Hit], bool] = lambda _hit: True
+    own: Callable[[Memory], Hit | None] = lambda _memory: None
     unread: Callable[[], Sequence[Memory]] = tuple
 
     def put_right(self, hits: Iterator[Hit]) -> Iterator[Hit]:
@@ -61,17 +76,7 @@ class InPart:
 
         Where that part is asked about, what is so since stands in its place, and it far behind.
         """
-        waiting: list[tuple[float, int, Hit]] = []
-        number = count()
-        given: set[str] = set()
-        # No more than best first is promised of what comes: what waits is due before what is worse.
-        for hit in hits:
-            while waiting and -waiting[0][0] >= hit.score:
-                yield from _once(heappop(waiting)[2], given)
-            for each in self._since(hit):
-                heappush(waiting, (-each.score, next(number), each))
-        while waiting:
-            yield from _once(heappop(waiting)[2], given)
+        return best_first(hits, self._since)
 
     def put_behind(self, hits: Iterator[Hit]) -> Iterator[Hit]:
         """``hits`` for a question of what was so before: what is so since comes after that."""
@@ -79,7 +84,7 @@ class InPart:
         told: list[Hit] = []
         for hit in islice(hits, _COMPARED):
             asked, since = self._over(hit)
-            newer.update(memory.id for memory in asked if is_only_new(memory))
+            newer.update(each.memory.id for each in asked if is_only_new(each.memory))
             told.append(
                 with_part(replace(hit, since=since), HISTORY_NAME, HISTORY) if asked else hit
             )
@@ -91,16 +96,28 @@ class InPart:
     def _since(self, hit: Hit) -> Iterator[Hit]:
         """``hit`` and what has taken the place of the part of it that is asked about."""
         asked, since = self._over(hit)
-        for memory in asked:
-            yield _instead(hit, memory)
-        told = replace(hit, since=since)
-        yield with_part(told, OVER_IN_PART_NAME, OVER_IN_PART) if asked else told
+        is_over = False
+        for each in asked:
+            instead, fits = _instead(hit, each.memory), True
+            if not each.sure:
+                instead, fits = as_it_fits(hit, each.memory, self.own(each.memory))
+            is_over = is_over or fits
+            yield instead
+        told = replace(hit, since=(*hit.since, *since))
+        if is_over:
+            yield with_part(told, OVER_IN_PART_NAME, OVER_IN_PART)
+        elif asked:
+            yield with_part(
+                told, MAYBE_OVER_NAME, min(0, AT_MOST_LIKELY - points_of(hit.why)) + MAYBE_OVER
+            )
+        else:
+            yield told
 
-    def _over(self, hit: Hit) -> tuple[list[Memory], tuple[Memory, ...]]:
+    def _over(self, hit: Hit) -> tuple[list[_Instead], tuple[Memory, ...]]:
         """What is so instead of the part of ``hit`` that is asked about; and of all its parts."""
         if DOUBTFUL not in hit.memory.tags:
             return [], ()
-        asked: dict[str, Memory] = {}
+        asked: dict[str, _Instead] = {}
         since: dict[str, Memory] = {}
         for part in _newest_of_each(self._ended(hit.memory)):
             memory = self._now(part)
@@ -111,16 +128,19 @@ class InPart:
                 asked |= self._in_its_place(memory, part, {hit.memory.id})
         return [*asked.values()], tuple(since.values())
 
-    def _in_its_place(self, memory: Memory, part: EndedPart, passed: set[str]) -> dict[str, Memory]:
+    def _in_its_place(
+        self, memory: Memory, part: EndedPart, passed: set[str]
+    ) -> dict[str, _Instead]:
         """``memory``, said after ``part``, or what is so since of what it told of the same."""
-        later: dict[str, Memory] = {}
+        later: dict[str, _Instead] = {}
+        told = {memory.id: _Instead(memory, sure=part.claim is not None)}
         if DOUBTFUL not in memory.tags or memory.id in passed:
-            return {memory.id: memory}
+            return told
         for each in _newest_of_each(self._ended(memory)):
             newer = self._now(each) if each.slots & part.slots else None
             if newer is not None and newer.id not in passed | {memory.id}:
                 later |= self._in_its_place(newer, each, passed | {memory.id})
-        return later or {memory.id: memory}
+        return later or told
 
     def _ended(self, memory: Memory) -> list[EndedPart]:
         return Parts(self.vault, self.unread()).ended(memory)
@@ -143,12 +163,6 @@ def _newest_of_each(parts: list[EndedPart]) -> list[EndedPart]:
     for part in parts:
         found.setdefault(part.claim or part.slots, part)
     return [*found.values()]
-
-
-def _once(hit: Hit, given: set[str]) -> Iterator[Hit]:
-    if hit.memory.id not in given:
-        given.add(hit.memory.id)
-        yield hit
 
 
 def _instead(hit: Hit, memory: Memory) -> Hit:

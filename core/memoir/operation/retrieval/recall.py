@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 
 import numpy as np
@@ -32,7 +32,7 @@ from memoir.operation.retrieval.evidence import Candidates, Evidence, Floats, we
 from memoir.operation.retrieval.formerly import without_successors
 from memoir.operation.retrieval.history import in_words_of
 from memoir.operation.retrieval.in_part import InPart
-from memoir.operation.retrieval.lineage import up_to_date
+from memoir.operation.retrieval.lineage import Lineage
 from memoir.operation.retrieval.other_languages import in_english
 from memoir.operation.retrieval.question import Question, read_question
 from memoir.operation.retrieval.scoring import (
@@ -45,6 +45,7 @@ from memoir.operation.retrieval.scoring import (
     field_of,
     probability,
 )
+from memoir.operation.retrieval.small_letters import names_in, with_capitals
 from memoir.settings import SPEAKER, Preferences
 
 # Characters of a question that are looked at; a book would be searched for hours.
@@ -89,6 +90,11 @@ class Recall:
         question = read_question(query, speakers, moment or now(), customs=customs, known=known)
         filter = _filter(scope, moment)
         found = self._found(question, filter, scope, moment)
+        if names := names_in(query, (line.text for line in found.lines)):
+            query = with_capitals(query, names)
+            known = acquaintances(in_english(query), scope, self._vault, speakers, self._own())
+            question = read_question(query, speakers, moment or now(), customs=customs, known=known)
+            found = self._found(question, filter, scope, moment)
         shorter = without_what_came_after(query)
         if question.formerly and moment is None and shorter != query and _any_history(found):
             # “Before the Skoda” names what took the place of what is asked for.
@@ -105,8 +111,9 @@ class Recall:
         hits = (hit for hit in hits if hit.memory.id not in exclude)
         # Who may see a memory is decided by what it says of that today, before its past is told.
         hits = (hit for hit in hits if admits(hit))
+        own = partial(self._fit_of, found=found, evidence=evidence, field=field)
         in_part = InPart(vault=self._vault, question=question, scopes=filter.scopes, moment=moment,
-                         then=_time_over(question), admits=admits,
+                         then=_time_over(question), admits=admits, own=own,
                          unread=cache(lambda: self._unread(order.tolist(), found)))  # fmt: skip
         if moment is not None:
             hits = self._then(in_part.put_right(hits), filter, moment)
@@ -114,8 +121,10 @@ class Recall:
             behind = in_part.put_behind(hits)
             hits = without_successors(behind, self._vault, after=came_after(query))
         else:
-            hits = up_to_date(hits, self._vault, filter.scopes, then=in_part.then)
-            hits = in_part.put_right(hits)
+            was = question.past and in_part.then is None
+            lineage = Lineage(vault=self._vault, scopes=filter.scopes, then=in_part.then,
+                              was=was, admits=admits, own=own)  # fmt: skip
+            hits = in_part.put_right(lineage.up_to_date(hits))
             # And once more, of what took the place of what who asks may see.
             hits = (hit for hit in hits if hit.memory.id not in exclude and admits(hit))
         return _first(hits, k)
@@ -128,7 +137,7 @@ class Recall:
         self, question: Question, filter: MemoryFilter, scope: str | None, moment: datetime | None
     ) -> Candidates:
         found = self._finder.find(question, filter)
-        return self._standing(found, scope, moment, formerly=question.formerly)
+        return self._standing(found, scope, moment, formerly=question.formerly or question.past)
 
     def _weigh(self, question: Question, found: Candidates) -> Evidence:
         return weigh(question, found, self._own())
@@ -167,6 +176,18 @@ class Recall:
                     if history[place]:
                         why = (ScorePart(HISTORY_NAME, 1.0, HISTORY), *why)
                     yield Hit(memories[row], probability(why), why)
+
+    def _fit_of(
+        self, memory: Memory, *, found: Candidates, evidence: Evidence, field: Field
+    ) -> Hit | None:
+        """``memory`` as it fits the question by itself; None where it was not found."""
+        row = self._vault.memories.row_of([memory.id]).get(memory.id)
+        rows = (found.lines[place].row for place in found.chosen)
+        place = next((place for place, each in enumerate(rows) if each == row), None)
+        if place is None:
+            return None
+        why = explain(evidence.signs[place].tolist(), field)
+        return Hit(memory, probability(why), why)
 
     def _standing(
         self, found: Candidates, scope: str | None, moment: datetime | None, *, formerly: bool

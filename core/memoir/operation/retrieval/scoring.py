@@ -62,6 +62,15 @@ READ_NAME = "the model reads it as an answer"
 # What was found is no longer so, and this is so in its place.
 SUCCEEDS = -0.3
 SUCCEEDS_NAME = "took the place of one that fits"
+# That it took the place is only guessed, and it does not fit the question by itself: it is no
+# likelier to answer than not. And what it took a part's place of.
+AT_MOST_LIKELY = -0.1
+GUESSED_NAME = "may have taken the place of one that fits"
+MAYBE_OVER = -0.2
+MAYBE_OVER_NAME = "may be over in the part that is asked about"
+# It is so no longer, where the question is of the past and may be about what is so now as well.
+WAS_SO = -0.6
+WAS_SO_NAME = "was so before"
 # It is so no longer, and that is what is asked for; and what is so in its place.
 HISTORY = 2.5
 HISTORY_NAME = "was so before, as is asked"
@@ -81,6 +90,7 @@ _VECTOR = np.array([WEIGHTS[sign] for sign in SIGNS])
 _AMISS = np.array(
     [WEIGHTS[sign] if sign in (Sign.ELSE, Sign.ANOTHER, Sign.SORT) else 0.0 for sign in SIGNS]
 )
+_AMISS_NAMES = frozenset({Sign.ELSE.value, Sign.ANOTHER.value, Sign.SORT.value})
 _SPEAKER = SIGNS.index(Sign.SPEAKER)
 
 
@@ -134,7 +144,23 @@ def explain(signs: Sequence[float], field: Field) -> tuple[ScorePart, ...]:
 
 def probability(parts: Sequence[ScorePart]) -> float:
     """The score that ``parts`` add up to, 0..1."""
-    return float(1 / (1 + np.exp(-sum(part.points for part in parts))))
+    return float(1 / (1 + np.exp(-points_of(parts))))
+
+
+def points_of(parts: Sequence[ScorePart]) -> float:
+    """What ``parts`` add up to."""
+    return sum(part.points for part in parts)
+
+
+def amiss_in(hit: Hit) -> float:
+    """How much of what is asked for it lacks, in points."""
+    return -sum(part.points for part in hit.why if part.name in _AMISS_NAMES)
+
+
+def without_part(hit: Hit, name: str) -> Hit:
+    """``hit`` scored anew without the part of that name."""
+    why = tuple(part for part in hit.why if part.name != name)
+    return replace(hit, score=probability(why), why=why)
 
 
 def with_part(hit: Hit, name: str, points: float) -> Hit:

@@ -32,7 +32,7 @@ def mended(question: str, postings: WordPostings) -> str:
         if (word.islower() or question.isupper()) and word.lower() not in SMALL_WORDS
     ]
     unknown = [word for word in suspects if not postings.counts([word.lower()], most=1)]
-    for word in [each for each in unknown if not _is_word(each.lower())][:_MOST_MENDED]:
+    for word in [each for each in unknown if not is_word(each.lower())][:_MOST_MENDED]:
         meant = _meant(word.lower(), postings)
         if meant:
             question = re.sub(rf"\b{word}\b", meant, question)
@@ -61,7 +61,7 @@ def _a_letter_away(word: str) -> Iterator[list[str]]:
     yield [f"{a}{letter}{b[1:]}" for a, b in cuts if b for letter in ascii_lowercase]
 
 
-def _is_word(word: str) -> bool:
+def is_word(word: str) -> bool:
     """Whether a dictionary knows ``word``, a form of it, or what it ends on; True without one."""
     known = _dictionary()
     if not known or word in known:
