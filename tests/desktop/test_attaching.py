@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,11 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMenu
 
+from memoir.errors import Cancelled
+from memoir.infrastructure.documents.reading import ForeignReader
 from memoir_desktop.views.memories import MemoriesPage
 from memoir_desktop.widgets.button import IconButton
+from tests.support.pdf_writer import Put, write_pdf
 
 TEXT = "The notice period is six weeks."
 
@@ -111,6 +116,36 @@ def test_a_copied_file_is_attached_and_its_path_not_typed(page, row, rest, docum
     assert names(row) == ["contract & annex.txt"]
 
 
+def test_a_pdf_is_attached_with_the_words_that_stand_in_it(page, row, rest, say, engine, tmp_path):
+    path = write_pdf(tmp_path / "contract.pdf", [[Put(60, 700, TEXT)]])
+    page.chat.attaching.attach([path])
+    rest()
+    assert [(item.name, item.facts) for item in row.items] == [("contract.pdf", "6 words")]
+    say("How long is it?")
+    assert TEXT in engine.requests[-1].turns[1].content
+
+
+def test_opening_a_document_can_be_stopped(
+    page, row, rest, toasts, opened, tmp_path, qtbot, monkeypatch
+):
+    def never(*_document: object, cancelled: Callable[[], bool]) -> str:
+        while not cancelled():
+            time.sleep(0.01)
+        raise Cancelled("Stopped.")
+
+    monkeypatch.setattr(ForeignReader, "read", never)
+    paths = [write_pdf(tmp_path / name, [[Put(60, 700, TEXT)]]) for name in ("a.pdf", "b.pdf")]
+    page.chat.attaching.attach(paths)
+    assert row._stop.isVisible()
+    qtbot.keyClick(row._stop, Qt.Key.Key_Space)
+    rest()
+    assert not page.chat.attaching.busy
+    assert not row._reading.isVisible()
+    assert names(row) == []
+    assert toasts == []
+    assert opened.conversations.list() == []
+
+
 def test_what_does_not_fit_is_said_and_leaves_nothing(page, row, rest, toasts, opened, tmp_path):
     novel = tmp_path / "novel.txt"
     novel.write_text("word " * 9_000, encoding="utf-8")
@@ -127,6 +162,7 @@ def test_the_paper_clip_asks_for_files(page, rest, document, row):
     rest()
     picker = page.chat.findChild(QFileDialog)
     assert picker is not None
+    assert "Documents (*.pdf *.docx" in picker.nameFilters()[0]
     picker.filesSelected.emit([str(document)])
     picker.reject()
     rest()
