@@ -183,7 +183,10 @@ def test_a_training_that_was_stopped_goes_on_and_one_goes_on_at_a_time(profile, 
     left = profile.unfinished_training()
     assert (left.name, left.running) == ("me", False)
     assert 0 < left.steps < left.total
-    *events, done = profile.resume_training()
+    resumed = profile.resume_training()
+    # In another order they would be another training, which begins anew.
+    assert resumed._work._memories == running._work._memories
+    *events, done = resumed
     assert (done.adapter.name, done.adapter.version) == ("me", 1)
     assert len(done.adapter.losses) == left.total
     steps = [event.step for event in events if isinstance(event, TrainingStep)]

@@ -97,6 +97,7 @@ def of_one_scope(vault: Vault, candidates: Sequence[Candidate]) -> list[Candidat
 
 
 def _together(memories: list[Memory]) -> list[Memory]:
+    """Those that are trained together, in an order that is the same when it is gone on with."""
     scopes = {memory.scope for memory in memories}
     if narrowest(scopes) is None:
         named = ", ".join(f"“{scope}”" for scope in sorted(scopes))
@@ -104,7 +105,7 @@ def _together(memories: list[Memory]) -> list[Memory]:
             f"No conversation may recall all of these memories, they are of {named}; train an"
             " adapter for each of these scopes."
         )
-    return memories
+    return sorted(memories, key=lambda memory: memory.id)
 
 
 def why_not(preferences: Preferences, memory: Memory) -> str:
