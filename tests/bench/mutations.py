@@ -28,7 +28,8 @@ from memoir.infrastructure.engine.chat import (
     Sampling,
     Turn,
 )
-from memoir.infrastructure.engine.local import LocalChat, SnapshotPlace
+from memoir.infrastructure.engine.local import LocalChat
+from memoir.infrastructure.engine.snapshot_place import SnapshotPlace
 from tests.support.figures import Figure, report
 from tests.support.tiny_adapter import adapter_for, write_tiny_adapter
 from tests.support.tiny_model import write_tiny_model

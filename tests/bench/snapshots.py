@@ -32,7 +32,8 @@ from memoir.infrastructure.engine.chat import (
     Sampling,
     Turn,
 )
-from memoir.infrastructure.engine.local import LocalChat, SnapshotPlace
+from memoir.infrastructure.engine.local import LocalChat
+from memoir.infrastructure.engine.snapshot_place import SnapshotPlace
 from memoir.infrastructure.engine.starters import CHAT_STARTER
 from tests.support.figures import Figure, report
 

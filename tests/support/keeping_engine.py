@@ -14,13 +14,14 @@ from memoir.infrastructure.engine.chat import (
     Finished,
     GenerationRequest,
     ModelInfo,
+    ReadAhead,
     ReportProgress,
     Restoring,
     SavedSnapshot,
     Turn,
 )
-from memoir.infrastructure.engine.local import SnapshotPlace
 from memoir.infrastructure.engine.reading import Read
+from memoir.infrastructure.engine.snapshot_place import SnapshotPlace
 from memoir.infrastructure.engine.state_file import Head
 from tests.support.scripted_engine import ScriptedEngine
 
@@ -84,11 +85,14 @@ class KeepingEngine(ScriptedEngine):
         unread: int | None = None,
         adapters: Sequence[str] | None = None,
         progress: ReportProgress | None = None,
-    ) -> int:
+    ) -> ReadAhead:
         self.read.append(tuple(turns))
         if progress is not None:
             progress(100, 100)
-        return 100
+        restores, self.restores = self.restores, None
+        if restores is None:
+            return ReadAhead(tokens=100)
+        return ReadAhead(tokens=100, snapshot=restores, restored=80, restore_ms=2.0)
 
     def save_snapshot(
         self,

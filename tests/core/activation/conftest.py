@@ -10,7 +10,7 @@ import pytest
 import memoir
 from memoir import Done, Memoir
 from memoir.infrastructure.engine import state_file
-from memoir.infrastructure.engine.local import SnapshotPlace
+from memoir.infrastructure.engine.snapshot_place import SnapshotPlace
 from tests.support.keeping_engine import KeepingEngine
 from tests.support.word_embedder import WordEmbedder
 

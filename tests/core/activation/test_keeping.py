@@ -133,6 +133,20 @@ def test_use_is_counted_with_what_it_saved(profile, engine):
     assert done.message.timings.restored_tokens == 80
 
 
+def test_what_was_put_back_ahead_of_a_question_counts_once_it_served_the_answer(profile, engine):
+    say(profile)
+    (name,) = of(profile, SnapshotSort.CONVERSATION)
+    profile._vault.reading_speed.learn(HASH, ReadingTime(0, 100, 500.0))
+    engine.restores = name
+    profile.get_ready()
+    assert [each.uses for each in profile.snapshots() if each.name == name] == [0]
+    for expected in (1, 1):
+        [*profile.chat("Is it so?")]
+        (used,) = [each for each in profile.snapshots() if each.name == name]
+        assert used.uses == expected
+    assert used.saved_ms > 0
+
+
 def test_beyond_the_budget_the_least_useful_go(profile, engine):
     first, second = say(profile), say(profile, LONG + "Again.")
     sizes = [each.size for each in profile.snapshots()]

@@ -17,7 +17,8 @@ from memoir.infrastructure.engine.adapter_file import check_fits, read_adapter, 
 from memoir.infrastructure.engine.adapting import AdapterInUse, AdapterPlace
 from memoir.infrastructure.engine.chat import Adapting, GenerationRequest, Sampling
 from memoir.infrastructure.engine.gguf_header import read_header
-from memoir.infrastructure.engine.local import LocalChat, SnapshotPlace
+from memoir.infrastructure.engine.local import LocalChat
+from memoir.infrastructure.engine.snapshot_place import SnapshotPlace
 from tests.support.answers import Answer, ask, turns
 from tests.support.tiny_adapter import adapter_for, write_tiny_adapter
 from tests.support.tiny_model import write_tiny_model

@@ -14,15 +14,19 @@ import pytest
 from memoir.errors import EngineStopped
 from memoir.infrastructure.engine import state_file
 from memoir.infrastructure.engine.chat import (
+    Event,
     GenerationRequest,
+    ReadAhead,
     Reading,
     Restoring,
     Sampling,
     Turn,
 )
-from memoir.infrastructure.engine.local import LocalChat, SnapshotPlace
+from memoir.infrastructure.engine.local import LocalChat
+from memoir.infrastructure.engine.snapshot_place import SnapshotPlace
 from memoir.infrastructure.engine.starters import CHAT_STARTER
 from memoir.infrastructure.engine.state_file import Head
+from memoir.infrastructure.engine.suspects import Suspects
 from tests.support.answers import Answer, ask, turns
 
 KEY = bytes(range(32))
@@ -66,8 +70,10 @@ def prefix(start, place) -> Path:
     saved = chat.save_snapshot("prefix", PREFIX, note="made of the system text")
     assert saved is not None
     told: list[tuple[int, int]] = []
-    tokens = chat.read_ahead(PREFIX, progress=lambda done, total: told.append((done, total)))
+    read = chat.read_ahead(PREFIX, progress=lambda done, total: told.append((done, total)))
+    tokens = read.tokens
     assert saved.tokens == tokens > 200
+    assert (read.snapshot, read.restored) == ("", 0)
     assert told[-1] == (tokens, tokens)
     assert state_file.read_head(place.folder / "prefix.kv", KEY).note == "made of the system text"
     path = place.folder / "prefix.kv"
@@ -159,6 +165,26 @@ def test_a_worker_killed_over_a_snapshot_is_replaced_and_the_answer_still_comes(
     assert not prefix.exists()
 
 
+def test_a_worker_killed_over_a_snapshot_ahead_of_a_question_is_replaced(
+    start, prefix, monkeypatch
+):
+    head, state = state_file.read_state(prefix, KEY)
+    large = Head(identity=head.identity, read=head.read, state_bytes=1 << 29)
+    state_file.write(prefix, large, memoryview(bytes(state) + bytes((1 << 29) - len(state))), KEY)
+    chat = start()
+    note = Suspects.note
+
+    def killed(self: Suspects, event: Event) -> None:
+        note(self, event)
+        if isinstance(event, Restoring):
+            os.kill(chat.pid, signal.SIGKILL)  # while half a gigabyte is opened
+
+    monkeypatch.setattr(Suspects, "note", killed)
+    read = chat.read_ahead(PREFIX)
+    assert (read.tokens > 200, read.restored) == (True, 0)
+    assert not prefix.exists()
+
+
 def test_a_worker_killed_later_is_not_asked_again_silently(start, prefix):
     chat = start()
     chat.load()
@@ -177,13 +203,13 @@ def test_a_question_ends_what_is_read_ahead(start):
     chat = start()
     chat.load()
     long = (Turn("system", SYSTEM * 8),)
-    ahead: list[int] = []
+    ahead: list[ReadAhead] = []
     reader = threading.Thread(target=lambda: ahead.append(chat.read_ahead(long)))
     reader.start()
     time.sleep(0.3)  # it begins at once; that it has is no condition of the test
     assert ask(chat, "Say hello.").text
     reader.join()
-    assert ahead[0] < 1500
+    assert ahead[0].tokens < 1500
 
 
 def request_for(conversation: Sequence[Turn]) -> GenerationRequest:

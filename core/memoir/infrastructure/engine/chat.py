@@ -204,6 +204,20 @@ class SavedSnapshot:
     size: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadAhead:
+    """What a model knows after reading ahead, in tokens.
+
+    ``restored`` of them came from the snapshot of that name, which took ``restore_ms``; 0 from ""
+    where none was gone on from.
+    """
+
+    tokens: int
+    snapshot: str = ""
+    restored: int = 0
+    restore_ms: float = 0.0
+
+
 @runtime_checkable
 class SnapshotEngine(ChatEngine, Protocol):
     """A language model that can keep what it has read, and go on from there another time."""
@@ -225,8 +239,8 @@ class SnapshotEngine(ChatEngine, Protocol):
         unread: int | None = None,
         adapters: Sequence[str] | None = None,
         progress: ReportProgress | None = None,
-    ) -> int:
-        """Read what prompts that begin with ``turns`` begin with; how many tokens are read.
+    ) -> ReadAhead:
+        """Read what prompts that begin with ``turns`` begin with.
 
         A question that comes meanwhile ends it; it is not begun where more than ``unread`` tokens
         would have to be read. ``adapters`` as in `GenerationRequest`; ``progress`` is told tokens.

@@ -30,6 +30,11 @@ def request_message(request: GenerationRequest) -> Message:
     }
 
 
+def ahead_event_of(message: Message) -> Event | None:
+    """What the worker tells of reading ahead and saving; None for what comes of it."""
+    return None if message["is"] == "done" else event_of(message, 0.0)
+
+
 def event_of(message: Message, delay: float) -> Event | None:
     """What the worker tells of an answer; None where it is for this side alone.
 

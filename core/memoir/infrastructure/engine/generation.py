@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from memoir.errors import EngineError
@@ -19,6 +19,7 @@ from memoir.infrastructure.engine.chat import (
     GenerationRequest,
     GenerationStats,
     Piece,
+    ReadAhead,
     Reading,
     Restoring,
     Sampling,
@@ -83,6 +84,7 @@ class Writer:
         self._stopped = stopped
         self._shelf = shelf
         self._read = Read()
+        self._ahead = ReadAhead(tokens=0)
 
     def answer(self, request: GenerationRequest) -> Iterator[Event]:
         """Write one answer. Raises EngineError."""
@@ -105,15 +107,21 @@ class Writer:
 
     def read_ahead(
         self, turns: Sequence[Turn], unread: int | None = None
-    ) -> Generator[Reading, None, bool]:
+    ) -> Generator[Restoring | Reading, None, bool]:
         """Read what every prompt that begins with ``turns`` begins with; whether all of it is read.
 
-        It is not begun where more than ``unread`` tokens are still to be read.
+        It is not begun where more than ``unread`` tokens are still to be read. `known` tells what
+        is read then.
         """
         prompts = [self._prompt(GenerationRequest(turns=(*turns, Turn("user", words))))
                    for words in ("a", "b")]  # fmt: skip
-        for _ in self._restore(prompts[0], _Writing(begun=0.0)):
-            pass
+        ahead, self._ahead = _Writing(begun=0.0), ReadAhead(tokens=0)
+        for restoring in self._restore(prompts[0], ahead):
+            yield restoring
+            self._ahead = ReadAhead(tokens=0, snapshot=restoring.snapshot)
+        self._ahead = replace(
+            self._ahead, restored=ahead.restored, restore_ms=ahead.restoring * 1000
+        )
         one, other = (spelled(prompt, self._read, self._model) for prompt in prompts)
         tokens = one[: common_prefix(one, other)]
         text = prompts[0][: common_prefix(*prompts)]
@@ -127,9 +135,9 @@ class Writer:
         return self._read.evaluated == len(tokens)
 
     @property
-    def known_tokens(self) -> int:
-        """How many tokens the model has read and keeps."""
-        return self._read.evaluated
+    def known(self) -> ReadAhead:
+        """What the model has read and keeps, and where the last reading ahead went on from."""
+        return replace(self._ahead, tokens=self._read.evaluated)
 
     def save(
         self, name: str, turns: Sequence[Turn], note: str = "", unread: int | None = None
@@ -271,7 +279,7 @@ class Writer:
         return True
 
 
-def _ended(reading: Generator[Reading, None, bool]) -> bool:
+def _ended(reading: Generator[Restoring | Reading, None, bool]) -> bool:
     """Let it read; what it comes to."""
     while True:
         try:

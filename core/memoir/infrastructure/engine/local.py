@@ -5,33 +5,34 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
 
 from memoir import paths
 from memoir.errors import EngineStopped, ModelMissing
-from memoir.infrastructure.engine import protocol
+from memoir.infrastructure.engine import chat_messages, protocol
 from memoir.infrastructure.engine.adapting import AdapterInUse, AdapterPlace
 from memoir.infrastructure.engine.chat import (
     Event,
     Finished,
     GenerationRequest,
     ModelInfo,
+    ReadAhead,
+    Reading,
     ReportProgress,
     SavedSnapshot,
     StopReason,
     Turn,
     Vectors,
 )
-from memoir.infrastructure.engine.chat_messages import event_of, request_message, stopped_stats
 from memoir.infrastructure.engine.fingerprint import fingerprint
 from memoir.infrastructure.engine.loaded import LoadedWorker, Stop
 from memoir.infrastructure.engine.portions import cut
 from memoir.infrastructure.engine.process import Exchange
 from memoir.infrastructure.engine.protocol import Message
-from memoir.infrastructure.engine.state_file import SUFFIX
+from memoir.infrastructure.engine.snapshot_place import SnapshotPlace
 from memoir.infrastructure.engine.suspects import Suspects
 
 # A stopped answer is over after this long at most, whatever the worker does.
@@ -40,26 +41,6 @@ _STOP_SECONDS = 0.15
 _STUCK_SECONDS = 3.0
 _CRASHED = "llama.cpp crashes over the adapter, so it was put aside; train it again."
 _DIGEST_SHOWN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class SnapshotPlace:
-    """The folder where a model keeps what it has read, and the key its files are sealed with."""
-
-    folder: Path
-    key: bytes
-
-    def __repr__(self) -> str:
-        """Without the key, so that no log or report holds it."""
-        return f"SnapshotPlace({str(self.folder)!r})"
-
-    def as_message(self) -> Message:
-        """For the worker process."""
-        return {"folder": str(self.folder), "key": self.key.hex()}
-
-    def drop(self, name: str) -> None:
-        """Delete a snapshot."""
-        (self.folder / f"{name}{SUFFIX}").unlink(missing_ok=True)
 
 
 class LocalChat:
@@ -158,11 +139,11 @@ class LocalChat:
         unread: int | None = None,
         adapters: Sequence[str] | None = None,
         progress: ReportProgress | None = None,
-    ) -> int:
+    ) -> ReadAhead:
         """Read what prompts that begin with ``turns`` begin with; see `SnapshotEngine`."""
         asked = {"turns": [asdict(turn) for turn in turns], "unread": unread}
         read = self._in_idle_time({"do": "read ahead", **asked}, adapters, progress)
-        return int(read["tokens"])
+        return ReadAhead(**read["read"])
 
     def save_snapshot(
         self,
@@ -189,7 +170,26 @@ class LocalChat:
         adapters: Sequence[str] | None = None,
         progress: ReportProgress | None = None,
     ) -> Message:
-        """Have something done that makes way for the next question."""
+        """Have something done that makes way for the next question.
+
+        Where llama.cpp crashes over a snapshot, it is done without that.
+        """
+        suspects = Suspects()
+        try:
+            return self._done_idly(message, adapters, progress, suspects)
+        except EngineStopped:
+            if not suspects.snapshot or self._snapshots is None:
+                raise
+            self._snapshots.drop(suspects.snapshot)
+        return self._done_idly(message, adapters, progress, Suspects())
+
+    def _done_idly(
+        self,
+        message: Message,
+        adapters: Sequence[str] | None,
+        progress: ReportProgress | None,
+        suspects: Suspects,
+    ) -> Message:
         before = self._ways_given
         self.load()
         exchange = self._worker.ask({**message, "adapters": self._chosen(adapters)})
@@ -198,8 +198,10 @@ class LocalChat:
             exchange.interrupt()
         reply: Message = {}
         for reply in exchange.events():
-            if progress is not None and reply["is"] == "reading":
-                progress(reply["done"], reply["total"])
+            if (event := chat_messages.ahead_event_of(reply)) is not None:
+                suspects.note(event)
+            if progress is not None and isinstance(event, Reading):
+                progress(event.done, event.total)
         return reply
 
     def _answer(self, request: GenerationRequest) -> Iterator[Event]:
@@ -208,11 +210,11 @@ class LocalChat:
         self._replace_if_stuck()
         reply = self._worker.load_unless(self._stops)
         if reply is None:
-            yield Finished(stopped_stats(begun))
+            yield Finished(chat_messages.stopped_stats(begun))
             return
         self._learn(reply)
         delay = time.perf_counter() - begun  # from here on the worker's clock runs
-        asked = {"do": "generate", "request": request_message(request)}
+        asked = {"do": "generate", "request": chat_messages.request_message(request)}
         chosen = self._chosen(request.adapters)
         exchange = self._worker.ask({**asked, "adapters": chosen})
         self._stops.add(exchange.interrupt)
@@ -297,9 +299,9 @@ class LocalChat:
                     raise
                 message = None  # ended together with the answer: the window was closed
             if message is None:
-                yield Finished(stopped_stats(begun))
+                yield Finished(chat_messages.stopped_stats(begun))
                 return
-            event = event_of(message, delay)
+            event = chat_messages.event_of(message, delay)
             if event is not None:
                 yield event
             if isinstance(event, Finished):

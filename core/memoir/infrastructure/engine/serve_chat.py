@@ -64,7 +64,7 @@ class ChatService:
                 turns, unread = _turns(job.message["turns"]), job.message["unread"]
                 for progress in self._loaded().read_ahead(turns, unread):
                     yield _message(progress, None)
-                yield {"is": "done", "tokens": self._loaded().known_tokens}
+                yield {"is": "done", "read": asdict(self._loaded().known)}
             case "save":
                 saved = self._loaded().save(
                     job.message["snapshot"],

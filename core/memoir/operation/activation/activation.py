@@ -17,12 +17,13 @@ from memoir.infrastructure.engine.chat import (
     ChatEngine,
     GenerationStats,
     ModelInfo,
+    ReadAhead,
     ReportProgress,
     SnapshotEngine,
     StopReason,
     Turn,
 )
-from memoir.infrastructure.engine.local import SnapshotPlace
+from memoir.infrastructure.engine.snapshot_place import SnapshotPlace
 from memoir.infrastructure.vault.files import private_folder
 from memoir.infrastructure.vault.profile import Profile
 from memoir.infrastructure.vault.reading_speed import ReadingTime
@@ -85,6 +86,7 @@ class Activation:
         self._waiting: dict[str, _Waiting] = {}
         self._engine: SnapshotEngine | None = None
         self._newest: Sequence[Turn] = ()
+        self._restored_ahead: ReadAhead | None = None
         self._token_bytes: dict[str, float] = {}
         self._working = threading.Lock()
         self._timer: threading.Timer | None = None
@@ -172,7 +174,11 @@ class Activation:
         with self._working:
             if not self._is_needed() and newest == self._newest:
                 self._engine = engine
-                engine.read_ahead(turns, unread=unread, adapters=recipe.adapters, progress=progress)
+                read = engine.read_ahead(
+                    turns, unread=unread, adapters=recipe.adapters, progress=progress
+                )
+                if read.restored:
+                    self._restored_ahead = read
 
     def served(
         self, engine: ChatEngine, restored: Sequence[str], stats: GenerationStats | None
@@ -186,9 +192,16 @@ class Activation:
             spent = stats.ttft_ms - stats.restore_ms
             reading = ReadingTime(stats.reused_tokens, stats.prompt_tokens, spent)
             speed.learn(model, reading, parameters=engine.info.parameters)
-        if restored and stats.restored_tokens:
-            saved = speed.expected_ms(model, 0, stats.restored_tokens) - stats.restore_ms
-            self._vault.snapshots.note_use(restored[-1], max(0.0, saved))
+        ahead, self._restored_ahead = self._restored_ahead, None
+        name, tokens, spent = "", 0, 0.0
+        if restored:
+            name, tokens, spent = restored[-1], stats.restored_tokens, stats.restore_ms
+        elif ahead is not None:  # put back while the question was still being typed
+            tokens = min(ahead.restored, stats.reused_tokens)
+            name, spent = ahead.snapshot, ahead.restore_ms
+        if tokens:
+            saved = speed.expected_ms(model, 0, tokens) - spent
+            self._vault.snapshots.note_use(name, max(0.0, saved))
 
     def note_of(
         self, engine: ChatEngine, conversation: str, adapters: Sequence[str] | None = None

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from memoir.infrastructure.engine import state_file
-from memoir.infrastructure.engine.local import SnapshotPlace
+from memoir.infrastructure.engine.snapshot_place import SnapshotPlace
 from memoir.infrastructure.engine.state_file import SUFFIX, SnapshotBroken
 from memoir.infrastructure.vault.snapshot_table import SnapshotTable
 
