@@ -19,8 +19,8 @@ from memoir.infrastructure.engine.chat import (
     Vectors,
 )
 from memoir.infrastructure.engine.local import LocalChat, LocalEmbedder
-from memoir.infrastructure.engine.snapshot_place import SnapshotPlace
 from memoir.infrastructure.engine.loopback import is_loopback
+from memoir.infrastructure.engine.snapshot_place import SnapshotPlace
 from memoir.infrastructure.engine.starters import CHAT_STARTER, EMBEDDING_STARTER
 from memoir.infrastructure.engine.witness import Witness, unseen
 from memoir.settings import CONTEXT, ENDPOINTS, MODEL, Endpoint, Preferences
