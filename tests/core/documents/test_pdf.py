@@ -138,6 +138,20 @@ def test_figures_at_the_top_of_pages_that_do_not_count_pages_stay(read):
     assert all(f"Summe {amount}" in text for amount in (100, 250, 90))
 
 
+def test_text_that_is_the_same_on_every_page_but_for_numbers_that_count_up_stays(read):
+    pages = [
+        [
+            Put(60, 810, "Mietvertrag", 9),
+            *column(60, 740, [f"Kapitel {number}.", f"Raum {number} ist frei.", "Und sauber."]),
+        ]
+        for number in range(1, 6)
+    ]
+    text = read(*pages)
+    assert "Mietvertrag" not in text
+    assert all(f"Kapitel {n}.\nRaum {n} ist frei." in text for n in range(1, 6))
+    assert "Kapitel 4" in read(*([Put(60, 740, f"Kapitel {number}")] for number in range(1, 6)))
+
+
 def test_headings_are_such_where_the_file_says_so(read):
     text = read([Put(60, 780, "Pflichten", 15, tag="/H2"), Put(60, 750, "Der Mieter zahlt.")])
     assert text == "## Pflichten\n\nDer Mieter zahlt."

@@ -6,12 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from memoir.infrastructure.documents.printed import Line, rows_of
+from memoir.infrastructure.documents.printed import Line, Row, rows_of
 
 _LOOKED_AT = 3  # lines at the top, and as many at the bottom
 _FEWEST = 3
 _SHARE = 0.4  # of the pages: left and right ones may differ
 _NEAR = 3.0  # points
+_GAP = 1.6  # sizes of letters between a header and the text
 _NUMBER = re.compile(r"\d+")
 _ONLY_NUMBER = re.compile(
     r"[-–—(\[|\s]*(?:(?:page|seite|p\.|s\.)\s*)?#(?:\s*(?:/|of|von|\|)\s*#)?[-–—)\]|\s]*",
@@ -24,7 +25,8 @@ _Place = tuple[int, str, int]
 def without_repeated(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The lines of the pages, but for what is repeated at their tops and bottoms.
 
-    Numbers in it may differ only as the numbers of pages do, so nothing that counts is lost.
+    It stands apart from the text, and numbers in it differ only as the numbers of pages do, so
+    nothing that counts is lost.
     """
     at: dict[_Place, list[tuple[int, list[Line]]]] = defaultdict(list)
     for number, lines in enumerate(pages):
@@ -41,10 +43,25 @@ def without_repeated(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     for where in (0, -1):
         for page, row in _numbered(pages, where):
             gone[page].update(id(line) for line in row)
-    return [
-        [line for line in lines if id(line) not in gone[number]]
-        for number, lines in enumerate(pages)
-    ]
+    return [_without(lines, gone[page]) for page, lines in enumerate(pages)]
+
+
+def _without(lines: Sequence[Line], gone: set[int]) -> list[Line]:
+    """A page without its first and its last block, where all in it is repeated."""
+    blocks: list[list[Row]] = []
+    for row in rows_of(lines):
+        if blocks and not _apart(blocks[-1][-1], row):
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    for at in (0, -1):
+        if len(blocks) > 1 and all(id(line) in gone for row in blocks[at] for line in row):
+            del blocks[at]
+    return [line for block in blocks for row in block for line in row]
+
+
+def _apart(above: Row, below: Row) -> bool:
+    return above[0].y - below[0].y > _GAP * min(above[0].size, below[0].size)
 
 
 def _edges(lines: Sequence[Line]) -> list[tuple[_Place, list[Line]]]:
