@@ -187,7 +187,7 @@ NOTHING_ASKED: tuple[str, ...] = ()
 CONFLICTS_ASKED = Setting("memory.conflicts_asked", NOTHING_ASKED, _names)
 
 SCHEDULER = Setting("memory.scheduler", default=True, read=_boolean)
-TRAIN_BY_ITSELF = Setting("memory.train_by_itself", default=False, read=_boolean)
+TRAIN_BY_ITSELF = Setting("memory.train_by_itself", default=True, read=_boolean)
 BUDGET_BY_MODEL = -1
 PREFIX_BUDGET = Setting("memory.prefix_budget", BUDGET_BY_MODEL, _whole(BUDGET_BY_MODEL, 8192))
 

@@ -82,14 +82,14 @@ def test_savings_are_told_in_all_and_by_day(profile: OnProfile, dog: str) -> Non
 
 
 def test_the_settings_are_shown_and_changed(profile: OnProfile, dog: str) -> None:
-    settings = {"on": True, "budget": 100, "train_by_itself": False}
+    settings = {"on": True, "budget": 100, "train_by_itself": True}
     assert profile.json("forms", "settings") == settings
     profile("forms", "settings", "--off", "--budget", "by-model")
     changed = settings | {"on": False, "budget": None}
     assert profile.json("forms", "settings") == changed
     assert profile("forms", "settings", "--budget", "many")[0] == 2
-    assert "proposed to be trained again" in profile("forms", "settings")[1]
-    assert "trained again in idle time" in profile("forms", "settings", "--train")[1]
+    assert "trained again in idle time" in profile("forms", "settings")[1]
+    assert "proposed to be trained again" in profile("forms", "settings", "--no-train")[1]
 
 
 def test_an_answer_tells_what_it_spared(profile: OnProfile, models: Path) -> None:

@@ -59,7 +59,6 @@ def idle(profile: Memoir, monkeypatch: pytest.MonkeyPatch) -> Memoir:
     monkeypatch.setattr("memoir.interface.renewing.OthersAtWork", lambda: lambda: False)
     profile._machine = FakeMachine()
     profile._quiet_since_opened = Quiet(lambda: False, clock=iter(range(0, 10**9, 1000)).__next__)
-    profile.preferences.put(TRAIN_BY_ITSELF, value=True)
     return profile
 
 

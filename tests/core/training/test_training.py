@@ -31,6 +31,7 @@ from memoir.infrastructure.training.lessons import (
     TrainingNeed,
     TrainingSettings,
 )
+from memoir.infrastructure.training.packing import Lesson
 from memoir.infrastructure.training.trainer import Trainer
 from tests.support.tiny_model import write_tiny_model
 
@@ -240,6 +241,19 @@ def test_a_training_told_to_wait_before_its_model_is_ready_begins_anew(model, tm
             trainer.resume()
     assert process.asked == ["begin", "begin", "go on"]
     assert found == [Paused, Resumed, Started, Paused, Resumed, Paused, Stopped]
+
+
+def test_few_examples_are_seen_as_often_as_the_fewest_steps_take():
+    from memoir.infrastructure.training.learning import plan
+
+    lessons = [
+        Lesson(tokens=tuple(range(20)), begin=10, keep=keep) for keep in (False, False, True)
+    ]
+    steps = plan(lessons, replace(SETTINGS, rounds=2, batch_tokens=40, fewest_steps=9))
+    seen = [one for step in steps for one in step.lessons]
+    assert len(steps) >= 9
+    assert seen.count(0) == seen.count(1) == steps[-1].round + 1 > 2
+    assert len(plan(lessons, replace(SETTINGS, rounds=2, batch_tokens=40))) < 9
 
 
 def test_without_a_key_the_adapter_is_a_plain_gguf(model, tmp_path):

@@ -216,12 +216,12 @@ def test_what_was_done_with_an_adapter_is_told_and_what_is_deleted_stays_so(part
     assert not [each for each in moves.findChildren(Button) if each.text() == "Undo"]
 
 
-def test_adapters_are_trained_by_themselves_only_if_the_user_says_so(part, opened, settle):
+def test_adapters_are_trained_by_themselves_unless_the_user_says_no(part, opened, settle):
     moves = section(part, MovesSection)
-    assert not moves._trains.isChecked()
+    assert moves._trains.isChecked()
     moves._trains.click()
     settle()
-    assert opened.preferences.get(TRAIN_BY_ITSELF)
+    assert not opened.preferences.get(TRAIN_BY_ITSELF)
 
 
 def test_the_scheduler_is_switched_off_and_its_budget_chosen(part, opened, settle):

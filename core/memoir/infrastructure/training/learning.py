@@ -182,7 +182,8 @@ def plan(lessons: Sequence[Lesson], settings: TrainingSettings) -> list[PlannedS
     chance = random.Random(settings.seed)  # noqa: S311 - an order, no secret
     steps: list[PlannedStep] = []
     waiting: list[int] = []
-    for number in range(settings.rounds):
+    number = 0
+    while learn and (number < settings.rounds or len(steps) < settings.fewest_steps):
         chance.shuffle(learn)
         for batch in batches(lessons, learn, room):
             beside: list[int] = []
@@ -192,6 +193,7 @@ def plan(lessons: Sequence[Lesson], settings: TrainingSettings) -> list[PlannedS
                 beside.append(waiting.pop())
                 size += len(lessons[beside[-1]].tokens)
             steps.append(PlannedStep(number, tuple(dict.fromkeys((*batch, *beside)))))
+        number += 1
     return steps
 
 

@@ -52,7 +52,8 @@ class TrainingExample:
 class TrainingSettings:
     """How to train.
 
-    Every example that is to be learned is seen once in each of the ``rounds``; those to be kept
+    Every example that is to be learned is seen once in each of the ``rounds``, of which there are
+    more where these come to less than ``fewest_steps``; those to be kept
     take turns beside them, ``keep_share`` of all tokens, and count ``keep_strength`` times as much.
     ``batch_tokens`` is the size of a step. The training ends early after a round in which the mean
     losses of what is learned and of what is kept were no more than ``target_loss`` and
@@ -63,6 +64,7 @@ class TrainingSettings:
     rank: int = 8
     alpha: int = 16
     rounds: int = 6
+    fewest_steps: int = 0
     learning_rate: float = 1e-3
     batch_tokens: int = 256
     keep_share: float = 0.5
