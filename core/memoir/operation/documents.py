@@ -13,6 +13,7 @@ from memoir.infrastructure.documents.sort import Sort, sort_of
 
 _LARGEST_TEXT = 16 << 20
 _LARGEST_FILE = 128 << 20  # pictures in it count, and are not read
+_HEAD = 1024
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF32_LE: "utf-32",
@@ -32,7 +33,10 @@ def read_document(path: Path, *, cancelled: Callable[[], bool] = lambda: False) 
     try:
         if path.is_file() and path.stat().st_size > _LARGEST_FILE:
             raise InvalidInput(refusal.too_large(name))
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_HEAD)
+            if sort_of(data, path.name) is Sort.OTHER:
+                data += file.read()
     except OSError as error:
         why = error.strerror or str(error)
         raise InvalidInput(f"“{name}” cannot be read: {why}.") from error

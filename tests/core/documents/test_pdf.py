@@ -107,6 +107,10 @@ def test_soft_hyphens_are_gone():
     assert Hyphens([]).joined(["Eine weiche Trenn\xad", "stel\xadle"]) == "Eine weiche Trennstelle"
 
 
+def test_lines_of_chinese_are_joined_without_a_space():
+    assert Hyphens([]).joined(["通知期限为六周", "自月底起", "abc"]) == "通知期限为六周自月底起 abc"
+
+
 def test_what_every_page_repeats_is_left_out(read):
     pages = []
     for number in range(1, 6):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from unicodedata import east_asian_width
 
 _SOFT = "\xad"
 _SIGNS = ("-", "\u2010", _SOFT)
@@ -33,7 +34,8 @@ class Hyphens:
 
     def _with(self, text: str, line: str) -> str:
         if not text.endswith(_SIGNS):
-            return f"{text} {line}"
+            wide = east_asian_width(text[-1]) in "WF" and east_asian_width(line[0]) in "WF"
+            return text + line if wide else f"{text} {line}"
         tail, head = _TAIL.search(text), _HEAD.match(line)
         if tail is None or head is None:
             # A dash between words, or figures like 2019-2020.

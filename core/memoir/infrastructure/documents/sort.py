@@ -22,7 +22,10 @@ class Sort(StrEnum):
 
 
 def sort_of(data: bytes, name: str) -> Sort:
-    """What ``data``, a whole file, is; `OTHER` may be a text."""
+    """What ``data``, a whole file or its first 1,024 bytes, is; `OTHER` may be a text.
+
+    Of a file of Microsoft's old formats the whole says more.
+    """
     suffix = PurePath(name).suffix.casefold()
     head = data[:_LOOKED_AT]
     if head.lstrip(b"\xef\xbb\xbf\r\n\t \0").startswith(b"%PDF-"):
