@@ -273,7 +273,7 @@ class Adapting:
 
     def rest_adapter(self, adapter: str) -> Adapter:
         """Let an adapter take no part in answers; raises NotFound."""
-        rested = self._collection.rest(adapter)
+        rested = self._collection.rest(adapter, self._model_hash())
         self._listeners.tell()
         return rested
 

@@ -15,7 +15,6 @@ from memoir.memory.move import Move
 from memoir.operation.activation.activation import Activation
 from memoir.operation.parametric.choosing import MOST, of_one_scope, why_not
 from memoir.operation.scheduling.scheduler import Scheduler
-from memoir.settings import SCHEDULER
 
 _UNDELETABLE_AFTER = timedelta(days=30)
 # What is read again of a million memories, after an update, where somebody waits: some seconds.
@@ -82,7 +81,7 @@ class Maintaining(Renewing, Forgetting, Scheduling):
     def _schedule(self) -> list[Move]:
         made = super()._schedule()
         stale = any(one.state is AdapterState.STALE for one in self._vault.adapters.trained())
-        if stale and self._preferences.get(SCHEDULER) and not self._needed():
+        if stale and not self.scheduling_waits_for():
             again = self._renewals.run(self._model_hash())
             made += again
             if again:

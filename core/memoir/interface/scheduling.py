@@ -70,8 +70,24 @@ class Scheduling:
         """
         return self._schedule()
 
+    def scheduling_waits_for(self) -> str:
+        """Why no moves are made just now, in a sentence; "" if they are."""
+        if not self._preferences.get(SCHEDULER):
+            return "The scheduler is switched off."
+        for holds, why in (
+            (self._is_asked, "An answer is being written, so nothing is moved now."),
+            (
+                self._machine.on_battery,
+                "It runs on its battery, so nothing is moved now.",
+            ),
+            (self._machine.is_busy, "It has other work, so nothing is moved now."),
+        ):
+            if holds():
+                return why
+        return ""
+
     def _schedule(self) -> list[Move]:
-        if not self._preferences.get(SCHEDULER) or self._needed():
+        if self.scheduling_waits_for():
             return []
         made = Scheduler(self._vault).run(self._situation())
         if made:
@@ -81,9 +97,6 @@ class Scheduling:
     def proposed_for_training(self) -> list[Candidate]:
         """The memories that the scheduler proposes for training, with its reasons."""
         return Scheduler(self._vault).proposed(self._situation())
-
-    def _needed(self) -> bool:
-        return self._is_asked() or self._machine.on_battery() or self._machine.is_busy()
 
     def _situation(self) -> Situation:
         last = self._vault.reading_speed.last_model()

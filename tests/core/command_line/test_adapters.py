@@ -8,7 +8,7 @@ import threading
 import pytest
 
 import memoir
-from memoir.interface.command_line import adapters
+from memoir.interface.command_line import following
 from tests.support.trained import made
 
 pytestmark = pytest.mark.usefixtures("profile_home")
@@ -25,6 +25,12 @@ def test_a_new_profile_has_no_adapters_and_is_told_how_to_make_one(call):
     status, out, err = call("adapters", "list")
     assert (status, out) == (0, "")
     assert "memoir adapters train" in err
+
+
+def test_nothing_is_due_in_a_new_profile(call):
+    due = json.loads(call("adapters", "due", "--json")[1])
+    assert due == {"unfinished": None, "again": [], "proposed": []}
+    assert "Nothing is due" in call("adapters", "due")[2]
 
 
 def test_a_plan_says_what_would_be_trained_and_what_it_takes(call):
@@ -49,12 +55,15 @@ def test_an_adapter_out_of_date_is_proposed_with_the_command_that_trains_it(call
     assert "stale" in out
     assert "3 of its 3 memories can be trained again" in " ".join(err.split())
     assert f"memoir adapters train --again {adapter}" in " ".join(err.split())
+    [again] = json.loads(call("adapters", "due", "--json")[1])["again"]
+    assert again["adapter"] == adapter
+    assert "memories can be trained again" in call("adapters", "due")[2]
     assert call("adapters", "train", "--due", "--resume")[0] == 2
     assert call("adapters", "train", "--due", "--folder", str(tmp_path))[0] == 2
 
 
 def test_what_is_not_there_is_told_in_one_line(call, monkeypatch):
-    for command in ("show", "use", "rest", "remove"):
+    for command in ("show", "try", "use", "rest", "remove"):
         status, out, err = call("adapters", command, "nothing")
         assert (status, out) == (1, "")
         assert "no adapter “nothing”" in err
@@ -69,24 +78,24 @@ def test_what_is_not_there_is_told_in_one_line(call, monkeypatch):
 def test_ctrl_c_stops_what_goes_on_in_order_and_waits_for_its_end(monkeypatch):
     stopped = threading.Event()
     waits = iter([KeyboardInterrupt])
-    get = adapters.queue.SimpleQueue.get
+    get = following.queue.SimpleQueue.get
 
     def interrupted(self):
         for error in waits:
             raise error
         return get(self)
 
-    class Interrupted(adapters.queue.SimpleQueue):
+    class Interrupted(following.queue.SimpleQueue):
         pass
 
     Interrupted.get = interrupted
-    monkeypatch.setattr(adapters.queue, "SimpleQueue", Interrupted)
+    monkeypatch.setattr(following.queue, "SimpleQueue", Interrupted)
 
     def events():
         assert stopped.wait(20)
         yield "the end"
 
-    assert [*adapters._in_background(events(), stop=stopped.set)] == ["the end"]
+    assert [*following.in_background(events(), stop=stopped.set)] == ["the end"]
 
 
 def test_what_goes_wrong_in_the_background_is_raised():
@@ -96,4 +105,4 @@ def test_what_goes_wrong_in_the_background_is_raised():
 
     found = []
     with pytest.raises(ValueError, match="no"):
-        found.extend(adapters._in_background(events(), stop=lambda: None))
+        found.extend(following.in_background(events(), stop=lambda: None))

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import queue
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from memoir.errors import InvalidInput
 from memoir.interface.command_line.asking import confirm
+from memoir.interface.command_line.following import trained
 from memoir.interface.command_line.output import (
     count_words,
     local_time,
@@ -27,13 +26,12 @@ from memoir.interface.command_line.state import Group, State, opened, pass_state
 from memoir.memory.adapter import (
     Adapter,
     AdapterState,
+    Candidate,
     Evaluation,
-    TrainingDone,
-    TrainingEvent,
-    TrainingPhase,
+    Renewal,
     TrainingPlan,
-    TrainingStep,
     Trial,
+    UnfinishedTraining,
 )
 from memoir.memory.scope import EVERYWHERE
 
@@ -41,9 +39,7 @@ if TYPE_CHECKING:
     from memoir.interface.python import Memoir
     from memoir.operation.parametric.making_way import MakingWay
 
-E = TypeVar("E")
 _ID = click.argument("id", metavar="ID")
-_CAN_GO_ON = "The training can go on: memoir adapters train --resume"
 
 
 @click.group("adapters", cls=Group)
@@ -68,7 +64,28 @@ def list_(state: State) -> None:
     for adapter in found:
         if adapter.state is AdapterState.UNTRIED and adapter.applies:
             note(f"“{adapter.name}” can be tried: memoir adapters try {adapter.id}")
-    for renewal in renewals:
+    _note_due(renewals, unfinished)
+
+
+@adapters.command("due")
+@pass_state
+def due_(state: State) -> None:
+    """Show the training to go on with, what is worth training again, and what is proposed."""
+    with opened(state) as memoir:
+        unfinished, again = memoir.unfinished_training(), memoir.renewals()
+        proposed = memoir.proposed_for_training()
+    if state.as_json:
+        print_json({"unfinished": unfinished, "again": again, "proposed": proposed})
+        return
+    for candidate in proposed:
+        _say_candidate(candidate)
+    _note_due(again, unfinished)
+    if not (proposed or again or unfinished):
+        note("Nothing is due to be trained.")
+
+
+def _note_due(again: Sequence[Renewal], unfinished: UnfinishedTraining | None) -> None:
+    for renewal in again:
         note(f"{renewal.reason} memoir adapters train --again {renewal.adapter}")
     if unfinished is not None:
         how = "goes on" if unfinished.running else "can go on: memoir adapters train --resume"
@@ -159,7 +176,7 @@ def train(  # noqa: PLR0913 - the options of one command
         if training is None:
             note("No adapter is due to be trained again.")
             return
-        adapter = _trained(training)
+        adapter = trained(training)
     _tell_outcome(state, adapter)
 
 
@@ -170,7 +187,7 @@ def try_(state: State, *, id: str) -> None:
     """Try an adapter on this machine: one from a cube file must be before it can be used."""
     with opened(state) as memoir:
         trial = memoir.try_adapter(_found(memoir, id).id)
-        adapter = _trained(trial, "The trial was stopped, and nothing of it is kept.")
+        adapter = trained(trial, "The trial was stopped, and nothing of it is kept.")
     _tell_outcome(state, adapter)
 
 
@@ -288,14 +305,18 @@ def _say_trial(trial: Trial) -> None:
     say(wrapped(f"instead of “{trial.wanted}”: “{trial.answer}”", indent="        "))
 
 
+def _say_candidate(candidate: Candidate) -> None:
+    say(f"{candidate.memory}  {candidate.text}")
+    if candidate.reason:
+        say(wrapped(candidate.reason, indent="    "))
+
+
 def _show_plan(state: State, plan: TrainingPlan) -> None:
     if state.as_json:
         print_json(plan)
         return
     for candidate in plan.candidates:
-        say(f"{candidate.memory}  {candidate.text}")
-        if candidate.reason:
-            say(wrapped(candidate.reason, indent="    "))
+        _say_candidate(candidate)
     if plan.seconds:
         minutes = max(1, round(plan.seconds / 60))
         note(
@@ -319,66 +340,6 @@ def _install(memoir: Memoir) -> None:
     for phase in memoir.install_training():
         if show is not None and phase.total:
             show(phase.done, phase.total)
-
-
-def _trained(training: MakingWay, left: str = _CAN_GO_ON) -> Adapter:
-    """Carry a training or a trial to its end; raises Abort where Ctrl-C stopped it."""
-    adapter: Adapter | None = None
-    shown = ""
-    for event in _in_background(training, stop=training.stop):
-        if isinstance(event, TrainingDone):
-            adapter = event.adapter
-        else:
-            shown = _show_event(event, shown)
-    if adapter is None:
-        ended_for = getattr(training, "ended_for", "")
-        note(ended_for or left)
-        raise click.Abort
-    return adapter
-
-
-def _show_event(event: TrainingEvent, shown: str) -> str:
-    """Tell how it goes, in whole tenths; returns what was told last."""
-    match event:
-        case TrainingPhase(name, done, total):
-            words = f"{name} {10 * done // total * 10 if total else 0} %"
-        case TrainingStep(step, steps, loss, left) if 10 * step // steps > 10 * (step - 1) // steps:
-            words = f"step {step} of {steps}, loss {loss:.3f}, about {left:.0f} s left"
-        case _:
-            return shown
-    if words != shown:
-        note(words)
-    return words
-
-
-def _in_background(events: Iterator[E], *, stop: Callable[[], None]) -> Iterator[E]:
-    """``events``, worked on in a thread, so that Ctrl-C lets what goes on end in order."""
-    ends: queue.SimpleQueue[tuple[E | None, BaseException | None]] = queue.SimpleQueue()
-
-    def work() -> None:
-        try:
-            for event in events:
-                ends.put((event, None))
-        except BaseException as error:  # noqa: BLE001 - raised again where it is waited for
-            ends.put((None, error))
-        else:
-            ends.put((None, None))
-
-    thread = threading.Thread(target=work, name="training", daemon=True)
-    thread.start()
-    while True:
-        try:
-            event, error = ends.get()
-        except KeyboardInterrupt:
-            note("Stopping…")
-            stop()
-            continue
-        if event is None:
-            thread.join()
-            if error is not None:
-                raise error
-            return
-        yield event
 
 
 COMMANDS = {"adapters": adapters}

@@ -106,9 +106,10 @@ def run(state: State) -> None:
     """Make the moves that are due now, unless the machine is busy or on its battery."""
     with opened(state) as memoir:
         made = memoir.schedule()
+        why = memoir.scheduling_waits_for()
         _print_moves(state, memoir, made)
     if not made:
-        note("Nothing is to be moved now.")
+        note(why or "Nothing is to be moved now.")
 
 
 @forms.command("settings")

@@ -29,14 +29,7 @@ class Collection:
 
     def list(self, model_hash: str) -> list[Adapter]:
         """All that are trained, with all trials, the newest first; some are for other models."""
-        return [
-            replace(
-                self._with_trials(adapter),
-                applies=adapter.model_hash == model_hash,
-                scope=self._scope_of(adapter),
-            )
-            for adapter in self._store.trained()
-        ]
+        return [self._whole(adapter, model_hash) for adapter in self._store.trained()]
 
     def use(self, id: str, weight: float, model_hash: str) -> Adapter:
         """Let an adapter take part in answers; raises NotFound, InvalidInput."""
@@ -50,7 +43,7 @@ class Collection:
                 " train an adapter for each of the scopes of its memories."
             )
         self._store.use(id, weight)
-        return self._store.get(id)
+        return self._whole(self._store.get(id), model_hash)
 
     def to_try(self, id: str, model_hash: str) -> Sequence[Memory]:
         """The memories of an adapter that can be tried; raises NotFound, InvalidInput."""
@@ -60,10 +53,10 @@ class Collection:
         self._check_there(adapter, model_hash)
         return tuple(self._held(adapter.memories))
 
-    def rest(self, id: str) -> Adapter:
+    def rest(self, id: str, model_hash: str) -> Adapter:
         """Let an adapter take no part any more; raises NotFound."""
         self._store.rest(id)
-        return self._store.get(id)
+        return self._whole(self._store.get(id), model_hash)
 
     def _check_there(self, adapter: Adapter, model_hash: str) -> None:
         if adapter.model_hash != model_hash:
@@ -128,6 +121,13 @@ class Collection:
 
     def _put_aside(self, id: str, why: str) -> None:
         self._store.put_aside(id, why)
+
+    def _whole(self, adapter: Adapter, model_hash: str) -> Adapter:
+        return replace(
+            self._with_trials(adapter),
+            applies=adapter.model_hash == model_hash,
+            scope=self._scope_of(adapter),
+        )
 
     def _with_trials(self, adapter: Adapter) -> Adapter:
         if adapter.evaluation is None:

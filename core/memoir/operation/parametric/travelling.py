@@ -134,7 +134,7 @@ def _keep_adapter(
         perplexity_after=note.perplexities[1],
         passed=True,
     )
-    evaluation = replace(judged(claimed), elsewhere=True)
+    evaluation = replace(judged(claimed), reason="", elsewhere=True)
     known = note.known if own else ()
     store.complete(note.id, Trained(size=len(gguf), losses=(), evaluation=evaluation, known=known))
     return True
