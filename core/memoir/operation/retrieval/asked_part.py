@@ -16,7 +16,7 @@ from memoir.operation.retrieval.words import SMALL_WORDS, words_of
 from memoir.operation.revision import slots
 from memoir.operation.revision.claims import Claim
 from memoir.operation.revision.clauses import clauses_of
-from memoir.operation.revision.naming import ANY_ANIMAL
+from memoir.operation.revision.gone import ANY_ANIMAL
 from memoir.operation.revision.nouns import PARTNERS, RELATIONS, SPECIES
 from memoir.operation.revision.parts import EndedPart
 from memoir.operation.revision.subjects import Person, read_subject

@@ -16,15 +16,20 @@ from memoir.operation.revision.values import Sort, Value, cut
 from memoir.operation.revision.words import Words
 
 _AMONG_OTHERS = re.compile(
-    r"\b(?:also|as well|too|another|second|part[- ]time|freelance|on the side|at (?:the )?weekends?"
+    r"\b(?:also|as well|too|another|second|part[- ]time|freelance|on the side|at (?:the )?weekends"
     r"|on (?:weekdays|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)|during the (?:week|day"
     r"|summer|winter)|in (?:the )?(?:summer|winter|spring|autumn)s?|half (?:of )?the (?:year|time)"
     r"|part of the (?:year|time|week)|sometimes|temporarily|for now|this week)\b",
     re.IGNORECASE,
 )
+# “I work in a bar at the weekend”, but “We moved to Bristol at the weekend”.
+_AT_TIMES = re.compile(r"\bat the weekend\b", re.IGNORECASE)
 _NO_HEDGE = re.compile(
-    r"(?:at all|because|since|so|and|but|any|no|thanks|last|this|after)\b", re.IGNORECASE
+    r"(?:at all|because|since|so|and|but|any|no|thanks|last|this|after(?! (?:\d|work|lunch|dinner"
+    r"|noon|midnight|dark|one|two|three|four|five|six|seven|eight|nine|ten)))\b",
+    re.IGNORECASE,
 )
+_DONE_SOMEWHERE = frozenset({slots.DOES, slots.USES, slots.EMPLOYER, slots.HOME})
 _IT = frozenset({"it", "that", "them", "this"})
 _BY_TOPIC = frozenset({slots.OWNS, slots.DOES, slots.TRIP, slots.USES})
 _PARTING = frozenset({"separate", "split", "break", "get", "divorce"})
@@ -45,29 +50,34 @@ def claim_by(rule: Rule, about: Person, predicate: Predicate, clause: Clause) ->
     if act is None or (value is None and not _may_lack_value(rule, said)):
         return None
     if (rule.denials_only and act is not Act.ENDS) or (
-        act.denies and _is_hedged(rule, said, match)
+        act.denies and _is_hedged(rule, said, match, act)
     ):
         return None
     old = groups.get("old")
     replaces = rule.take(old) if rule.take and old and rule.slot != slots.CAR else None
     alone = rule.alone or (rule.slot == slots.ROLE and act is Act.BEGINS)
+    beside = _AMONG_OTHERS.search(clause.text)
+    if rule.tells is Tells.STATE:
+        beside = beside or _AT_TIMES.search(clause.text)
     claim = Claim(
         about=about,
         slot=rule.slot,
         value=value,
         act=act,
-        alone=alone and not _AMONG_OTHERS.search(clause.text),
+        alone=alone and not beside,
         replaces=replaces,
         state=predicate.lemma == "be" or rule.tells is Tells.STATE,
     )
     return _with_topic(rule, claim)
 
 
-def _is_hedged(rule: Rule, said: str, match: re.Match[str]) -> bool:
-    """“I don't like coffee before noon” does not mean coffee."""
-    if rule.slot != slots.TASTE or rule.tells is not Tells.STATE:
+def _is_hedged(rule: Rule, said: str, match: re.Match[str], act: Act) -> bool:
+    """“I don't like coffee before noon” does not mean coffee, “I don't smoke at home” no smoker."""
+    hedged = rule.slot == slots.TASTE or (rule.slot in _DONE_SOMEWHERE and act is Act.IS_NOT)
+    if rule.tells is not Tells.STATE or not hedged:
         return False
-    rest = match.string[match.start("v") + len(cut(said)) :].strip(" ,.!")
+    at = match.start("v") + len(cut(said)) if said else 0
+    rest = match.string[at:].strip(" ,.!")
     return bool(rest) and not _NO_HEDGE.match(rest)
 
 

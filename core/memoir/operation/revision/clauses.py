@@ -43,7 +43,8 @@ _CONTRACTED = (
                 r"|\d\S*)\b)", re.IGNORECASE), " is"),
 )  # fmt: skip
 _TRUE_AGAIN = (
-    r"no|nope|sorry|apologies|correction|wait|oops|ups|hang on|actually|rather|not quite|my mistake"
+    r"no(?! (?:more|longer)\b)|nope|sorry|apologies|correction|wait|oops|ups|hang on|actually"
+    r"|rather|not quite|my mistake"
     r"|my bad|scratch that|(?:i|we) (?:just )?(?:misspoke|mistyped|was wrong|made a mistake|lied"
     r"|got (?:that|it|this) wrong|said (?:that|it) wrong|have to correct (?:myself|that)"
     r"|need to correct (?:myself|that)|should correct (?:myself|that|this))"
@@ -86,7 +87,11 @@ _IRREAL_OPENING = re.compile(
     r"^(?:if|suppose|imagine|pretend|let us|let's|assume|assuming|what if|when i say|unless"
     r"|whether|maybe|perhaps|possibly|probably|hopefully|ideally|in case|say i|would|could|should"
     r"|do|does|did|is|are|was|were|have|has|can|may(?! \d)|might|who|what|where|when|why|how|which"
-    r"|whose|sometimes)\b",
+    r"|whose|sometimes|apparently|allegedly|supposedly|theoretically|according to)\b",
+    re.IGNORECASE,
+)
+_HEARSAY = re.compile(
+    r"\b(?:according to|allegedly|supposedly|hypothetically|on paper|in theory|in my dreams?)\b",
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
@@ -104,6 +109,7 @@ _BOUNDARY = re.compile(
 _NOT_ASSERTED = word_set(
     "while when after before until till if unless whether that where which who whenever or than as"
 )
+_HOW_LONG = frozenset({"while", "until", "till"})
 _TOGETHER = re.compile(
     r"\b((?:(?:[Mm]y|[Oo]ur) [\w'-]+(?: [A-Z][\w'-]+)?|[A-Z][\w'-]+)) and (I|i|me|myself)\b"
 )
@@ -126,7 +132,7 @@ class Clause:
     ``sentence`` is the number of its sentence in the text. ``corrects`` is set where the speaker
     says that something said before was wrong. ``opening`` is the time named in front, ``before``
     the clause before it in the same sentence, which “it” may stand for. ``since`` is set where
-    another clause tells since when.
+    another clause tells since when, ``awhile`` where one tells how long.
     """
 
     text: str
@@ -135,6 +141,7 @@ class Clause:
     opening: str = ""
     before: str = ""
     since: bool = False
+    awhile: bool = False
 
 
 def spelled_out(text: str) -> str:
@@ -174,6 +181,8 @@ def _of_sentence(sentence: str, number: int) -> Iterator[Clause]:
         corrects = corrects or says_wrong
         if join in _NOT_ASSERTED or not part:
             continue
+        if _HEARSAY.search(part):
+            continue
         if _IRREAL_OPENING.match(part):
             if join in ("", "and", "but", "so"):
                 return
@@ -184,7 +193,8 @@ def _of_sentence(sentence: str, number: int) -> Iterator[Clause]:
         elif subject or is_form(_first(_JUST.sub("", said)).lower(), Form.PAST):
             # “Just moved to Porto.”
             said = f"{subject or 'I'} {said}"
-        yield Clause(said, number, corrects, opening, before, joined_next == "since")
+        since, awhile = joined_next == "since", joined_next in _HOW_LONG
+        yield Clause(said, number, corrects, opening, before, since, awhile)
         before = said
 
 

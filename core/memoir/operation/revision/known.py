@@ -16,6 +16,7 @@ from memoir.operation.reader.small_names import with_capitals
 from memoir.operation.revision import slots
 from memoir.operation.revision.claims import Claim
 from memoir.operation.revision.dependants import dependants_of, depends, rests_on
+from memoir.operation.revision.gone import ANY_ANIMAL
 from memoir.operation.revision.guessing.guess import (
     Guesses,
     is_plain,
@@ -24,7 +25,6 @@ from memoir.operation.revision.guessing.guess import (
 )
 from memoir.operation.revision.guessing.heads import Impression
 from memoir.operation.revision.in_english import statements_in_english
-from memoir.operation.revision.naming import ANY_ANIMAL
 from memoir.operation.revision.nouns import SPECIES
 from memoir.operation.revision.reading import Reading, read_claims
 from memoir.operation.revision.subjects import ME, Person
@@ -33,7 +33,7 @@ _COMPARED = (*RECALLED_STATUSES, Status.SUPERSEDED)
 _UNREAD = frozenset({Kind.DOCUMENT, Kind.SKILL, Kind.INSTRUCTION})
 _NOBODYS = (Trust.ASSISTANT, Trust.WEB)
 # Whoever changes what is read in a text changes this, and all are read again.
-GRAMMAR = "21"
+GRAMMAR = "22"
 _RESTS, _ABOUT, _PLAIN, _BETWEEN = "rests on", "may be about", "short", "\x1f"
 _READ_AT_ONCE = 256
 _LOOKED_AT, _ALIKE = 100, 48
@@ -267,9 +267,17 @@ def _same_slot(one: Claim, other: Claim) -> bool:
         heads = {claim.topic.rpartition(" ")[2] for claim in (one, other)}
         return heads <= SPECIES | {ANY_ANIMAL}
     if one.slot == slots.OWNS:
-        first, second = set(one.topic.split()), set(other.topic.split())
-        return first <= second or second <= first
+        return _same_thing(one, other)
     return one.topic == other.topic
+
+
+def _same_thing(one: Claim, other: Claim) -> bool:
+    """Whether two things are one, told more or less fully; the piano stool is not the piano."""
+    first, second = one.topic.split(), other.topic.split()
+    if not (set(first) <= set(second) or set(second) <= set(first)):
+        return False
+    denial, held = (first, second) if one.act.denies else (second, first)
+    return len(denial) <= len(held) or denial[-1] == held[-1]
 
 
 def claim_keys(memory: Memory, claim: Claim) -> set[int]:

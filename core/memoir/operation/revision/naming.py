@@ -13,14 +13,13 @@ from functools import partial
 
 from memoir.operation.revision import slots, values
 from memoir.operation.revision.claims import Act, Claim, act_of_change, act_of_state
-from memoir.operation.revision.nouns import CARS, PARTNERS, SPECIES
+from memoir.operation.revision.gone import died, is_gone, named_one_gone
+from memoir.operation.revision.nouns import CARS, PARTNERS, SPECIES, singular
 from memoir.operation.revision.predicates import Predicate
 from memoir.operation.revision.subjects import ME, Person, Subject, read_noun
 from memoir.operation.revision.values import Sort, Value
 from memoir.operation.revision.words import word_set
 
-# The topic of a claim about an animal of which only the name is said.
-ANY_ANIMAL = "*"
 _HOMES = word_set("home flat house apartment place")
 _WORKPLACES = word_set("employer company workplace firm")
 _NUMBERS = {"number": "phone number", "telephone number": "phone number", "cell number":
@@ -67,7 +66,12 @@ _HAVE_CALLED = re.compile(
     re.IGNORECASE,
 )
 _NOT_BUT = re.compile(r"[,\s]+(?:and )?not (?P<old>[^,]+)$", re.IGNORECASE)
-_GONE = re.compile(r"^(?:dead|no longer with us|(?:no longer )?alive|with us)\b", re.IGNORECASE)
+_JOURNEYS = frozenset({"flight", "train", "bus", "ferry", "coach", "plane"})
+_ANOTHER = re.compile(
+    r"(?P<whom>dentists|doctors|gps|vets|therapists|hairdressers|barbers|accountants|lawyers"
+    r"|solicitors|banks|gyms|teachers|tutors|coaches|physios|landlords|insurers|schools)\b",
+    re.IGNORECASE,
+)
 _NOT_A_NAME = word_set(
     "american english british french german spanish portuguese italian dutch swiss austrian "
     "polish czech slovak hungarian romanian bulgarian greek turkish russian ukrainian swedish "
@@ -87,20 +91,32 @@ def name_claims(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
         yield from _of_noun(subject, predicate)
     if subject.name and (subject.noun or subject.person) and lemma not in ("die", "pass"):
         yield from mentioned(subject)
-    if lemma in ("be", "become") and subject.person and subject.person.name and not subject.noun:
-        yield from _inverted(subject, predicate, rest)
-    if subject.person and subject.person.name and not subject.person.relation and not subject.noun:
-        yield from _named_one_died(subject.person.name, predicate)
-    if lemma == "take" and subject.person and (match := re.match(r"over as (.+)", rest)):
-        yield from _inverted(subject, replace(predicate, rest=match[1]), match[1])
-    if lemma == "report" and subject.person == ME:
-        yield from _reports_to(predicate)
+    if subject.person == ME:
+        yield from _of_mine(predicate)
+    elif subject.person is not None:
+        yield from _of_somebody(subject, subject.person, predicate)
     if lemma in _CHANGED and not predicate.passive:
-        yield from _moved(predicate)
+        yield from _moved(subject, predicate)
     if lemma in ("cancel", "call", "end") and (match := _POSSESSED.match(rest)):
         yield from _cancelled(re.sub(r"^off ", "", match["noun"]), predicate)
-    if lemma in ("have", "get", "adopt", "own", "buy") and subject.person == ME:
+
+
+def _of_mine(predicate: Predicate) -> Iterator[Claim]:
+    if predicate.lemma in ("change", "switch"):
+        yield from _another_one(predicate)
+    if predicate.lemma == "report":
+        yield from _reports_to(predicate)
+    if predicate.lemma in ("have", "get", "adopt", "own", "buy"):
         yield from _had(predicate)
+
+
+def _of_somebody(subject: Subject, person: Person, predicate: Predicate) -> Iterator[Claim]:
+    if predicate.lemma in ("be", "become") and person.name and not subject.noun:
+        yield from _inverted(subject, predicate, predicate.rest)
+    if person.name and not person.relation and not subject.noun:
+        yield from named_one_gone(person.name, predicate)
+    if predicate.lemma == "take" and (match := re.match(r"over as (.+)", predicate.rest)):
+        yield from _inverted(subject, replace(predicate, rest=match[1]), match[1])
 
 
 def topic_of(subject: Subject) -> str:
@@ -130,6 +146,8 @@ def _of_noun(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
         value = _value(subject, match["v"], called=False)
         if act and value and _may_change_to(subject, value):
             yield _claim(subject, value, act)
+            if subject.noun in _JOURNEYS:
+                yield _claim(replace(subject, noun=f"{subject.noun} departure"), value, act)
     if lemma == "go" and rest.startswith("by "):
         act = act_of_state(predicate)
         value = values.name(rest.removeprefix("by "), called=True)
@@ -154,12 +172,11 @@ def _may_change_to(subject: Subject, value: Value) -> bool:
 def _lost(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
     """What has died, was stolen, or was called off."""
     lemma, rest = predicate.lemma, predicate.rest
-    if lemma in ("die", "pass") or (lemma == "be" and _GONE.match(rest)):
-        yield from _died(subject, predicate)
+    yield from died(subject, _owner(subject), predicate)
     if lemma == "put" and predicate.passive and re.match(r"down|to sleep", rest):
-        yield from _gone(subject, Act.ENDS)
+        yield from is_gone(subject, _owner(subject), Act.ENDS)
     if lemma in _LOST and predicate.passive and subject.noun:
-        yield from _gone(subject, act_of_change(predicate, Act.ENDS))
+        yield from is_gone(subject, _owner(subject), act_of_change(predicate, Act.ENDS))
     if _CALLED_OFF.match(f"{lemma} {rest}") and act_of_change(predicate, Act.ENDS):
         yield _claim(subject, None, Act.ENDS)
 
@@ -213,7 +230,9 @@ def _sorted(head: str, value: Value | None) -> Value | None:
         return value
     if head in CARS:
         return replace(value, sort=Sort.MODEL)
-    return value if _may_be_name(value) else None
+    # “The dog is Tom's”.
+    whose = head in SPECIES and value.text.endswith(" s")
+    return value if _may_be_name(value) and not whose else None
 
 
 def _may_be_name(value: Value) -> bool:
@@ -278,8 +297,18 @@ def _reports_to(predicate: Predicate) -> Iterator[Claim]:
         yield Claim(about=ME, slot=slots.NAMED, topic="boss", value=value, act=act)
 
 
-def _moved(predicate: Predicate) -> Iterator[Claim]:
-    """“They changed my dentist appointment to Monday”."""
+def _another_one(predicate: Predicate) -> Iterator[Claim]:
+    """“I've changed dentists”: the one there was is no more."""
+    match = _ANOTHER.match(predicate.rest)
+    act = act_of_change(predicate, Act.ENDS)
+    if match and act:
+        subject = read_noun(f"my {singular(match['whom'])}")
+        if subject:
+            yield _claim(subject, None, act)
+
+
+def _moved(mover: Subject, predicate: Predicate) -> Iterator[Claim]:
+    """“They changed my dentist appointment to Monday”, “the dentist moved my appointment”."""
     match = _MOVED.match(predicate.rest)
     act = act_of_change(predicate, Act.BEGINS)
     if match is None or act is None:
@@ -288,8 +317,12 @@ def _moved(predicate: Predicate) -> Iterator[Claim]:
     value = _value(subject, match["v"], called=False) if subject else None
     if subject is None or value is None:
         return
-    if _may_change_to(subject, value):
-        yield _claim(subject, value, act)
+    if not _may_change_to(subject, value):
+        return
+    yield _claim(subject, value, act)
+    with_whom = mover.noun or (mover.person.relation if mover.person else "")
+    if subject.noun == "appointment" and with_whom:
+        yield _claim(replace(subject, noun=f"{with_whom} appointment"), value, act)
 
 
 def _cancelled(noun: str, predicate: Predicate) -> Iterator[Claim]:
@@ -321,54 +354,3 @@ def _had(predicate: Predicate) -> Iterator[Claim]:
         value = values.name(match["v"], called=True)
         if subject and value:
             yield replace(_claim(subject, value, act), alone=False)
-
-
-def _died(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
-    """“My dog died”, “My dog Biscuit has died”: it is called nothing any more."""
-    person = subject.person
-    passed = predicate.lemma == "pass" and not predicate.rest.lower().startswith("away")
-    denied = predicate.denied and not predicate.rest.lower().startswith("with us")
-    if passed or denied:
-        return
-    yield from _gone(subject, Act.ENDS)
-    if person is not None and not person.is_speaker and not subject.noun:
-        for slot in (slots.HOME, slots.EMPLOYER, slots.AGE):
-            yield Claim(about=person, slot=slot, act=Act.ENDS)
-
-
-def _named_one_died(name: str, predicate: Predicate) -> Iterator[Claim]:
-    """“Biscuit passed away”: whoever of the speaker's animals has that name."""
-    died = predicate.lemma == "die" or (
-        predicate.lemma == "pass" and predicate.rest.lower().startswith("away")
-    )
-    gone = predicate.lemma == "be" and _GONE.match(predicate.rest)
-    if (died and not predicate.denied) or (gone and (predicate.over or not predicate.denied)):
-        yield Claim(about=ME, slot=slots.NAMED, topic=ANY_ANIMAL, act=Act.ENDS,
-                    value=Value(values.normal(name), Sort.NAME))  # fmt: skip
-
-
-def _gone(subject: Subject, act: Act | None) -> Iterator[Claim]:
-    if act is not None and subject.noun:
-        value = Value(values.normal(subject.name), Sort.NAME) if subject.name else None
-        yield from thing_gone(_owner(subject), f"{subject.noun} {subject.name}".strip(), value)
-
-
-def thing_gone(about: Person, text: str, name: Value | None = None) -> Iterator[Claim]:
-    """The end of having ``text``: a car, an animal, or anything else."""
-    words = text.casefold().split()
-    if not words or words[0] in ("old", "first", "previous", "last", "ex") or "'s" in text:
-        return
-    head = words[-1]
-    if text.casefold() in CARS:
-        yield Claim(about=about, slot=slots.CAR, act=Act.ENDS)
-    elif values.is_car(text):
-        yield Claim(about=about, slot=slots.CAR, act=Act.ENDS,
-                    value=Value(values.normal(text), Sort.MODEL))  # fmt: skip
-    elif words[0] in SPECIES or head in SPECIES:
-        topic = words[0] if words[0] in SPECIES else head
-        yield Claim(about=about, slot=slots.NAMED, topic=topic, act=Act.ENDS, value=name)
-        yield Claim(about=about, slot=slots.OWNS, topic=topic, act=Act.ENDS)
-    else:
-        topic = values.normal(text)
-        yield Claim(about=about, slot=slots.OWNS, topic=topic, act=Act.ENDS)
-        yield Claim(about=about, slot=slots.NAMED, topic=topic, act=Act.ENDS)

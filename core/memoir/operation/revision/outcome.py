@@ -113,7 +113,8 @@ def changed(entries: Iterable[Entry], outcome: Outcome) -> dict[tuple[str, str],
             if not new.claim.corrects and sure and old.claim.about.is_speaker:
                 changed.setdefault((old.claim.slot, old.claim.topic), []).append(old)
     for entry in entries:
-        if entry.claim.slot == slots.DWELLING and entry.claim.act is Act.BEGINS:
+        moved = entry.claim.slot == slots.DWELLING and entry.claim.act is Act.BEGINS
+        if moved and entry.claim.about.is_speaker:
             changed.setdefault((slots.DWELLING, ""), [])
     return changed
 

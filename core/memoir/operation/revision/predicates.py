@@ -81,7 +81,7 @@ _GOT_DONE = word_set(
 _UNDECIDED = word_set("thinking considering wondering hoping trying")
 _GAVE_UP = re.compile(r"^(?:up|up on)\s+(?=\w+ing\b)", re.IGNORECASE)
 _TAIL_OVER = re.compile(
-    r"[\s,]+(?:any ?more|any longer|no more|no longer|after all|for good|altogether)\s*$",
+    r"[\s,]+(?:any ?more|any longer|no more|no longer|after all)\s*$",
     re.IGNORECASE,
 )
 _TAIL_NOW = re.compile(
@@ -91,7 +91,7 @@ _TAIL_NOW = re.compile(
 )
 _TAIL_PLAIN = re.compile(
     r"[\s,]+(?:too|as well|also|a lot|very much|so much|by the way|btw|unfortunately|sadly|though"
-    r"|you know|finally|officially|actually|please|at all|lol|haha)\s*$",
+    r"|for good|altogether|you know|finally|officially|actually|please|at all|lol|haha)\s*$",
     re.IGNORECASE,
 )
 # Participles after “be” that tell a state by themselves.

@@ -14,9 +14,11 @@ from memoir.operation.revision.appointments import appointments
 from memoir.operation.revision.claims import Act, Claim, act_of_state
 from memoir.operation.revision.clauses import Clause, clauses_of
 from memoir.operation.revision.companions import companions, named_after
+from memoir.operation.revision.gone import ANY_ANIMAL, thing_gone
 from memoir.operation.revision.grammar.rule import Tells
 from memoir.operation.revision.grammar.rules import RULES
-from memoir.operation.revision.naming import ANY_ANIMAL, name_claims, thing_gone
+from memoir.operation.revision.limits import lasting
+from memoir.operation.revision.naming import name_claims
 from memoir.operation.revision.nouns import MAKES, PARTNERS, SPECIES
 from memoir.operation.revision.predicates import Look, Predicate, read_predicate
 from memoir.operation.revision.subjects import ME, Person, Subject, read_noun, read_subject
@@ -44,6 +46,7 @@ _TURNED = tuple(
     for pattern, instead in (
         (r"^the name of ((?:my|our) [\w' -]+?) (is|was)\b", r"\1's name \2"),
         (r"^(?:my |our )?home (?:for (?:me|us) )?is (?:in )?(?-i:(?=[A-Z]))", "my home is in "),
+        (r"^no more (?P<v>[\w' -]+?) for (?:me|us)\b", r"I gave up \g<v>"),
         (r"^you can (?:reach|call|text|phone|ring|contact) me (?:on|at|under) (?=[+(]?\d)",
          "my phone number is "),
         (rf"\b(my|our|[\w'-]+'s) {_BIRTH_DAY}\b", r"\1 birthday"),
@@ -70,6 +73,12 @@ _SENT_AWAY = re.compile(
     r"|out on (?:me|us))\b(?: (?:from|at) (?P<v>.+))?",
     re.IGNORECASE,
 )
+# “Rob left me a note”, “in the car”, “in charge” is no parting.
+_PARTED = re.compile(
+    r"\s+(?:last|this|in (?:\d|(?-i:[A-Z]))|after|because|when|yesterday|recently|for (?!an? |the )"
+    r"|for an? (?:other|younger|older|woman|man|colleague|friend)|\w+ (?:\w+ )?ago)\b",
+    re.IGNORECASE,
+)
 _PARTICLES = {"make": "redundant", "let": "go", "lay": "off"}
 _TAKES_ON = word_set("hire employ recruit poach")
 _SENDS_AWAY = word_set("let fire lay sack dismiss make")
@@ -79,7 +88,11 @@ _OVER_BETWEEN = re.compile(
     r"| with (?P<c>[\w'-]+))",
     re.IGNORECASE,
 )  # fmt: skip
-_PUT_DOWN = re.compile(r"^(?P<who>.+?) (?:down|to sleep)\b", re.IGNORECASE)
+_PUT_DOWN = re.compile(
+    r"^(?P<who>.+?)"
+    r" (?:down(?! (?:on|in|at|next|by|for an?|beside|outside|so|here|there)\b)|to sleep)\b",
+    re.IGNORECASE,
+)
 _GAVE_AWAY = re.compile(
     r"^(?-i:(?P<who>[A-Z][\w'-]+)) (?:away|to (?:my|a|the|our) .+)", re.IGNORECASE
 )
@@ -127,10 +140,12 @@ def read_claims(text: str) -> Reading:
     is_now = False
     for number, clause in enumerate(clauses):
         halves = _halves(clause.text)
+        told = _of_clause(clause, halves)
+        after = clauses[number + 1 :]
         of_clause = [
             replace(claim, clause=number, text=f"{clause.opening} {clause.text}".strip(),
                     corrects=claim.corrects or clause.corrects)
-            for claim in _of_clause(clause, halves)
+            for claim in (lasting(told, clause, halves[1], after) if halves else ())
         ]  # fmt: skip
         claims += of_clause
         is_now = _tells_of_now(clause.text, halves, before=is_now)
@@ -290,7 +305,8 @@ def _done_to_me(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
             act = Act.ENDS if sent_away else Act.BEGINS
             yield Claim(about=ME, slot=slots.EMPLOYER, act=act, value=value)
     left = person is not None and (person.relation in PARTNERS or not person.relation)
-    if predicate.lemma in _LEAVES and person is not None and left:
+    parted = match.end() == len(predicate.rest) or _PARTED.match(predicate.rest[match.end() :])
+    if predicate.lemma in _LEAVES and person is not None and left and parted:
         yield Claim(about=ME, slot=slots.PARTNER, act=Act.ENDS, value=_name_of(person))
 
 

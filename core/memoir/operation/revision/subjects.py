@@ -32,7 +32,11 @@ _NO_NAMES = word_set(
 _PREPOSITIONS = word_set("at in on from near of")
 _MEETINGS = word_set("meeting appointment call interview lunch dinner date lesson coffee session")
 _JOURNEYS = word_set("flight train bus ferry trip journey")
+_AT_SEVERAL = word_set("number address email account phone")
 _JOINING = word_set("and or but who which that to with for by")
+_AT_HOME = word_set(
+    "mum mom mummy dad daddy gran granny grandma grandpa grandad granddad mother father"
+)
 _EMPTY = word_set(
     "big important quick short next upcoming own dear lovely beloved wonderful little very new "
     "current sweet"
@@ -126,9 +130,13 @@ def _named(words: Words) -> tuple[Subject, int] | None:
     if words.low(end) == "&" and words.low(end + 1) in ("i", "me", "myself"):
         return Subject(person=ME, together=Person(name=name.casefold())), end + 2
     if name.casefold().endswith("'s"):
-        owner = Person(name=name[:-2].casefold())
-        return _possessed(words, end, owner=owner)
-    return Subject(person=Person(name=name.casefold())), end
+        return _possessed(words, end, owner=_called(name[:-2].casefold()))
+    return Subject(person=_called(name.casefold())), end
+
+
+def _called(name: str) -> Person:
+    """Who is called ``name``; “Mum” is the speaker's."""
+    return Person(relation=RELATIONS[name]) if name in _AT_HOME else Person(name=name)
 
 
 def _possessed(
@@ -161,10 +169,21 @@ def _possessed(
     if words.low(end) == "," and not name and closed:
         name, end = _beside(words, end)
     subject = _subject(noun, name, owner)
-    if closed and subject.noun and (after := _beyond_whom(words, end, noun[-1])) != end:
-        beside = words.between(end, after).casefold()
-        return replace(subject, noun=f"{subject.noun} {beside}"), after
-    return subject, _past_phrase(words, end) if closed else end
+    return _with_what_follows(subject, words, end, noun[-1]) if closed else (subject, end)
+
+
+def _with_what_follows(subject: Subject, words: Words, at: int, head: str) -> tuple[Subject, int]:
+    """The subject with what tells it from others, and the index of the verb."""
+    after = _beyond_whom(words, at, head) if subject.noun else at
+    told_apart = after != at
+    if not told_apart:
+        after = _past_phrase(words, at)
+        # “My number in Spain” is not “my number”.
+        told_apart = after != at and bool(subject.noun) and head in _AT_SEVERAL
+    if told_apart:
+        beside = words.between(at, after).casefold()
+        subject = replace(subject, noun=f"{subject.noun} {beside}")
+    return subject, after
 
 
 def _beyond_whom(words: Words, at: int, head: str) -> int:

@@ -143,7 +143,7 @@ def company(text: str) -> Value | None:
     """The employer that ``text`` begins with; None for “home”, “night” or “a startup”."""
     value = cut(text)
     words = value.split()
-    if not words or len(words) > 6:
+    if not words or len(words) > 6 or _OF_A_COMPANY.search(value):
         return None
     if words[0].lower() in ("the", "a", "an") and len(words) > 1:
         known = words[-1].lower()
@@ -151,15 +151,20 @@ def company(text: str) -> Value | None:
         if not named and (words[0].lower() != "the" or known in _NO_EMPLOYERS):
             return None
         return Value(normal(value), Sort.NAME)
-    if not (words[0][:1].isupper() or words[0][:1].isdigit()):
+    if not (words[0][:1].isupper() or words[0][:1].isdigit()) or words[-1] in _STOPS:
         return None
     return Value(normal(value), Sort.NAME)
 
 
+# “Bosch's open day”, “Siemens' canteen”.
+_OF_A_COMPANY = re.compile(
+    r"(?:'s|s') (?!head|store|shop|depot|branch|factory|warehouse|office)[a-z]"
+)
 _NO_EMPLOYERS = word_set(
     "moment time office weekend weekends night evening morning desk end minute side house home "
     "field garden kitchen same top back front project best future past summer winter"
 )
+_STOPS = word_set("station airport corner bridge crossroads roundabout market harbour beach pier")
 
 
 def name(text: str, *, called: bool = False) -> Value | None:

@@ -26,8 +26,22 @@ _KIN = (
     r"|sister|aunt|uncle|folks|family|friends?|(?:room|flat|house)mates?)"
 )
 
+# Who “left Leeds at six for a conference” is back tomorrow.
+_GONE_OUT = (
+    r"(?!.*\b(?:at (?:\d|noon|midnight|dawn|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve|half|quarter)|early(?! in)|late(?! in)|again|today|tonight|on time|on foot"
+    r"|by (?:car|train|bus|bike|plane|coach)"
+    r"|in (?:an?|the) (?:hurry|rush|morning|evening|afternoon|dark|rain)"
+    r"|this (?:morning|afternoon|evening)|without|to (?:catch|beat|pick|get|visit|meet|avoid|see)"
+    r"|for (?:lunch|dinner|breakfast|home|(?:an?|the) (?:\w+ )?(?:conference|meeting|trip|weekend"
+    r"|week|day|holidays?|walk|visit|wedding|party|funeral|appointment|break|while|bit|few)))\b)"
+)
+
 HOME_RULES: Rules = (
     *state("live", r"(?:\w+ |with [\w' ]+? )?(?:in|at) (?P<v>.+)", HOME, place),
+    *state(
+        "live", rf"in (?:an?|the|our|my) (?:[\w-]+ ){{0,3}}?{_DWELLING} in (?P<v>.+)", HOME, place
+    ),
     *state("reside", r"in (?P<v>.+)", HOME, place),
     *state("be", r"(?:based|living|settled|located|resident|at home) in (?P<v>.+)", HOME, place),
     *state(
@@ -69,7 +83,7 @@ HOME_RULES: Rules = (
         alone=False,
     ),
     *ends("move", r"(?:out of|away from) (?P<v>.+)", HOME, place),
-    *ends("leave", r"(?P<v>.+)", HOME, place),
+    *ends("leave", rf"{_GONE_OUT}(?P<v>.+)", HOME, place),
     # Where they live now is where they came to.
     *ends("move come relocate", r"(?:over |back )?here from (?P<v>.+)", HOME, place),
     *begins(
@@ -117,7 +131,7 @@ WORK_RULES: Rules = (
     *begins("hire", r"(?:by|at) (?P<v>.+)", EMPLOYER, company, passive=True),
     *begins("get", r"hired (?:by|at) (?P<v>.+)", EMPLOYER, company),
     *begins(
-        "get take accept land",
+        "get take accept land find",
         rf"(?:up |on )?{_A_JOB} (?:at|with|for) (?P<v>.+)",
         EMPLOYER,
         company,
@@ -131,7 +145,7 @@ WORK_RULES: Rules = (
     # Only where it is known that the first is where they work.
     *begins("switch move", r"(?:over )?from (?P<old>[\w&. ]+?) to (?P<v>.+)", EMPLOYER, company),
     *begins("leave", r"(?P<old>[\w&. ]+?) (?:for|to join) (?P<v>.+)", EMPLOYER, company),
-    *ends("leave quit", r"(?P<v>.+)", EMPLOYER, company),
+    *ends("leave quit", rf"{_GONE_OUT}(?P<v>.+)", EMPLOYER, company),
     *ends(
         "leave",
         rf"(?:my|the|that) (?:\w+ )?(?:{_JOB}|company|firm|employer)\b.*",
@@ -165,7 +179,11 @@ WORK_RULES: Rules = (
         passive=True,
     ),
     *ends(
-        "let", r"go\b(?: (?:from|by|at) (?P<v>.+))?.*", EMPLOYER, company, needed=False,
+        "let",
+        r"go\b(?! (?:early|home|for|of))(?: (?:from|by|at) (?P<v>.+))?.*",
+        EMPLOYER,
+        company,
+        needed=False,
         passive=True,
     ),
     *ends(
@@ -208,6 +226,13 @@ WORK_RULES: Rules = (
     *state("study", r"(?P<v>.+)", STUDY, thing),
     *ends("graduate", r".*", STUDY, needed=False),
     *ends("drop", r"out of (?:university|uni|college|school)\b.*", STUDY, needed=False),
-    *ends("finish", r"(?:my (?:degree|studies|university|course)|university|college)\b.*", STUDY,
-          needed=False),
+    *ends(
+        "finish",
+        r"(?:my (?:degree|studies|university|course)|university|college)\b"
+        r"(?! (?:challenge|work|applications?|visits?|league)).*",
+        STUDY,
+        needed=False,
+    ),
+    *state("be", r"an? (?:(?!former|ex)[\w-]+ )*?student\b.*", STUDY, needed=False),
+    *ends("switch change", r"(?:over )?from (?P<v>.+?) to .+", STUDY, thing),
 )  # fmt: skip

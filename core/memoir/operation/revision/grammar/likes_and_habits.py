@@ -7,7 +7,10 @@ from memoir.operation.revision.nouns import DIETS
 from memoir.operation.revision.slots import ALLERGY, DIET, DOES, PREFERS, TASTE, USES
 from memoir.operation.revision.values import activity, thing
 
-_DIET = rf"(?P<v>{'|'.join(sorted(DIETS))})\b"
+_DIET = (
+    rf"(?P<v>{'|'.join(sorted(DIETS))})\b(?! \w*(?:chef|cook|caf[eé]|restaurant|place|bistro|dish"
+    r"|meal|food|option|cake|burger|recipe|friend|menu|pizza|festival|market|shop|cheese)s?\b)"
+)
 _VERY = r"(?:(?:very|really|so|totally|quite|super|such) )*"
 _HABIT = (
     r"(?:every|each|once|twice|daily|weekly|on \w+days?|most|a lot|regularly|in the (?:morning"
@@ -76,6 +79,13 @@ HABIT_RULES: Rules = (
     *state("go", r"to (?:the |my )?(?P<v>[\w ]+)$", DOES, activity, denials_only=True),
     *state("eat", rf"(?P<v>[\w ]+?) {_HABIT}.*", DOES, activity),
     *state("be", r"an? (?:\w+ )?smoker\b.*", DOES, says="smoke", needed=False),
+    *state(
+        "smoke",
+        r"(?:\w+ ){1,3}?(?:cigarettes?|packs?|cigars?)\b.*",
+        DOES,
+        says="smoke",
+        needed=False,
+    ),
     *state("drink", r"$", DOES, says="alcohol", needed=False),
     *(
         rule
@@ -87,6 +97,18 @@ HABIT_RULES: Rules = (
     *ends("give", r"up (?:on )?(?P<v>.+)", DOES, activity),
     *ends("give", r"(?P<v>it|that|them) up\b.*", DOES, activity),
     *ends("be", r"(?:done|finished|through) with (?P<v>.+)", DOES, activity),
+    *ends(
+        "be",
+        r"off (?!to\b|for\b|on\b|sick|work|duty|school|today|tomorrow)(?P<v>.+)",
+        DOES,
+        activity,
+    ),
+    *ends(
+        "cancel",
+        r"(?:my|our) (?P<v>[\w ]+?) (?:membership|classes|lessons|courses?)\b.*",
+        DOES,
+        activity,
+    ),
     *ends("switch", r"(?:over )?from (?P<v>.+?) to .+", DOES, activity),
     *ends("swap", r"(?P<v>.+?) for .+", DOES, activity),
 )
@@ -98,19 +120,27 @@ TOOL_RULES: Rules = (
     *ends("switch migrate change move", r"(?:\w+ )*?from (?P<v>.+?) to .+", USES, thing),
     *ends("replace", r"(?P<v>.+?) (?:with|by) .+", USES, thing),
     *ends("drop ditch abandon", r"(?P<v>.+)", USES, thing),
+    *ends("cancel", r"(?:my|our) (?P<v>[\w ]+?) (?:subscription|account|plan)\b.*", USES, thing),
     *ends("use", r".+ instead of (?P<v>.+)", USES, thing),
 )
 
 DIET_RULES: Rules = (
     *state(
         "be",
-        rf"(?:an? )?(?:strict |lifelong |committed )?{_DIET}(?! \w*(?:chef|cook|restaurant)).*",
+        rf"(?:an? )?(?:strict |lifelong |committed )?{_DIET}.*",
         DIET,
         word,
     ),
     *state("follow", rf"an? {_DIET} diet.*", DIET, word),
     *state("eat", rf"(?:only )?(?:an? )?{_DIET}.*", DIET, word),
-    *state("eat", r"(?:red |any )?(?:meat|everything)\b.*", DIET, needed=False, says="omnivore"),
+    *state(
+        "eat",
+        r"(?:(?:red|any|some|fish and|chicken and) )*"
+        r"(?:meat\b|everything\b(?! (?:my|that|i|we|she|he|they|on|in))).*",
+        DIET,
+        needed=False,
+        says="omnivore",
+    ),
     *begins("become", rf"(?:an? )?(?:strict )?{_DIET}.*", DIET, word),
     *begins("go turn", rf"{_DIET}.*", DIET, word),
     *begins(

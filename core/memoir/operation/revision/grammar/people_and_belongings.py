@@ -35,6 +35,17 @@ _WHEN = (
     r"(?:\s+(?:last|this|in|on|after|yesterday|recently|because|two|three|a|\d+|amicably|early"
     r"|officially|over|back|from|when|for|during)\b.*)?$"
 )
+# Not “I left Rob at the station”.
+_FOR_GOOD = (
+    r"(?:\s+(?:last|this (?:year|month|week|summer|winter|spring)|in (?:\d|(?-i:[A-Z]))|after"
+    r"|because|two|three|recently|over|years?|months?|\w+ (?:\w+ )?ago)\b.*)?$"
+)
+_SELLER = r"(?:shop|store|seller|dealer\w*|owners?|library|maker|company|breeder|shelter|hire)"
+# “I gave my bike to the shop for repairs” and have it still.
+_NOT_FOR_CARE = (
+    r"(?!.*\bfor (?:an? |some )?(?:repairs?|servic\w+|check\w*|clean\w*|fixing|safe[- ]?keeping"
+    r"|alterations?|sharpening|tuning|inspection|scan|the|now)\b)"
+)
 _THING = r"(?:my|our|the|that|this) (?P<v>.+)"
 _A_CAR = r"(?:an? (?:new )?(?:car|van|suv|truck), )?(?P<v>an? .+)"
 
@@ -47,7 +58,8 @@ PEOPLE_RULES: Rules = (
     *state("be", r"with (?P<v>.+)", PARTNER, name, denials_only=True),
     *state(
         "be",
-        r"(?:happily |newly )?(?P<v>single|married|engaged|divorced|widowed)\b(?![-\w]| malt).*",
+        r"(?:happily |newly )?(?P<v>single|married|engaged|divorced|widowed)\b"
+        r"(?![-\w]| malt| in\b| to (?:the|my|it|this|that|an?)\b).*",
         STATUS,
         word,
     ),
@@ -61,6 +73,10 @@ PEOPLE_RULES: Rules = (
         alone=False,
         going_on=True,
     ),
+    *state("see", r"(?:someone|somebody)(?: new| special)?$", PARTNER, needed=False,
+           going_on=True),
+    *ends("call", r"off (?:the|our|my) (?:wedding|engagement)\b.*", STATUS, needed=False,
+          says="engaged"),
     *state("have", rf"{_A_PARTNER}(?: now)?(?: called| named|,) (?P<v>.+)", PARTNER, name),
     *state("have", rf"{_A_PARTNER}\b$", PARTNER, needed=False),
     *begins("marry", r"(?P<v>.+)", PARTNER, name),
@@ -77,8 +93,10 @@ PEOPLE_RULES: Rules = (
           passive=False),
     *ends("get", rf"an? (?:divorce|separation)\b(?: from (?P<v>.+))?{_WHEN}", PARTNER, name,
           needed=False),
-    *ends("divorce dump leave", rf"{_PARTNER}{_WHEN}", PARTNER, needed=False),
-    *ends("divorce dump leave", rf"{_PARTNER}?(?P<v>.+)", PARTNER, name),
+    *ends("divorce dump", rf"{_PARTNER}{_WHEN}", PARTNER, needed=False),
+    *ends("divorce dump", rf"{_PARTNER}?(?P<v>.+)", PARTNER, name),
+    *ends("leave", rf"{_PARTNER}{_FOR_GOOD}", PARTNER, needed=False),
+    *ends("leave", rf"{_PARTNER}?(?P<v>(?-i:[A-Z])[\w'-]+){_FOR_GOOD}", PARTNER, name),
     *ends("call", rf"it quits(?: with (?P<v>.+?))?{_WHEN}", PARTNER, name, needed=False),
     *ends("part", r"ways(?: with (?P<v>.+))?$", PARTNER, name, needed=False),
     *ends("end", rf"(?:it|things) with {_PARTNER}?(?P<v>.*)", PARTNER, name, needed=False),
@@ -116,7 +134,9 @@ THING_RULES: Rules = (
         thing,
     ),
     *state("own have", r"(?P<v>(?:an?|any) .+)", OWNS, owned),
-    *ends("sell scrap donate return rehome total delete close", _THING, OWNS, thing),
+    *ends("sell scrap donate rehome total delete close", _THING, OWNS, thing),
+    *ends("return", rf"(?!.* to (?!the {_SELLER})){_THING}", OWNS, thing),
+    *ends("write", rf"off {_THING}", OWNS, thing),
     *ends("lose", rf"(?:my|our) (?P<v>(?:\w+ )?(?:{'|'.join(sorted(SPECIES))})\b.*)", OWNS, thing),
     *ends("throw", rf"(?:away|out) {_THING}", OWNS, thing),
     *ends("get", rf"rid of {_THING}", OWNS, thing),
@@ -124,7 +144,7 @@ THING_RULES: Rules = (
     *ends("give", rf"(?:away|up) {_THING}", OWNS, thing),
     *ends(
         "give",
-        r"(?:my|our|the|that) (?P<v>[\w' -]+?)(?: away| back| to .+| up)\b.*",
+        rf"{_NOT_FOR_CARE}(?:my|our|the|that) (?P<v>[\w' -]+?)(?: away| back| to .+| up)\b.*",
         OWNS,
         thing,
     ),
