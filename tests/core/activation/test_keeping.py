@@ -185,6 +185,18 @@ def test_a_file_without_a_row_and_a_row_without_a_file_are_cleaned_up(start, pro
     )
 
 
+def test_what_lost_its_file_is_not_shown_and_kept_again(profile, engine):
+    profile.remember(LONG, pinned=True)
+    profile.get_ready()
+    (name,) = of(profile, SnapshotSort.PREFIX)
+    (engine.place.folder / f"{name}.kv").unlink()  # as the worker does that finds it damaged
+    profile.get_ready()
+    (again,) = of(profile, SnapshotSort.PREFIX)
+    assert again != name
+    (engine.place.folder / f"{again}.kv").unlink()
+    assert of(profile, SnapshotSort.PREFIX) == []
+
+
 def test_what_another_program_writes_just_now_is_left_alone(start, profile, engine):
     seq = profile._vault.data_seq()
     new = NewSnapshot(

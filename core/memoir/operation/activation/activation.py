@@ -268,6 +268,7 @@ class Activation:
 
     def snapshots(self) -> list[Snapshot]:
         """All snapshots, the last used first."""
+        self._tidy_quietly()
         return [kept.snapshot for kept in self._vault.snapshots.list()]
 
     def clear(self, names: Sequence[str] | None = None) -> int:
@@ -311,7 +312,7 @@ class Activation:
         table = self._vault.snapshots
         made_with = _made_with(engine, info, recipe.adapters)
         found = table.find(recipe.sort, recipe.subject, made_with)
-        if found is not None and found[1] == recipe.digest:
+        if found is not None and found[1] == recipe.digest and self._files.has(found[0]):
             return False
         new = NewSnapshot(
             name=new_identifier(),

@@ -28,13 +28,17 @@ class SnapshotFiles:
         except (SnapshotBroken, OSError):
             return ""
 
+    def has(self, name: str) -> bool:
+        """Whether the file of a snapshot is there."""
+        return self._path(name).exists()
+
     def tidy(self) -> int:
         """Delete the files that have no row any more, and rows without a file; how many files."""
         # Files before rows: a row is there before its file is.
         paths = [*self._place.folder.iterdir()] if self._place.folder.is_dir() else []
         rowed = self._table.names()
         gone = sum(_delete(path) for path in paths if not _belongs(path, rowed))
-        self._table.drop_missing(lambda name: self._path(name).exists())
+        self._table.drop_missing(self.has)
         return gone
 
     def delete(self, name: str) -> None:
