@@ -136,6 +136,39 @@ def test_people_places_and_topics_are_told_apart_and_listed(opened):
         assert opened.timeline(wanted).total == subject.count
 
 
+def test_ones_mother_is_a_person_and_no_topic(opened):
+    for text in (
+        "My mother lives in Halle.",
+        "I called my mother on Sunday.",
+        "My mum plays the piano.",
+        "I visited my mum in hospital.",
+        "My boss likes my report.",
+        "My boss is on holiday.",
+        "My father is a baker.",
+        "My father turned 70.",
+        "My sister Ana lives in Porto.",
+        "I went to Porto with my sister.",
+        "I phoned my sister about the garden.",
+        "The doctor in that series is funny.",
+        "I like the doctor most of all.",
+        "We planted roses in the garden.",
+    ):
+        opened.remember(text)
+    found = [each for each in opened.subjects() if each.sort is Sort.PERSON]
+    told = {each.name: (each.relationship, each.count) for each in found}
+    assert told.pop("Ana") == ("sister", 1)
+    assert told.pop("Father") == ("father", 2)
+    assert told.pop("Boss") == ("boss", 2)
+    ((name, (relationship, count)),) = told.items()
+    assert (name in ("Mother", "Mum"), relationship, count) == (True, "mother", 2)
+    for each in found:
+        if each.word:
+            assert opened.count(MemoryFilter(word=each.word)) == each.count
+    topics = {each.name for each in opened.subjects() if each.sort is Sort.TOPIC}
+    assert topics >= {"doctor", "garden"}
+    assert topics.isdisjoint({"mother", "mum", "father", "boss", "sister"})
+
+
 def test_people_told_of_by_any_program_are_people_with_who_they_are(opened):
     for number, text in enumerate(
         (

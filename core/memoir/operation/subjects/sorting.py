@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from memoir.memory.subject import Sort
 from memoir.operation.reader.kinds import ANIMALS, RELATIVES
-from memoir.operation.revision.nouns import WIDE_PLACES, singular
+from memoir.operation.revision.nouns import RELATIONS, WIDE_PLACES, singular
 
 _NAME = "{name}"
 _ENOUGH = 2
+_RELATIVE = re.compile(RELATIVES)
 _NO_RELATION = frozenset({"family", "folks", "student", "assistant", "intern"})
 # Each pattern with what it says and how much; {name} stands for the name.
 _SIGNS: tuple[tuple[Sort, int, str], ...] = (
@@ -184,6 +185,22 @@ def sort_of(name: str, texts: Iterable[str], *, speaks: bool = False) -> Sorted:
     best, score = max(votes.items(), key=lambda item: item[1])
     # A lone preposition is said of people, places and things alike.
     return Sorted(best if score >= _ENOUGH else Sort.OTHER)
+
+
+def relation_of(word: str, texts: Sequence[str]) -> str:
+    """Who the user's “mother” or “kids” are to them; "" if ``word`` is mostly nobody of theirs."""
+    kept = in_one_word(word)
+    if kept in _NO_RELATION or _RELATIVE.fullmatch(word) is None:
+        return ""
+    told = re.compile(rf"(?P<mine>\b(?:my|our)(?: \w+)? )?\b{re.escape(word)}\b", re.IGNORECASE)
+    found = [match["mine"] is not None for text in texts for match in told.finditer(text)]
+    return kept if 2 * sum(found) >= len(found) else ""
+
+
+def in_one_word(relation: str) -> str:
+    """``relation`` as it is always called here: “mother” for “mum”."""
+    one = singular(relation)
+    return RELATIONS.get(relation) or RELATIONS.get(one, one)
 
 
 def _relationship(name: str, texts: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from memoir.infrastructure.vault.mentions import (
@@ -17,7 +17,7 @@ from memoir.memory import moment
 from memoir.memory.doubt import DOUBTFUL
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.subject import Sort, Subject
-from memoir.operation.subjects.sorting import Sorted, sort_of
+from memoir.operation.subjects.sorting import Sorted, in_one_word, relation_of, sort_of
 from memoir.operation.subjects.topics import topics_in
 
 MOST_NAMES = 1_000
@@ -29,15 +29,17 @@ def subjects(vault: Vault, filter: MemoryFilter) -> list[Subject]:
     """Who and what the memories within ``filter`` are about, what is mentioned most first.
 
     Names are looked at for what they stand for up to the thousand most mentioned; topics are tags,
-    but not the mark of doubt, and the nouns that come back most.
+    but not the mark of doubt, and the nouns that come back most. “My mother” is a person, though it
+    is nobody's name, unless somebody named is known to be she.
     """
     told = survey(vault.connection, filter)
     no_topics = {DOUBTFUL, *told.names}
     tags = {key: mentions for key, mentions in told.tags.items() if key not in no_topics}
+    named = [*_named(vault, told.names)]
     found = [
-        *_named(vault, told.names),
+        *named,
         *(_subject(mentions, Sorted(Sort.TOPIC)) for mentions in tags.values()),
-        *_topics(vault, filter, {*told.names, *tags}),
+        *_topics(vault, filter, {*told.names, *tags}, named),
     ]
     return sorted(found, key=lambda subject: (-subject.count, subject.name.casefold()))
 
@@ -58,15 +60,22 @@ def _rows(mentions: Mentions) -> list[int]:
     return [*mentions.early, *mentions.late]
 
 
-def _topics(vault: Vault, filter: MemoryFilter, taken: set[str]) -> Iterator[Subject]:
+def _topics(
+    vault: Vault, filter: MemoryFilter, taken: set[str], named: Iterable[Subject]
+) -> Iterator[Subject]:
     texts = sample(vault.connection, filter, _SAMPLE)
+    related = {in_one_word(subject.relationship) for subject in named if subject.relationship}
     for word in topics_in(texts, most=_MOST_TOPICS):
-        if word.casefold() in taken:
+        relation = relation_of(word, texts)
+        if word.casefold() in taken or relation in related:
             continue
         mentions = mentions_of_word(vault.connection, replace(filter, word=word))
         if mentions.count:
-            mentions.spellings[word] = mentions.count
-            yield replace(_subject(mentions, Sorted(Sort.TOPIC)), word=word)
+            known = Sorted(Sort.PERSON, relation) if relation else Sorted(Sort.TOPIC)
+            mentions.spellings[word.capitalize() if relation else word] = mentions.count
+            yield replace(_subject(mentions, known), word=word)
+        if relation:
+            related.add(relation)
 
 
 def _subject(mentions: Mentions, known: Sorted) -> Subject:
