@@ -183,7 +183,8 @@ class Body:
         if not isinstance(cell, _Cell) or not isinstance(table, _Table) or not table.rows:
             return
         text = "" if cell.merged else "\n".join(block.text for block in cell.blocks)
-        table.rows[-1] += [text, *[""] * (cell.span - 1)]
+        row = table.rows[-1]
+        row += [text, *[""] * (cell.span - 1 if len(row) < _WIDEST_SPAN else 0)]
 
     def _end_table(self) -> None:
         table = self._holders.pop()

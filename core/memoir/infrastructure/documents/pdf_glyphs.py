@@ -30,6 +30,7 @@ _OVERPRINTED = 0.05
 _UPRIGHT = 1.0  # points that a ruled line may lean
 _SHORTEST_RULE = 6.0
 _MOST_RULES = 4_000
+_LONGEST = 2_000  # letters of a run: to append to a long one takes long
 _HEADINGS = {f"H{level}": level for level in range(1, 7)} | {"Title": 1, "H": 2}
 _PAGINATION = "Pagination"
 
@@ -192,7 +193,7 @@ class _Device(PDFTextDevice):
 def _goes_on(run: Run, letter: Run) -> bool:
     if abs(run.y - letter.y) > _SAME_LINE * run.size or run.heading != letter.heading:
         return False
-    if not 0.8 < letter.size / run.size < 1.25:
+    if not 0.8 < letter.size / run.size < 1.25 or len(run.text) > _LONGEST:
         return False
     return -run.size < letter.x0 - run.x1 < _FAR * run.size
 
