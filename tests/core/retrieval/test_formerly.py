@@ -15,7 +15,12 @@ from memoir.operation.retrieval.asked import (
     without_what_came_after,
 )
 from memoir.operation.retrieval.recall import Recall
-from memoir.operation.retrieval.scoring import HISTORY_NAME, TOOK_OVER_NAME, probability
+from memoir.operation.retrieval.scoring import (
+    GAVE_WAY_NAME,
+    HISTORY_NAME,
+    TOOK_OVER_NAME,
+    probability,
+)
 from tests.core.retrieval.conftest import MONDAY, Keep
 
 
@@ -151,3 +156,33 @@ def test_what_came_after_is_not_what_is_asked_about() -> None:
     asked = without_what_came_after("Which car did I have before the Skoda?")
     assert asked.strip() == "Which car did I have"
     assert without_what_came_after("What do I do before bed?") == "What do I do before bed?"
+
+
+@pytest.mark.parametrize("noise", [0, 150])
+def test_what_came_before_is_found_by_what_came_after_where_nothing_else_tells(
+    keep: Keep, vault: Vault, recall: Recall, noise: int
+) -> None:
+    climbing = keep("I go bouldering on Thursdays.")
+    judo = keep("I do judo on Mondays now.", said_at=MONDAY + timedelta(days=40))
+    for number in range(noise):
+        keep(f"I did the accounts, page {number}.")
+    keep("I did eat meat.")
+    _end(vault, climbing, judo, days=40)
+    first, *_ = recall.recall("What did I do before judo?")
+    assert first.memory.id == climbing.id
+    assert GAVE_WAY_NAME in [part.name for part in first.why]
+
+
+def test_what_may_not_be_seen_is_not_found_by_what_came_after(
+    keep: Keep, vault: Vault, recall: Recall
+) -> None:
+    climbing = keep("I go bouldering on Thursdays.")
+    judo = keep("I do judo on Mondays now.", said_at=MONDAY + timedelta(days=40))
+    _end(vault, climbing, judo, days=40)
+    question = "What did I do before judo?"
+    unseen = [
+        recall.recall(question, exclude=frozenset({climbing.id})),
+        recall.recall(question, admits=lambda hit: hit.memory.id != climbing.id),
+        recall.recall(question, scope="work"),
+    ]
+    assert all(climbing.text not in _texts(hits) for hits in unseen)

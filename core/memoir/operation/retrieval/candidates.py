@@ -15,6 +15,8 @@ from memoir.infrastructure.vault.threads import Line, ThreadReader
 from memoir.infrastructure.vault.vault import Vault
 from memoir.memory.filter import MemoryFilter
 from memoir.memory.memory import Status
+from memoir.memory.scope import DEFAULT_SCOPE, visible_from
+from memoir.operation.retrieval.claimed import claims_asked, rows_claiming
 from memoir.operation.retrieval.evidence import REACH, Candidates, Rarity, strengths
 from memoir.operation.retrieval.other_languages import in_english, words_elsewhere
 from memoir.operation.retrieval.question import Question
@@ -56,6 +58,8 @@ class Finder:
         rarity, rows = self._by_words(question, filter)
         near = self._near(vector, filter)
         rows.update(near)
+        told = self._told(question, filter)
+        rows.update(told)
         lines = _in_english(self._threads_for(filter).around(rows, reach=REACH))
         chosen = _around(lines, rows)
         beside = [lines[place].row for place in chosen if lines[place].row not in near]
@@ -64,7 +68,14 @@ class Finder:
             chosen=chosen,
             cosines=near | self._cosines(vector, beside),
             rarity=rarity,
+            told=told,
         )
+
+    def _told(self, question: Question, filter: MemoryFilter) -> frozenset[int]:
+        """The lines that claim what is asked, as far as questions and statements are read."""
+        asked = claims_asked(question.text) if question.first_person else []
+        scopes = filter.scopes or visible_from(DEFAULT_SCOPE)
+        return rows_claiming(asked, self._vault, scopes, filter.statuses)
 
     def _by_words(self, question: Question, filter: MemoryFilter) -> tuple[Rarity, set[int]]:
         """How much each word tells, and the lines that their words speak for most."""

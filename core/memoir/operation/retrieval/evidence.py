@@ -41,6 +41,8 @@ _CLOSE_DAYS = 15.0
 # What is told as of last week may be of the month before: days from which on it is another time.
 _SURELY_ANOTHER = 60
 _CLOSEST, _LEAST_CLOSENESS = 3, 0.15
+# How much it counts that a line tells in other words what a word of the question asks.
+_OTHERWISE = 0.4
 # What a cosine usually is where so large a share of the question's words is there.
 _GUESSED_MEANING, _GUESSED_BY_WORDS = 0.2, 0.35
 _QUESTION_MARKS = ("?", "\uff1f", "\u061f")
@@ -69,6 +71,7 @@ class Sign(StrEnum):
     CLOSE = "said near the time asked about"
     WHEN = "says when"
     DATED = "tells of a certain time"
+    TELLS = "tells just what is asked"
     ELSE = "lacks what is asked about"
     ANOTHER = "tells of somebody else"
     SORT = "tells no such thing as is asked for"
@@ -122,8 +125,8 @@ class Candidates:
     """Lines with those around them; ``chosen`` are the places of those to rank.
 
     ``cosines`` by row: empty where the embedding model could not be had. ``standings`` by row:
-    how each of the chosen stands. ``depth`` is how many scopes deep is asked from; 0 where all
-    scopes count alike.
+    how each of the chosen stands. ``told`` are the rows that claim what is asked. ``depth`` is how
+    many scopes deep is asked from; 0 where all scopes count alike.
     """
 
     lines: Sequence[Line]
@@ -131,6 +134,7 @@ class Candidates:
     cosines: Mapping[int, float]
     rarity: Rarity
     standings: Mapping[int, Standing] = field(default_factory=dict)
+    told: frozenset[int] = frozenset()
     depth: int = 0
 
 
@@ -143,7 +147,8 @@ def weigh(question: Question, found: Candidates, own: frozenset[str]) -> Evidenc
     stretch = np.array([line.stretch for line in lines])
     alone = np.array([missing.stands_alone(line.text) for line in lines])
     strength = strengths(question, lines)
-    table = _words(question, strength, lines, stretch, rarity, alone)
+    worded = np.maximum(strength, _OTHERWISE * missing.told_otherwise(question, lines, alone))
+    table = _words(question, worded, lines, stretch, rarity, alone, told=strength > 0)
     if cosines:
         meaning = np.array([cosines.get(line.row, math.nan) for line in lines])
     else:
@@ -166,6 +171,7 @@ def weigh(question: Question, found: Candidates, own: frozenset[str]) -> Evidenc
             question, ranked, table[Sign.ANOTHER], missing.names_in(line.text for line in lines)
         ),
         Sign.SORT: missing.of_another_sort(question, ranked, table[Sign.SORT], alone[chosen]),
+        Sign.TELLS: np.array([float(line.row in found.told) for line in ranked]),
         Sign.PINNED: np.array([float(line.pinned) for line in ranked]),
         Sign.DOUBT: np.array([1.0 - line.confidence for line in ranked]),
     }
@@ -226,6 +232,8 @@ def _words(
     stretch: npt.NDArray[np.int64],
     rarity: Rarity,
     alone: npt.NDArray[np.bool_],
+    *,
+    told: npt.NDArray[np.bool_],
 ) -> dict[Sign, Floats]:
     total = max(float(rarity.weights.sum()), 1e-9)
     # The more a question's words tell together, the more it tells that a line has them.
@@ -236,7 +244,7 @@ def _words(
         before = _shifted(strength, -distance, stretch) * _FADES_BEFORE**distance
         after = _shifted(strength, distance, stretch) * _FADES_AFTER**distance
         best = np.maximum(best, np.maximum(before, after))
-    there = np.where(alone[:, None], strength, best) > 0
+    there = np.where(alone[:, None], told, best > 0)
     ends_asking = [float(line.text.rstrip().endswith(_QUESTION_MARKS)) for line in lines]
     only_asks = [float(_ONE_QUESTION.fullmatch(line.text) is not None) for line in lines]
     return {

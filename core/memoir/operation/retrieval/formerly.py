@@ -7,14 +7,26 @@ is answered with, is then no answer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
+from types import MappingProxyType
 
 from memoir.infrastructure.vault.vault import Vault
+from memoir.infrastructure.vault.worded import superseded_by
+from memoir.memory.conversation import ScorePart
+from memoir.memory.filter import MemoryFilter
 from memoir.memory.hit import Hit
-from memoir.memory.memory import Memory, Status
+from memoir.memory.memory import RECALLED_STATUSES, Memory, Status
 from memoir.memory.moment import now
-from memoir.operation.retrieval.scoring import TOOK_OVER, TOOK_OVER_NAME, with_part
+from memoir.operation.retrieval.scoring import (
+    GAVE_WAY,
+    GAVE_WAY_NAME,
+    ONLY_GAVE_WAY,
+    TOOK_OVER,
+    TOOK_OVER_NAME,
+    probability,
+    with_part,
+)
 from memoir.operation.retrieval.words import words_of
 
 _LEADS_BACK = re.compile(
@@ -33,19 +45,48 @@ def is_history(memory: Memory) -> bool:
 
 
 def without_successors(
-    hits: Iterator[Hit], vault: Vault, *, after: frozenset[str] = frozenset()
+    hits: Iterator[Hit],
+    vault: Vault,
+    *,
+    after: frozenset[str] = frozenset(),
+    instead: Mapping[str, Hit] = MappingProxyType({}),
 ) -> Iterator[Hit]:
     """``hits``, best first, with what took the place of others among them put behind these.
 
     So is what tells of that which is asked about the time before: “before Ghent” is no answer with
-    the words ``after``, {"ghent"}, in it. What was merged into another memory says the same as
-    that, and is left out.
+    the words ``after``, {"ghent"}, in it. What it took the place of is put before the others: it is
+    among the hits, or else as it stands in ``instead`` by its identifier. What was merged into
+    another memory says the same as that, and is left out.
     """
     first = [hit for hit in islice(hits, _COMPARED) if _is_told(hit.memory)]
     newer = _successors([hit.memory for hit in first if is_history(hit.memory)], vault)
+    there = {hit.memory.id for hit in first}
+    first = [with_part(hit, GAVE_WAY_NAME, GAVE_WAY) if hit.memory.id in instead else hit
+             for hit in first]  # fmt: skip
+    first += [hit for id, hit in instead.items() if id not in there]
+    hits = (hit for hit in hits if hit.memory.id not in instead)
     put = (_behind(hit, newer, after) for hit in first)
     yield from sorted(put, key=lambda hit: -hit.score)
     yield from (hit for hit in hits if _is_told(hit.memory))
+
+
+def gave_way(vault: Vault, after: frozenset[str], scopes: Sequence[str]) -> dict[str, Hit]:
+    """By its identifier, what something that tells of all the words ``after`` took the place of."""
+    query = vault.memories.word_query(" ".join(sorted(after)), any_word=False)
+    if not query:
+        return {}
+    within = MemoryFilter(scopes=tuple(scopes), statuses=(*RECALLED_STATUSES, Status.SUPERSEDED))
+    found = vault.memories.match_words(query, limit=_COMPARED, filter=within)
+    newer = vault.memories.by_rows([row for row, _ in found]).values()
+    before = superseded_by(vault.connection, [memory.id for memory in newer])
+    why = (ScorePart(GAVE_WAY_NAME, 1.0, ONLY_GAVE_WAY),)
+    return {
+        memory.id: Hit(memory, probability(why), why)
+        for memory in before
+        if is_history(memory)
+        and (not scopes or memory.scope in scopes)
+        and not after <= {*words_of(memory.text)}
+    }
 
 
 def is_only_new(memory: Memory) -> bool:

@@ -16,6 +16,7 @@ from memoir.infrastructure.vault.threads import Line
 from memoir.operation.retrieval.asked import Wanted, holds
 from memoir.operation.retrieval.aspects import is_told
 from memoir.operation.retrieval.question import Question
+from memoir.operation.retrieval.small_letters import names_told
 from memoir.operation.retrieval.stem import stem
 from memoir.operation.retrieval.subject import begins_with_another
 from memoir.operation.retrieval.words import words_of
@@ -35,9 +36,11 @@ _MAY_SAY_SO, _SAYS_SO = 0.55, 0.75
 _IN_LAW = re.compile(r"[- ]in[- ]law\b", re.IGNORECASE)
 _WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_A-Z]+")
 _BEGINS_NAMED = re.compile(
-    r"([A-Z][^\W\d_A-Z]+)(?:['’]s\s+\w|\s+(?:[a-z]+(?:s|ed)|[a-z]+ly|only)\b)"
+    r"([A-Z][^\W\d_A-Z]+)(?:\s+and\s+[A-Z]\w+)?"
+    r"(?:['’]s\s+\w|\s+(?:[a-z]+(?:s|ed)|[a-z]+ly|only|are|were|have|had|got|went|came)\b)"
 )
-_ABOUT_ME = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur|mine|ours)\b")
+_BEGINS_SMALL = re.compile(_BEGINS_NAMED.pattern.replace("[A-Z]", "[a-z]"))
+_ABOUT_ME = re.compile(r"\b(?:[Ii]|im|[Mm]e|[Mm]y|[Ww]e|[Uu]s|[Oo]ur|mine|ours)\b")
 # Asked what one can or should do, what others do may answer.
 _MAY = re.compile(r"\b(?:can|could|should|shall|may|might|will|would|must)\b", re.IGNORECASE)
 # How much surer it is of a line that stands alone that it lacks something.
@@ -92,6 +95,21 @@ def aspect(
     far = (_SAYS_SO - np.nan_to_num(meaning)) / (_SAYS_SO - _MAY_SAY_SO)
     far_lacks: Floats = lacks * np.clip(far, 0.0, 1.0)
     return far_lacks
+
+
+def told_otherwise(question: Question, lines: Sequence[Line], alone: Bools) -> Floats:
+    """1 where a line (lines, words of the question) tells what a word asks in words of its own.
+
+    “Our new address is 14 Ashley Road” tells where its speaker lives. Only where the asker asks
+    about themselves, and of lines that stand alone: what is said in a talk is told by those around.
+    """
+    told = np.zeros((len(lines), len(question.words)))
+    if not question.first_person or question.others:
+        return told
+    for place, word in enumerate(question.words.values()):
+        for row in np.flatnonzero(alone).tolist():
+            told[row, place] = is_told(word, lines[row].text)
+    return told
 
 
 def people(question: Question, there: Bools) -> Floats:
@@ -159,7 +177,7 @@ def _is_named(question: Question, text: str, names: Collection[str]) -> bool:
     """Whether “Pieter is allergic to cats” is put where it was asked what “I” am allergic to."""
     if not question.says_i or question.others or question.person or _ABOUT_ME.search(text):
         return False
-    match = _BEGINS_NAMED.match(text)
+    match = (_BEGINS_SMALL if text.islower() else _BEGINS_NAMED).match(text)
     return (
         match is not None
         and match[1] in names
@@ -169,5 +187,8 @@ def _is_named(question: Question, text: str, names: Collection[str]) -> bool:
 
 
 def names_in(texts: Iterable[str]) -> frozenset[str]:
-    """Words that are written with a capital within a sentence."""
-    return frozenset(name for text in texts for name in _WITHIN.findall(text[:_LONGEST_ALONE]))
+    """Words with a capital within a sentence, and those told as names in small letters."""
+    found: set[str] = set()
+    for text in (text[:_LONGEST_ALONE] for text in texts):
+        found.update(names_told(text) if text.islower() else _WITHIN.findall(text))
+    return frozenset(found)

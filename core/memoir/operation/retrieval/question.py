@@ -16,6 +16,7 @@ from memoir.operation.retrieval.asked import (
     Wanted,
     asks_formerly,
     asks_of_the_past,
+    came_after,
     kind_asked,
     wanted,
     without_what_came_after,
@@ -44,7 +45,8 @@ class Question:
     whom it is about. ``wanted`` is what sort of thing would answer, ``kind`` the stems of what it
     calls such a thing: “which instrument”. ``aspect`` are the stems that say what of ``others`` it
     asks for: “job”. ``same`` are stems that mean the same as one of the question where it is told.
-    ``formerly`` says that it asks for what is no longer so, ``past`` that it may.
+    ``formerly`` says that it asks for what is no longer so, ``past`` that it may; ``after`` are the
+    words of what it says came after that.
     """
 
     text: str
@@ -60,6 +62,7 @@ class Question:
     aspect: frozenset[str]
     same: Mapping[str, frozenset[str]]
     formerly: bool
+    after: frozenset[str]
     past: bool
     time: TimeConstraint | None
 
@@ -111,6 +114,7 @@ def read_question(
         aspect=asked_of(without_names, others) - kind - _WHEN,
         same=_same(without_names or words, known),
         formerly=asks_formerly(text),
+        after=came_after(text),
         past=asks_of_the_past(text),
         time=question_time(said if in_english(said) != said else text, asked_at, customs=customs),
     )

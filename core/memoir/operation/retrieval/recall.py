@@ -26,10 +26,10 @@ from memoir.operation.reader.time import calendar
 from memoir.operation.reader.time.phrase import Relation
 from memoir.operation.retrieval import panel
 from memoir.operation.retrieval.acquaintances import acquaintances
-from memoir.operation.retrieval.asked import came_after, without_what_came_after
+from memoir.operation.retrieval.asked import without_what_came_after
 from memoir.operation.retrieval.candidates import Finder
 from memoir.operation.retrieval.evidence import Candidates, Evidence, Floats, weigh
-from memoir.operation.retrieval.formerly import without_successors
+from memoir.operation.retrieval.formerly import gave_way, without_successors
 from memoir.operation.retrieval.history import in_words_of
 from memoir.operation.retrieval.in_part import InPart
 from memoir.operation.retrieval.lineage import Lineage
@@ -82,24 +82,9 @@ class Recall:
         """
         if k <= 0 or not query.strip():
             return []
-        query = self._finder.mended(_asked_in(query))
         moment = in_utc(as_of) if as_of is not None else None
-        customs = customs_of_question(query, scope, self._vault)
-        speakers = self._finder.speakers()
-        known = acquaintances(in_english(query), scope, self._vault, speakers, self._own())
-        question = read_question(query, speakers, moment or now(), customs=customs, known=known)
         filter = _filter(scope, moment)
-        found = self._found(question, filter, scope, moment)
-        if names := names_in(query, (line.text for line in found.lines)):
-            query = with_capitals(query, names)
-            known = acquaintances(in_english(query), scope, self._vault, speakers, self._own())
-            question = read_question(query, speakers, moment or now(), customs=customs, known=known)
-            found = self._found(question, filter, scope, moment)
-        shorter = without_what_came_after(query)
-        if question.formerly and moment is None and shorter != query and _any_history(found):
-            # “Before the Skoda” names what took the place of what is asked for.
-            question = replace(read_question(shorter, speakers, now(), known=known), formerly=True)
-            found = self._found(question, filter, scope, moment)
+        question, found = self._asked(_asked_in(query), filter, scope, moment)
         if not found.chosen:
             return []
         evidence = self._weigh(question, found)
@@ -118,8 +103,11 @@ class Recall:
         if moment is not None:
             hits = self._then(in_part.put_right(hits), filter, moment)
         elif question.formerly:
-            behind = in_part.put_behind(hits)
-            hits = without_successors(behind, self._vault, after=came_after(query))
+            after = question.after
+            before = gave_way(self._vault, after, filter.scopes).items()
+            instead = {id: hit for id, hit in before if id not in exclude and admits(hit)}
+            hits = in_part.put_behind(hits)
+            hits = without_successors(hits, self._vault, after=after, instead=instead)
         else:
             was = question.past and in_part.then is None
             lineage = Lineage(vault=self._vault, scopes=filter.scopes, then=in_part.then,
@@ -132,6 +120,31 @@ class Recall:
     def search(self, text: str, filter: MemoryFilter, *, limit: int = 500) -> list[Hit]:
         """Memories within ``filter`` that fit ``text`` while it is being typed."""
         return panel.search(self._vault, self._embedder, text, filter, limit=limit)
+
+    def _asked(
+        self, query: str, filter: MemoryFilter, scope: str | None, moment: datetime | None
+    ) -> tuple[Question, Candidates]:
+        """The question ``query`` and what may answer it."""
+        query = self._finder.mended(query)
+        read = partial(self._read, scope=scope, moment=moment)
+        question = read(query)
+        found = self._found(question, filter, scope, moment)
+        if names := names_in(query, (line.text for line in found.lines)):
+            query = with_capitals(query, names)
+            question = read(query)
+            found = self._found(question, filter, scope, moment)
+        shorter = without_what_came_after(query)
+        if question.formerly and moment is None and shorter != query and _any_history(found):
+            # “Before the Skoda” names what took the place of what is asked for.
+            question = replace(read(shorter), formerly=True, after=question.after)
+            found = self._found(question, filter, scope, moment)
+        return question, found
+
+    def _read(self, query: str, *, scope: str | None, moment: datetime | None) -> Question:
+        speakers = self._finder.speakers()
+        known = acquaintances(in_english(query), scope, self._vault, speakers, self._own())
+        customs = customs_of_question(query, scope, self._vault)
+        return read_question(query, speakers, moment or now(), customs=customs, known=known)
 
     def _found(
         self, question: Question, filter: MemoryFilter, scope: str | None, moment: datetime | None

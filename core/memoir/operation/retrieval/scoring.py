@@ -35,6 +35,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.CLOSE: 3.6,
         Sign.WHEN: 2.5,
         Sign.DATED: 0.7,
+        Sign.TELLS: 4.0,
         Sign.ELSE: -1.6,
         Sign.ANOTHER: -3.5,
         Sign.SORT: -1.5,
@@ -76,6 +77,10 @@ HISTORY = 2.5
 HISTORY_NAME = "was so before, as is asked"
 TOOK_OVER = -3.0
 TOOK_OVER_NAME = "is so now, not before"
+# Something took its place that the question names, “before the Skoda”; and it hardly fits besides.
+GAVE_WAY = 2.0
+ONLY_GAVE_WAY = -0.5
+GAVE_WAY_NAME = "gave way to what is named"
 # Of what was found a part is no longer so, and that part is asked about; and what is so since.
 SINCE = -0.3
 SINCE_NAME = "took the place of a part of one that fits"

@@ -19,6 +19,10 @@ _LONGEST, _LONGEST_READ, _MOST, _SHORTEST = 300, 600, 4, 2
 _CAPITAL = re.compile(r"(?<!^)(?:(?!I\b)[A-Z])")
 _WORD = r"(?P<name>[^\W\d_]{2,})"
 _KIND = rf"(?:{RELATIVES}|{ANIMALS})"
+_TOLD = re.compile(
+    rf"\b(?:{_KIND}(?:,| is| was)?|called|named|name is)\s+(?P<name>[^\W\d_]{{3,}})"
+    r"(?:(?:,? and | & )(?P<other>[^\W\d_]{3,}))?"
+)
 # Where a name, or a thing without “the” or “my”, stands in a question.
 _PLACES = (
     re.compile(rf"\b(?:do|does|did|is|was|are|were|has|had|will|can|would|should|s)\s+{_WORD}\b"),
@@ -75,10 +79,18 @@ def _is_named(word: str, text: str) -> bool:
     return any(re.search(each, text, re.IGNORECASE) for each in (called, does))
 
 
+def names_told(text: str) -> set[str]:
+    """The names in ``text``, in small letters, behind what their bearers are: “my sister lies”."""
+    return {
+        name
+        for match in _TOLD.finditer(text)
+        for name in (match["name"], match["other"])
+        if name and _may_be(name) and DEED.match(f" {name}") is None
+    }
+
+
 def may_name(text: str) -> bool:
     """Whether ``text``, in small letters, may have a name in it: a word that is none besides."""
-    kin = re.finditer(rf"\b{_KIND},?\s+(?P<name>[^\W\d_]{{3,}})", text)
-    named = (match["name"] for match in kin)
-    if any(_may_be(name) and DEED.match(f" {name}") is None for name in named):
-        return True
-    return any(not is_word(word) for word in words_of(text) if len(word) > _SHORTEST)
+    return bool(names_told(text)) or any(
+        not is_word(word) for word in words_of(text) if len(word) > _SHORTEST
+    )

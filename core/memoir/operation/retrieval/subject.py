@@ -92,6 +92,12 @@ ALSO_CALLED = _called()
 """By the stem of a word in a question: the stems that mean the same where it is told."""
 
 
+def also_called(word: str) -> frozenset[str]:
+    """What else, of one word, something or somebody called ``word`` may be called."""
+    told = [told.split() for asked, told in _CALLED if word in asked.split() and word in told]
+    return frozenset(other for others in told for other in others)
+
+
 def people_of(text: str, speakers: Collection[str]) -> frozenset[str]:
     """The stems of whom ``text`` is about besides ``speakers``: “sister”, “boss”, “Ana”."""
     people = {word for found in _PERSON.findall(text) for word in words_of(found)}

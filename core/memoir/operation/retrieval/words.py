@@ -15,7 +15,7 @@ _LETTERS_CUT_BY_A_STEM = 1
 _NONE: Mapping[str, Iterable[str]] = MappingProxyType({})
 
 _SMALL = (
-    "a about again am an and are aren as at be been being but by can could d did didn do does "
+    "a about again am an and any are aren as at be been being but by can could d did didn do does "
     "doesn doing don down for from had has have having he her here him his how i if in into is "
     "isn it its just ll m may me might must my no not o of on or our out over re s shall she "
     "should so such t than that the their them then there these they this those to too under up "
