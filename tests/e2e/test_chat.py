@@ -7,6 +7,8 @@ import time
 
 import pytest
 
+from tests.support.pdf_writer import column, write_pdf
+
 pytestmark = pytest.mark.e2e
 
 
@@ -94,20 +96,19 @@ def test_control_c_stops_the_answer_and_keeps_what_was_said(program):
 
 
 def test_a_document_is_read_once_for_every_conversation_that_has_it(program, tmp_path):
-    document = tmp_path / "beds.txt"
-    lines = [f"Bed {n} of the garden has vegetable {n * 7} in it.\n" for n in range(12)]
-    document.write_text("".join(lines), encoding="utf-8")
+    beds = [f"Bed {n} of the garden has vegetable {n * 7} in it." for n in range(12)]
+    document = write_pdf(tmp_path / "beds.pdf", [column(60, 780, beds)])
     first = program.json("chat", "--with", document, "--once", "What is in the garden?")
-    assert [each["name"] for each in first["attached"]] == ["beds.txt"]
+    assert [each["name"] for each in first["attached"]] == ["beds.pdf"]
     assert first["timings"]["restored_tokens"] == 0
     assert first["learned"] == []
     kept = {each["sort"]: each for each in program.json("snapshots", "list")}
-    assert kept["document"]["title"] == "beds.txt"
+    assert kept["document"]["title"] == "beds.pdf"
     other = program.json("chat", "--with", document, "--once", "How many beds are there?")
     assert other["conversation"] != first["conversation"]
     assert other["timings"]["restored_tokens"] >= kept["document"]["tokens"] - 2
     lines = (f"/attach {document}", "/attached", "/detach 1", "/attached", "/detach 1", "")
     said = program("chat", stdin="\n".join(lines))
     assert said.status == 1
-    assert said.out == "1  beds.txt (document, 120 words)\n"
+    assert said.out == "1  beds.pdf (document, 120 words)\n"
     assert said.err.splitlines()[-1] == "memoir: “1” is not attached; /attached lists what is."
