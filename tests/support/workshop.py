@@ -191,6 +191,11 @@ class Workshop:
         self.begun.append(adapter)
         return self.training
 
+    def try_adapter(self, adapter: str) -> Taught:
+        """As `Memoir` has it."""
+        self.begun.append(("tried", adapter))
+        return self.training
+
     def unfinished_training(self) -> UnfinishedTraining | None:
         """As `Memoir` has it."""
         return self.unfinished

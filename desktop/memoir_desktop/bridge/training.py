@@ -127,7 +127,7 @@ class TrainingRun(QObject):
         self.first = 1
         self.steps = 0
         self.seconds_left = 0.0
-        self.paused = self.stopping = False
+        self.paused = self.stopping = self._waits = False
         self.adapter: Adapter | None = None
         self.error: MemoirError | None = None
 
@@ -168,9 +168,13 @@ class TrainingRun(QObject):
         self.changed.emit()
 
     def _enter(self, phase: TrainingPhase) -> None:
-        self.paused = phase.name == PAUSED or (self.paused and phase.name != TRAINING)
-        if phase.name != PAUSED:
-            self.phase = phase
+        """Note the phase; one that was asked to wait goes on a little before it does."""
+        if phase.name == PAUSED:
+            self.paused = self._waits = True
+            return
+        self.paused = self.paused and not (self._waits or phase.name == TRAINING)
+        self._waits = False
+        self.phase = phase
 
     def _finish(self, error: BaseException | None) -> None:
         self._thread = self._training = None

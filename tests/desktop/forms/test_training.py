@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -15,7 +16,7 @@ from memoir_desktop.bridge.tasks import Tasks
 from memoir_desktop.views.memories import FORMS, MemoriesPage
 from memoir_desktop.views.train_dialog import TrainDialog
 from tests.support.widgets import button, newest, words_of
-from tests.support.workshop import BAD
+from tests.support.workshop import BAD, Taught
 
 pytestmark = pytest.mark.usefixtures("workshop")
 SECONDS = 20_000
@@ -148,6 +149,43 @@ def test_an_unfinished_training_is_resumed_or_discarded(workshop, part, settle, 
     settle()
     assert workshop.unfinished is None
     assert "was not finished" not in words_of(part.adapters)
+
+
+def test_what_came_from_elsewhere_is_tried_and_not_used(workshop, part, settle, session, finish):
+    workshop.change("one", state=AdapterState.UNTRIED)
+    part.refresh()
+    settle()
+    assert "these figures are what its file says" in words_of(part.adapters)
+    button(part.adapters, "Try", "Dogs, version 1").click()
+    assert session.training.running
+    assert "Testing “Dogs”" in words_of(part.adapters)
+    finish()
+    button(part.adapters, "Details", "Dogs, version 1").click()
+    settle()
+    button(part._page, "Try").click()
+    assert session.training.running
+    finish()
+    assert workshop.begun == [("tried", "one")] * 2
+
+
+def test_a_test_that_made_way_and_goes_on_is_not_shown_as_paused(session, qtbot):
+    go = threading.Event()
+
+    class Trial(Taught):
+        def __iter__(self):
+            yield TrainingPhase("evaluating", 1, 9)
+            yield TrainingPhase("paused", 1, 9)
+            assert go.wait(60)
+            yield TrainingPhase("evaluating", 1, 9)
+            assert self._go.wait(60)
+
+    trial = Trial(None)
+    session.training.start(lambda: trial, "Garden")
+    qtbot.waitUntil(lambda: session.training.paused, timeout=SECONDS)
+    go.set()
+    qtbot.waitUntil(lambda: not session.training.paused, timeout=SECONDS)
+    trial.let_go()
+    qtbot.waitUntil(lambda: not session.training.running, timeout=SECONDS)
 
 
 def test_what_is_worth_training_again_says_why(workshop, part, settle):
