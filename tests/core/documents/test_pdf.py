@@ -9,7 +9,7 @@ import pytest
 from memoir.errors import InvalidInput
 from memoir.infrastructure.documents.hyphens import Hyphens
 from memoir.infrastructure.documents.pdf import read_pdf
-from tests.support.pdf_writer import Put, column, pdf, stream, whole, wrapped, write_pdf
+from tests.support.pdf_writer import Put, column, pdf, stream, whole, width_of, wrapped, write_pdf
 
 PLENTY = 1_000_000
 TERMS = (
@@ -85,6 +85,37 @@ def test_rows_of_a_table_are_markdown(read):
         TABLE,
         "Danach.",
     ]
+
+
+def spread(x: float, y: float, width: float, line: str) -> list[Put]:
+    """The words of a line, so far apart that it fills the width."""
+    words = line.split()
+    gap = (width - sum(width_of(word) for word in words)) / max(len(words) - 1, 1)
+    puts = []
+    for word in words:
+        puts.append(Put(round(x, 3), y, word))
+        x += width_of(word) + gap
+    return puts
+
+
+def test_justified_lines_with_wide_gaps_are_no_table(read):
+    *full, last = wrapped(TERMS * 3, 150)
+    page = [put for n, line in enumerate(full) for put in spread(60, 780 - 14 * n, 165, line)]
+    assert read([*page, Put(60, 780 - 14 * len(full), last)]) == (TERMS * 3).strip()
+
+
+def test_a_table_as_wide_as_the_text_above_it_is_one(read):
+    text = wrapped(TERMS, 300)
+    rows = [("Kaltmiete", "800,00 €"), ("Nebenkosten", "210,50 €"), ("Summe", "1.010,50 €")]
+    right = max(60 + width_of(line) for line in text)
+    cells = []
+    for n, (name, amount) in enumerate(rows):
+        y = 650 - 14 * n
+        cells += [Put(60, y, name), Put(right - width_of(amount), y, amount)]
+    assert read([*column(60, 780, text), *cells]).endswith(
+        "| Kaltmiete | 800,00 € |\n| --- | --- |\n| Nebenkosten | 210,50 € |\n"
+        "| Summe | 1.010,50 € |"
+    )
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from memoir.infrastructure.documents.hyphens import Hyphens
+from memoir.infrastructure.documents.justified import closed_up
 from memoir.infrastructure.documents.markdown import heading, table
 from memoir.infrastructure.documents.printed import Line, Row, rows_of
 from memoir.infrastructure.documents.tabular import Table, tables_in
@@ -94,7 +95,7 @@ def _continues(before: Paragraph, after: Paragraph) -> bool:
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
     """The paragraphs of one column."""
-    rows = rows_of(lines)
+    rows = closed_up(rows_of(lines))
     distance = _usual_distance(rows)
     pieces = [piece if isinstance(piece, Table) else _joined(piece) for piece in tables_in(rows)]
     left = min((line.x0 for line in lines), default=0.0)
@@ -129,7 +130,7 @@ def _usual_distance(rows: Sequence[Row]) -> float:
 
 def _joined(row: Row) -> Line:
     """Lines side by side that are no table, as one."""
-    text = "  ".join(line.text for line in row)
+    text = " ".join(line.text for line in row)
     first = row[0]
     return Line(text, first.x0, row[-1].x1, first.y, first.size, first.heading)
 

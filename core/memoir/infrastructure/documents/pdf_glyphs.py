@@ -187,6 +187,7 @@ class _Device(PDFTextDevice):
         else:
             apart = run.spaced or gap > _SPACE * run.size
             run.text += f" {letter.text}" if apart else letter.text
+            run.gap = max(run.gap, gap) if apart else run.gap
         run.x1, run.last, run.spaced = max(run.x1, letter.x1), letter.x0, False
 
 

@@ -27,7 +27,8 @@ Rule: TypeAlias = tuple[float, float, float]  # x, and from which y to which
 class Run:
     """Letters that stand next to each other; ``last`` is where the last one begins.
 
-    ``heading`` is the level of the heading that the file says it is part of, 0 if of none.
+    ``heading`` is the level of the heading that the file says it is part of, 0 if of none;
+    ``gap`` the widest space in it.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Run:
     heading: int = 0
     spaced: bool = False
     last: float = 0.0
+    gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text, or one of several side by side; ``y`` is its baseline."""
+    """A line of text, or one of several side by side; ``y`` is its baseline.
+
+    ``gap`` is the widest space in it.
+    """
 
     text: str
     x0: float
@@ -63,6 +68,7 @@ class Line:
     y: float
     size: float
     heading: int = 0
+    gap: float = 0.0
 
 
 Row: TypeAlias = tuple[Line, ...]
@@ -123,12 +129,13 @@ def _is_ruled(rules: Sequence[Rule], gap: tuple[float, float], y: float) -> bool
 def _line(runs: Sequence[Run]) -> Line:
     main = max(runs, key=lambda run: len(run.text) * run.size)
     base, size = main.y, main.size
-    text = ""
-    end = runs[0].x0
+    text, gap, end = "", 0.0, runs[0].x0
     for run in runs:
         small = run.size < _SMALL * size and run.y > base + _RAISED * size
         words = raised(run.text) if small and run.text.isdigit() else run.text
-        text += f" {words}" if text and run.x0 - end > _SPACE * size else words
+        apart = bool(text) and run.x0 - end > _SPACE * size
+        text += f" {words}" if apart else words
+        gap = max(gap, run.gap, run.x0 - end if apart else 0.0)
         end = max(end, run.x1)
     heading = max(run.heading for run in runs)
-    return Line(plain(text).strip(), runs[0].x0, end, base, size, heading)
+    return Line(plain(text).strip(), runs[0].x0, end, base, size, heading, gap)
