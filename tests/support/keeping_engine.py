@@ -48,12 +48,14 @@ class KeepingEngine(ScriptedEngine):
         self.saving.set()
         self.waits = threading.Event()
         self.restores: str | None = None
+        self.state_version = "4096/256/3"
         self.in_use: list[tuple[str, float]] = []
         self._asked = threading.Event()
 
     @property
     def info(self) -> ModelInfo:
-        return ModelInfo(id=self.id, name="Scripted", context=4096, file_hash=HASH)
+        return ModelInfo(id=self.id, name="Scripted", context=4096, file_hash=HASH,
+                         state_version=self.state_version)  # fmt: skip
 
     def load(self) -> ModelInfo:
         super().load()

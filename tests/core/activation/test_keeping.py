@@ -197,6 +197,19 @@ def test_what_lost_its_file_is_not_shown_and_kept_again(profile, engine):
     assert of(profile, SnapshotSort.PREFIX) == []
 
 
+def test_what_another_llama_cpp_kept_or_another_context_is_kept_anew(profile, engine):
+    profile.remember(LONG, pinned=True)
+    profile.get_ready()
+    (old,) = of(profile, SnapshotSort.PREFIX)
+    profile.get_ready()
+    assert of(profile, SnapshotSort.PREFIX) == [old]
+    engine.state_version = "2048/256/3"
+    profile.get_ready()
+    (new,) = of(profile, SnapshotSort.PREFIX)
+    assert new != old
+    assert not (engine.place.folder / f"{old}.kv").exists()
+
+
 def test_what_another_program_writes_just_now_is_left_alone(start, profile, engine):
     seq = profile._vault.data_seq()
     new = NewSnapshot(

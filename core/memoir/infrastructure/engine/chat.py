@@ -138,8 +138,9 @@ Event: TypeAlias = Adapting | Restoring | Reading | Piece | Finished
 class ModelInfo:
     """A loaded model; sizes in bytes, ``context`` in tokens, 0 and "" where it is not known.
 
-    ``notes`` are sentences for the user about how the model had to be treated, such as a chat
-    template that did not work.
+    ``state_version`` is what the states of a file's model depend on: its context, and llama.cpp's
+    own version. ``notes`` are sentences for the user about how the model had to be treated, such
+    as a chat template that did not work.
     """
 
     id: str
@@ -150,6 +151,7 @@ class ModelInfo:
     architecture: str = ""
     quantisation: str = ""
     file_hash: str = ""
+    state_version: str = ""
     notes: tuple[str, ...] = ()
 
 

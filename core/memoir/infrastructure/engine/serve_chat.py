@@ -189,8 +189,13 @@ def _info(
         "architecture": header.architecture,
         "quantisation": model.quantisation,
         "file_hash": digest,
+        "state_version": _state_version(model),
         "notes": template.notes,
     }
+
+
+def _state_version(model: llama.ChatModel) -> str:
+    return f"{model.context}/{model.batch}/{llama.state_version()}"
 
 
 def _no_shelf(_adapters: Identity) -> None:
@@ -208,7 +213,7 @@ def _shelf(
 
     The template is not named: it decides the tokens, and those are compared.
     """
-    facts = [digest, header.architecture, model.context, model.batch, llama.state_version()]
+    facts = [digest, header.architecture, _state_version(model)]
     facts += [list(each) for each in adapters]
     identity = sha256(json.dumps(facts).encode()).hexdigest()
     return Shelf(Path(place["folder"]), bytes.fromhex(place["key"]), identity)

@@ -286,7 +286,6 @@ class Activation:
         return self._place is not None and budget > 0 and self._preferences.get(SNAPSHOTS)
 
     def _is_needed(self) -> bool:
-        """Whether somebody needs the model."""
         return self._busy or self._closed
 
     def _give_way(self) -> None:
@@ -312,13 +311,15 @@ class Activation:
         table = self._vault.snapshots
         made_with = _made_with(engine, info, recipe.adapters)
         found = table.find(recipe.sort, recipe.subject, made_with)
-        if found is not None and found[1] == recipe.digest and self._files.has(found[0]):
+        # Of what another llama.cpp kept, or in another context, nothing can be restored.
+        kept_as = f"{recipe.digest} {info.state_version}"
+        if found is not None and found[1] == kept_as and self._files.has(found[0]):
             return False
         new = NewSnapshot(
             name=new_identifier(),
             sort=recipe.sort,
             subject=recipe.subject,
-            recipe=recipe.digest,
+            recipe=kept_as,
             model=info.name,
             model_hash=made_with,
             memories=(*recipe.memories, *self._memories_in(engine, recipe.adapters)),
