@@ -213,8 +213,7 @@ def _shelf(
 
     The template is not named: it decides the tokens, and those are compared.
     """
-    facts = [digest, header.architecture, _state_version(model)]
-    facts += [list(each) for each in adapters]
+    facts = [digest, header.architecture, _state_version(model), *map(list, adapters)]
     identity = sha256(json.dumps(facts).encode()).hexdigest()
     return Shelf(Path(place["folder"]), bytes.fromhex(place["key"]), identity)
 
