@@ -240,16 +240,15 @@ class Desktop(QObject):
         add(Command("Ctrl+Q", self.tr("Quit"), self.window.close))
 
     def _show_shortcuts(self) -> None:
+        from memoir_desktop.views.memories import shortcut_group
         from memoir_desktop.views.shortcuts import ShortcutSheet
 
         everywhere = [
             (command.keys, command.words) for command in self.window.commands if command.words
         ]
-        sheet = ShortcutSheet(
-            [(self.tr("Everywhere"), everywhere), *self._conversations().shortcut_groups()],
-            self.window,
-        )
-        sheet.open()
+        everywhere.append(("Ctrl+Z", self.tr("Undo, while a message offers it")))
+        groups = [*self._conversations().shortcut_groups(), shortcut_group()]
+        ShortcutSheet([(self.tr("Everywhere"), everywhere), *groups], self.window).open()
 
     # Settings, maintenance
 

@@ -113,6 +113,7 @@ class Theme(QObject):
     def _stylesheet(self) -> str:
         words = dict(self._colours)
         words |= {f"{size}_px": f"{self.px(size)}px" for size in _SIZES}
+        words |= {f"{name}_px": f"{pixels}px" for name, pixels in self._signs().items()}
         words["mono"] = f'"{self._mono}"'
         drawn = files("memoir_resources") / "icons" / "drawn"
         for name in ("up", "down", "check"):
@@ -120,6 +121,18 @@ class Theme(QObject):
                 "\\", "/"
             )
         return Template(_template()).substitute(words)
+
+    def _signs(self) -> dict[str, int]:
+        """The sizes in pixels of what stands in boxes and fields, which grow with the text."""
+        check, ring = self.grown(16), self.grown(5)
+        return {
+            "check": check,
+            "ring": ring,
+            "dot": check + 2 - 2 * ring,
+            "radio": check // 2 + 1,
+            "arrow": self.grown(14),
+            "step": self.grown(12),
+        }
 
     def _palette(self) -> QPalette:
         role = QPalette.ColorRole
@@ -129,7 +142,7 @@ class Theme(QObject):
             role.ButtonText: "text", role.BrightText: "on_accent", role.Highlight: "selection",
             role.HighlightedText: "text", role.Link: "accent_text", role.LinkVisited: "accent_text",
             role.ToolTipBase: "tooltip", role.ToolTipText: "on_tooltip",
-            role.PlaceholderText: "text_faint", role.Mid: "border", role.Light: "surface",
+            role.PlaceholderText: "text_hint", role.Mid: "border", role.Light: "surface",
             role.Midlight: "hover", role.Dark: "border_strong", role.Shadow: "shadow",
             role.Accent: "accent",
         }  # fmt: skip

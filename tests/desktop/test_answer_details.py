@@ -58,9 +58,11 @@ def test_the_details_tell_the_snapshot_and_what_each_form_saved(application):
 
 def test_under_an_answer_the_line_gives_way_where_it_does_not_fit(answer):
     assert "80 of 100 tokens reused" in answer._cost.text()
-    answer.resize(320, answer.height())
+    answer.resize(400, answer.height())
     assert "reused" not in answer._cost.text()
     assert "tokens/s" in answer._cost.text()
+    answer.resize(200, answer.height())
+    assert answer._cost.text() == ""
 
 
 def test_the_details_open_from_the_answer(answer, page, qtbot):

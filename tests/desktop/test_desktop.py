@@ -14,6 +14,7 @@ from memoir_desktop.app import Desktop
 from memoir_desktop.views.shortcuts import ShortcutSheet
 from memoir_desktop.views.welcome import WelcomePage
 from memoir_desktop.views.window import CONVERSATIONS, MEMORIES, SETTINGS
+from memoir_desktop.widgets.label import Label
 from tests.support.scripted_engine import ScriptedEngine
 from tests.support.word_embedder import WordEmbedder
 from tests.support.workshop import Taught, Workshop
@@ -111,7 +112,10 @@ def test_every_page_opens_and_shortcuts_are_listed(desktop, qtbot):
         desktop.window.show_page(key)
         assert desktop.window.current_page == key
     desktop._show_shortcuts()
-    assert desktop.window.findChild(ShortcutSheet) is not None
+    sheet = desktop.window.findChild(ShortcutSheet)
+    assert sheet is not None
+    words = [label.text() for label in sheet.findChildren(Label)]
+    assert "Add a memory" in words, "the keys of every page are on it"
     keys = [command.keys for command in desktop.window.commands]
     assert len(keys) == len(set(keys)), "no shortcut is given twice"
 

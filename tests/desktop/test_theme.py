@@ -7,12 +7,14 @@ import re
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QCheckBox, QStyle
 
 from memoir_desktop import theme
 from memoir_desktop.icons import drawing
 from memoir_desktop.theme import _colours, _template
 from memoir_desktop.widgets.button import Button, IconButton
 from memoir_desktop.widgets.chip import Chip
+from memoir_desktop.widgets.switch import Switch
 from tests.support.tree import ROOT
 
 
@@ -44,11 +46,24 @@ def test_both_appearances_name_the_same_colours():
         (7, "on_tooltip", "tooltip"),
         (4.5, "warning", "warning_soft"),
         (4.5, "success", "success_soft"),
-        (3, "danger", "danger_soft"),
-        (3, "accent", "canvas"),
+        (4.5, "on_accent", "accent_hover accent_pressed"),
+        (4.5, "on_danger", "danger_hover"),
+        (4.5, "danger_text", "canvas surface sidebar sunken danger_soft"),
+        (4.5, "text_hint", "canvas surface sidebar sunken"),
+        (4.5, "accent_text", "sidebar sunken hover bubble"),
+        (4.5, "warning success", "canvas surface"),
         (3, "text_faint", "surface"),
-        (4, "code_comment", "sunken"),
-        (4.5, "code_keyword code_string code_number code_name", "sunken"),
+        (
+            4.5,
+            "code_comment code_keyword code_string code_number code_name code_error",
+            "sunken",
+        ),
+        # What tells a control or its state from the ground, and figures: WCAG 1.4.11.
+        (3, "accent", "canvas surface sidebar"),
+        (3, "focus", "canvas surface sidebar rail sunken bubble hover accent_soft"),
+        (3, "control", "canvas surface sidebar sunken"),
+        (3, "scroll_handle_hover", "canvas surface sidebar"),
+        (3, "meter_system meter_memory meter_document meter_history", "canvas surface"),
     ],
 )
 def test_words_stand_out_from_what_they_stand_on(scheme, least, texts, grounds):
@@ -66,6 +81,7 @@ def test_every_colour_is_one(application):
 def test_the_stylesheet_uses_only_names_that_exist(application):
     known = set(_colours("light")) | {"mono", "icon_up", "icon_down", "icon_check"}
     known |= {f"{size}_px" for size in ("tiny", "small", "body", "heading", "title", "code")}
+    known |= {f"{name}_px" for name in theme.current()._signs()}
     used = set(re.findall(r"\$\{?(\w+)\}?", _template()))
     assert used <= known
 
@@ -127,3 +143,27 @@ def test_every_icon_that_is_asked_for_exists():
         asked |= set(re.findall(r'icon_name="([a-z-]+)"', text))
         asked |= set(re.findall(r'(?:IconButton|EmptyState|icon|pixmap)\(\s*"([a-z-]+)"', text))
     assert asked <= there
+
+
+def test_what_is_focused_has_a_ring_in_its_own_colour():
+    rings = [line for line in _template().split("\n") if ":focus" in line and "border: 2px" in line]
+    assert rings
+    for line in rings:
+        assert re.search(r"border: 2px solid \$(focus|text|on_tooltip)\b", line), line
+
+
+def test_boxes_and_switches_grow_with_the_text(application, qtbot):
+    box, switch = QCheckBox("Box"), Switch("Switch")
+    for widget in (box, switch):
+        qtbot.addWidget(widget)
+    small = (_box_side(box), switch.sizeHint().width())
+    theme.current().apply("light", 200)
+    large = (_box_side(box), switch.sizeHint().width())
+    theme.current().apply("light", 100)
+    assert large[0] == 2 * small[0] - 2, "but for its border"
+    assert large[1] > 1.7 * small[1]
+
+
+def _box_side(box: QCheckBox) -> int:
+    box.ensurePolished()
+    return box.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, box)

@@ -73,7 +73,7 @@ def about_words(about: str) -> str:
     relation = about.removeprefix(_YOUR)
     if about.startswith(_YOUR) and relation_words(relation) != _unknown(relation):
         return relation_words(relation)
-    for template in _OF_OTHERS:
+    for template in map(str, _OF_OTHERS):
         found = _pattern(template).fullmatch(about)
         if found is not None:
             parts = found.groupdict()

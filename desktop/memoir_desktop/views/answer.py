@@ -74,7 +74,7 @@ class AnswerView(MessageView):
     def set_entry(self, entry: Entry) -> None:
         super().set_entry(entry)
         message = entry.message
-        self._text.set_text(message.text[:LONGEST_SHOWN])
+        self._text.set_text(message.text[:LONGEST_SHOWN], message.text[LONGEST_SHOWN:])
         self._show_more(shown=len(message.text) > LONGEST_SHOWN)
         self._show_outcome(message)
         if entry.used or self._chips is not None:
@@ -171,6 +171,9 @@ class AnswerView(MessageView):
         room = self.width() - theme.current().grown(_BESIDE_COST)
         if self._cost.fontMetrics().horizontalAdvance(words) > room:
             words = speed_words(timings)
+        beside = self.tools.sizeHint().width() - self._cost.sizeHint().width()
+        if self._cost.fontMetrics().horizontalAdvance(words) > self.width() - beside:
+            words = ""  # rather than cut; it stands in the details
         self._cost.setText(words)
         if self._details is not None:
             self._details.setVisible(timings is not None and timings.prompt_tokens > 0)

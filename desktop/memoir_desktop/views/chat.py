@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from memoir.errors import MemoirError, NotFound
+from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.models.readiness import Readiness
 from memoir_desktop.models.transcript import Opened, Transcript, Used
@@ -165,7 +166,6 @@ class ChatView(QWidget):
         self._stack.addWidget(self._greeting)
         self._stack.addWidget(self.messages)
         foot = self._foot = QWidget()
-        foot.setMaximumWidth(_COMPOSER_WIDTH)
         foot.setLayout(column(self.banner, self.attaching.row, self.composer, self.status,
                               spacing=6, margins=(24, 0, 24, 8)))  # fmt: skip
         whole = QVBoxLayout(self)
@@ -176,6 +176,15 @@ class ChatView(QWidget):
         centred = row(STRETCH, foot, STRETCH, spacing=0)
         centred.setStretch(1, 1000)
         whole.addLayout(centred)
+        self._fit_width()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_foot"):
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        self._foot.setMaximumWidth(theme.current().grown(_COMPOSER_WIDTH))
 
     def _connect(self) -> None:
         transcript, messages = self.transcript, self.messages

@@ -22,6 +22,7 @@ from memoir_desktop.icons import icon, pixmap
 from memoir_desktop.models.conversations import ConversationList, Index, Row
 from memoir_desktop.widgets.arrange import STRETCH, column, row
 from memoir_desktop.widgets.button import IconButton
+from memoir_desktop.widgets.direction import is_right_to_left
 from memoir_desktop.widgets.label import Label
 from memoir_desktop.widgets.search_field import SearchField
 
@@ -215,7 +216,7 @@ class _Delegate(QStyledItemDelegate):
         if found.id:
             self._paint_row(painter, option, found, str(index.data()))
         else:
-            self._paint_heading(painter, option.rect, found.title)
+            self._paint_heading(painter, option, found.title)
         painter.restore()
 
     def createEditor(
@@ -235,12 +236,14 @@ class _Delegate(QStyledItemDelegate):
     ) -> None:
         editor.setGeometry(option.rect.adjusted(8, 0, -8, 0))
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, text: str) -> None:
+    def _paint_heading(self, painter: QPainter, option: QStyleOptionViewItem, text: str) -> None:
         now = theme.current()
         painter.setFont(now.font("small", weight=now.font().Weight.DemiBold))
         painter.setPen(now.color("text_muted"))
-        area = rect.adjusted(8 + _PAD, 0, -_PAD, -4)
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, text)
+        side = 8 + _PAD
+        area = option.rect.adjusted(side, 0, -side, -4)
+        leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(area, QStyle.visualAlignment(option.direction, leading), text)
 
     def _paint_row(
         self, painter: QPainter, option: QStyleOptionViewItem, found: Row, title: str
@@ -255,7 +258,7 @@ class _Delegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus:
             pen = painter.pen()
             pen.setStyle(Qt.PenStyle.SolidLine)
-            pen.setColor(now.color("accent"))
+            pen.setColor(now.color("focus"))
             pen.setWidth(2)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -263,25 +266,29 @@ class _Delegate(QStyledItemDelegate):
         words = area.adjusted(_PAD, 0, -_PAD, 0)
         pinned = found.conversation is not None and found.conversation.pinned
         if pinned:
-            painter.drawPixmap(
-                QPoint(words.right() - 14, area.top() + (area.height() - 14) // 2),
-                pixmap("pin", now.name("text_faint"), 14),
-            )
-            words.adjust(0, 0, -20, 0)
+            place = QRect(words.right() - 14, area.top() + (area.height() - 14) // 2, 14, 14)
+            place = QStyle.visualRect(option.direction, area, place)
+            painter.drawPixmap(place, pixmap("pin", now.name("text_muted"), 14))
+            words = QStyle.visualRect(option.direction, area, words.adjusted(0, 0, -20, 0))
         painter.setFont(now.font())
         painter.setPen(now.color("text"))
         if found.snippet:
             upper = QRect(words.left(), words.top() + 6, words.width(), now.px("body") + 6)
             lower = QRect(words.left(), upper.bottom(), words.width(), now.px("small") + 8)
-            self._draw(painter, upper, title)
+            self._draw(painter, option, upper, title)
             painter.setFont(now.font("small"))
             painter.setPen(now.color("text_muted"))
-            self._draw(painter, lower, found.snippet)
+            self._draw(painter, option, lower, found.snippet)
         else:
-            self._draw(painter, words, title)
+            self._draw(painter, option, words, title)
 
     @staticmethod
-    def _draw(painter: QPainter, area: QRect, text: str) -> None:
+    def _draw(painter: QPainter, option: QStyleOptionViewItem, area: QRect, text: str) -> None:
         words = " ".join(text.split())
         shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
+        flipped = is_right_to_left(words)
+        direction = Qt.LayoutDirection.RightToLeft if flipped else Qt.LayoutDirection.LeftToRight
+        leading = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        side = QStyle.visualAlignment(option.direction, leading) | Qt.AlignmentFlag.AlignAbsolute
+        painter.setLayoutDirection(direction)  # or full stops would stand at the wrong end
+        painter.drawText(area, side, shown)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStyle, QWidget
 
+from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.models.conversations import ConversationList
 from memoir_desktop.views.chat import ChatView
@@ -15,12 +16,14 @@ from memoir_desktop.views.conversation_forget import ConversationForgetting
 from memoir_desktop.views.conversation_list import ConversationSidebar
 from memoir_desktop.views.shortcuts import Group
 from memoir_desktop.widgets.page import Page
+from memoir_desktop.widgets.scrim import Scrim
 
 if TYPE_CHECKING:
     from memoir import Conversation
 
 # Below this width the list lies over the conversation instead of beside it.
 _NARROW = 780
+_BESIDE = 380  # so much more than the list, in larger text
 
 
 class ConversationsPage(Page):
@@ -41,6 +44,8 @@ class ConversationsPage(Page):
         self._line.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         self._line.addWidget(self.sidebar)
         self._line.addWidget(self.chat, 1)
+        self._scrim = Scrim(self)
+        self._scrim.pressed.connect(self.toggle_sidebar)
         self._connect()
         for keys, method in (
             ("Ctrl+B", self.toggle_sidebar),
@@ -139,7 +144,16 @@ class ConversationsPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = event.size().width() < _NARROW
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_scrim"):
+            self._fit()
+
+    def _fit(self) -> None:
+        beside = self.sidebar.minimumWidth() + theme.current().grown(_BESIDE)
+        narrow = self.width() < max(_NARROW, beside)
         if narrow != self._narrow:
             self._narrow = narrow
             if narrow:
@@ -150,8 +164,13 @@ class ConversationsPage(Page):
         self._place()
 
     def _place(self) -> None:
+        self._scrim.setVisible(self._narrow and not self.sidebar.isHidden())
         if self._narrow:
-            self.sidebar.setGeometry(0, 0, self.sidebar.minimumWidth(), self.height())
+            self._scrim.setGeometry(self.rect())
+            self._scrim.raise_()
+            width = self.sidebar.minimumWidth()
+            place = QRect(0, 0, width, self.height())
+            self.sidebar.setGeometry(QStyle.visualRect(self.layoutDirection(), self.rect(), place))
             self.sidebar.raise_()
 
     def _connect(self) -> None:
@@ -177,6 +196,7 @@ class ConversationsPage(Page):
         self.chat.show_conversation(conversation, message)
         if self._narrow:
             self.sidebar.hide()
+            self._place()
         self._to_composer()
 
     def _on_reloaded(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from memoir_desktop import theme
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.views.conflicts import ConflictsPart
 from memoir_desktop.views.forms import FormsPart
@@ -17,6 +18,7 @@ from memoir_desktop.views.inbox import InboxPart
 from memoir_desktop.views.memory_panel import MemoryPanel
 from memoir_desktop.views.over_time import OverTime
 from memoir_desktop.views.people import PeoplePart
+from memoir_desktop.views.shortcuts import Group
 from memoir_desktop.views.source_forget import SourceForgetting
 from memoir_desktop.widgets.arrange import line, row
 from memoir_desktop.widgets.button import Button, IconButton
@@ -50,6 +52,23 @@ def _specs() -> list[PartSpec]:
         PartSpec(HEALTH, translate("MemoriesPage", "Health"), HealthPart),
         PartSpec(FORMS, translate("MemoriesPage", "Speed and training"), FormsPart),
     ]
+
+
+def shortcut_group() -> Group:
+    """What the keys do on this page, for the sheet."""
+    translate = QCoreApplication.translate
+    return (
+        translate("MemoriesPage", "Memories"),
+        [
+            ("Ctrl+Shift+N", translate("MemoriesPage", "Add a memory")),
+            ("Ctrl+PgDown", translate("MemoriesPage", "Next part of the page")),
+            ("Alt+1", translate("MemoriesPage", "First part of the page, and so on")),
+            ("F2", translate("MemoriesPage", "Edit the selected memory")),
+            ("Ctrl+D", translate("MemoriesPage", "Pin the selected memories, or unpin them")),
+            ("Ctrl+E", translate("MemoriesPage", "Archive the selected memories")),
+            ("Del", translate("MemoriesPage", "Forget the selected memories")),
+        ],
+    )
 
 
 class MemoriesPage(Page):
@@ -113,7 +132,10 @@ class MemoriesPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._add.setText("" if self.width() < _NARROW else self.tr("Add"))
+        self._add.setText("" if self._is_narrow() else self.tr("Add"))
+
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.current().grown(_NARROW)
 
     def activate(self) -> None:
         self.part(self.tabs.key).activate()
@@ -162,7 +184,7 @@ class MemoriesPage(Page):
         more = IconButton("more", self.tr("More"))
         more.setMenu(self._build_menu(more))
         more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        return row(self.tabs, more, add, margins=(8, 10, 16, 0))
+        return row(self.tabs, self.tabs.rest, more, add, margins=(8, 10, 16, 0))
 
     def _build_menu(self, parent: QWidget) -> QMenu:
         menu = QMenu(parent)

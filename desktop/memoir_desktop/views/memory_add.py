@@ -69,7 +69,7 @@ class MemoryDialog(QDialog):
         whole.setContentsMargins(0, 24, 0, 24)
         whole.setSpacing(16)
         whole.addWidget(heading)
-        whole.addWidget(self._banner)
+        whole.addLayout(row(self._banner, margins=(24, 0, 24, 0)))
         whole.addWidget(scroll, 1)
         whole.addLayout(buttons)
         self.form.focus()

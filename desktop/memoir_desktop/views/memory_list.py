@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from datetime import datetime
 
@@ -99,6 +100,9 @@ class MemoryList(QWidget):
         whole.setSpacing(6)
         whole.addLayout(head)
         whole.addWidget(self._stack, 1)
+        order = [self.search, *self.filters.controls, self._look_back, self._order, self._view]
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     @property
     def selected_rows(self) -> list[int]:

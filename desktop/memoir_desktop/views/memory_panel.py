@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QWidget
 
@@ -251,7 +251,10 @@ class MemoryPanel(MemoryPart):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        narrow = self.width() < _NARROW
+        self._stand()
+
+    def _stand(self) -> None:
+        narrow = self._is_narrow()
         self._detail.set_back_shown(narrow)
         if not narrow:
             self._left.show()
@@ -259,14 +262,23 @@ class MemoryPanel(MemoryPart):
         elif self._left.isVisibleTo(self) and self._right.isVisibleTo(self):
             self._right.hide()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_right"):
+            self._stand()
+
+    def _is_narrow(self) -> bool:
+        """Whether there is no room for both, in the size the text has."""
+        return self.width() < theme.current().grown(_NARROW)
+
     def _show_side(self) -> None:
         self._right.show()
-        if self.width() < _NARROW:
+        if self._is_narrow():
             self._left.hide()
 
     def _show_list(self) -> None:
         self._left.show()
-        if self.width() < _NARROW:
+        if self._is_narrow():
             self._right.hide()
             self._list.focus_rows()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from memoir_desktop import theme
 from memoir_desktop.models.transcript import Entry
 from memoir_desktop.widgets.announce import announce
 from memoir_desktop.widgets.button import IconButton
@@ -140,7 +141,16 @@ class Tools(QWidget):
         self._whole = QHBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(6)
-        self.setFixedHeight(_TOOLS_HEIGHT)
+        self._fit_height()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_height()
+
+    def _fit_height(self) -> None:
+        """The same with buttons and without, in every size of text."""
+        self.setFixedHeight(theme.current().grown(_TOOLS_HEIGHT))
 
     def set_shown(self, *, shown: bool) -> bool:
         """Show or hide the buttons; the switch between branches always shows.

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QSizePolicy, QWidget
 
 from memoir import Access, AccessRule, Destination, Memoir
 from memoir.settings import ACCESS_RULES, ENDPOINTS
+from memoir_desktop import theme
 from memoir_desktop.models.memory_words import access_words, cube_word, scope_word
 from memoir_desktop.views.settings_parts import Card, SettingRow, shrinking
 from memoir_desktop.widgets.arrange import column, row
 from memoir_desktop.widgets.button import Button, IconButton
 from memoir_desktop.widgets.label import Label
+
+_WIDE = 480  # both boxes show their words beside each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,31 @@ class AccessCard(Card):
         self._add.setAccessibleName(self.tr("Add the access rule"))
         self._add.clicked.connect(self._on_add)
         self._new = QWidget()
-        words = shrinking(Label(self.tr("Add a rule for all memories of a scope"), look="muted"))
-        fields = row(self._scope, self._where, self._add)
-        fields.setStretch(0, 1)
-        fields.setStretch(1, 1)
+        words = Label(self.tr("Add a rule for all memories of a scope"), look="muted", wrap=True)
+        self._fields = row(self._scope, self._where, self._add)
         for box in (self._scope, self._where):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._new.setLayout(column(words, fields, spacing=6))
+        self._new.setLayout(column(shrinking(words), self._fields, spacing=6))
         self.fill([self._new])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_fields"):
+            self._stand()
+
+    def _stand(self) -> None:
+        """Side by side where each shows its words, else under each other."""
+        wide = self.width() >= theme.current().grown(_WIDE)
+        direction = QBoxLayout.Direction
+        self._fields.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
+        for place in (0, 1):
+            self._fields.setStretch(place, 1 if wide else 0)
+        side = Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeading
+        self._fields.setAlignment(self._add, side)
 
     def show_access(self, shown: AccessShown) -> None:
         """Show the rules."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from memoir.errors import MemoirError
 from memoir.settings import Setting
@@ -127,10 +127,14 @@ class SettingRow(QWidget):
         self._caption = shrinking(Label(caption, look="caption", wrap=True))
         words = column(self._title, self._caption, spacing=2)
         for control in controls:
-            if not control.accessibleName():
+            # What is written on a button is its name: “Change…”, not “How it is locked”.
+            named = bool(control.accessibleName())
+            says = isinstance(control, QPushButton) and bool(control.text())
+            if not named and not says:
                 control.setAccessibleName(title)
-            if caption and not control.accessibleDescription():
-                control.setAccessibleDescription(caption)
+            if not control.accessibleDescription():
+                about = [title] if says else []
+                control.setAccessibleDescription(". ".join([*about, *filter(None, [caption])]))
         self.setLayout(column(FoldingRow(words, controls)))
         # Only now that it stands in something: before, it would be a window for a moment.
         self._caption.setVisible(bool(caption))

@@ -18,7 +18,8 @@ from memoir_desktop.widgets.meter import Meter
 if TYPE_CHECKING:
     from memoir import Timings
 
-_GAPS = 72
+_GAPS = 60
+_AROUND_NAME, _LEAST_NAME = 12, 48
 
 
 class StatusLine(QWidget):
@@ -34,6 +35,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self._readiness = readiness
         self._timings: Timings | None = None
+        self._name = ""
         self._dot = Dot()
         self._model = Button("", kind="link")
         self._model.setObjectName("model")
@@ -57,14 +59,12 @@ class StatusLine(QWidget):
         """What the newest answer of this conversation cost; None when there is none."""
         self._timings = timings
         whole = timings.context if timings else self._readiness.context
-        self._meter.setVisible(bool(whole))
-        self._share.setVisible(bool(whole))
         if timings is None:
             self._meter.show_parts((), whole)
-            self._cost.hide()
             self._share.setText(self.tr("{0} tokens").format(self._number(whole)))
             self._explain(self.tr("The model reads up to {0} tokens at a time.").format(
                 self._number(whole)))  # fmt: skip
+            self._fit()
             return
         self._cost.setText(self._cost_words(timings))
         parts = (
@@ -83,14 +83,28 @@ class StatusLine(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Leave the figures out where they do not fit: they stand in the meter's tooltip too."""
+        """Leave out what does not fit, the figures first: they stand in the meter's tooltip too.
+
+        Of the model's name as much is shown as there is room for.
+        """
         timings = self._timings
-        others = (self._model, self._share, self._meter, self._cost)
-        needed = sum(widget.sizeHint().width() for widget in others) + _GAPS
-        if not self._remote.isHidden():
-            needed += self._remote.sizeHint().width()
         shown = timings is not None and timings.prompt_tokens > 0
-        self._cost.setVisible(shown and self.width() >= needed)
+        metrics = self._model.fontMetrics()
+        name = metrics.horizontalAdvance(self._name) + _AROUND_NAME
+        left = self.width() - _GAPS
+        if not self._remote.isHidden():
+            left -= self._remote.sizeHint().width()
+        known = bool(self._readiness.context) or timings is not None
+        for widget, wanted in ((self._share, known), (self._meter, known), (self._cost, shown)):
+            width = widget.sizeHint().width()
+            fits = wanted and left - name - width >= 0
+            widget.setVisible(fits)
+            left -= width if fits else 0
+        words = metrics.elidedText(
+            self._name, Qt.TextElideMode.ElideRight, max(_LEAST_NAME, left - _AROUND_NAME)
+        )
+        # A name may hold an ampersand, which would mark a shortcut key.
+        self._model.setText(words.replace("&", "&&"))
 
     def _show_model(self) -> None:
         now = self._readiness
@@ -101,14 +115,14 @@ class StatusLine(QWidget):
         elif now.state == FAILED:
             state, tone = self.tr("not available"), "danger"
         self._dot.set_tone(tone)
-        # A name may hold an ampersand, which would mark a shortcut key.
-        shown = name.replace("&", "&&")
-        self._model.setText(shown if now.state == "ready" else f"{shown}, {state}")
-        self._model.setToolTip(self.tr("Choose a model"))
+        self._name = name if now.state == "ready" else f"{name}, {state}"
+        self._model.setToolTip(f"{self._name}\n" + self.tr("Choose a model"))
         self._model.setAccessibleName(self.tr("Model: {0}, {1}").format(name, state))
         self._show_where(now.remote, now.beside)
         if self._timings is None:
             self.show_timings(None)
+        else:
+            self._fit()
 
     def _show_where(self, remote: str, beside: str) -> None:
         self._remote.setVisible(bool(remote or beside))

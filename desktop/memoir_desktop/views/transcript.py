@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
 
+from memoir_desktop import theme
 from memoir_desktop.models.transcript import Entry
 from memoir_desktop.views.answer import AnswerView
 from memoir_desktop.views.message import MessageView
@@ -333,7 +334,7 @@ class Column(QWidget):
     def lay_out(self, width: int) -> None:
         """Give each message its height in a column of ``width`` and its place under the last."""
         self._width = width
-        inner = min(_WIDEST, width - 2 * _SIDE)
+        inner = min(theme.current().grown(_WIDEST), width - 2 * _SIDE)
         left = (width - inner) // 2
         top = _TOP
         for view in self.messages:

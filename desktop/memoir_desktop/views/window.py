@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -28,6 +28,7 @@ _RAIL_WIDTH, _RAIL_PAD = 72, 24
 _SMALLEST = (420, 480)
 _WIDER_PER_PERCENT = 3
 _USUAL = (1180, 780)
+_FRAME = 32  # what the system draws around a window, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ class MainWindow(QMainWindow):
         self._current = ""
         self.commands: list[Command] = []
         self.setWindowTitle("Memoir")
-        self.setMinimumSize(*_SMALLEST)
-        self.resize(*_USUAL)
+        self.setMinimumSize(QSize(*_SMALLEST).boundedTo(self._there()))
+        self.resize(QSize(*_USUAL).boundedTo(self._there()))
         self._whole = QStackedWidget()
         self.setCentralWidget(self._whole)
         self._toast = Toast(self._whole)
@@ -157,8 +158,25 @@ class MainWindow(QMainWindow):
         return bytes(self.saveGeometry().toBase64().data()).decode("ascii")
 
     def restore_geometry_text(self, text: str) -> None:
-        """Take the size and place again that `geometry_text` gave; nonsense changes nothing."""
+        """Take the size and place again that `geometry_text` gave; nonsense changes nothing.
+
+        A window that was on a larger screen comes back no larger than the one there is now.
+        """
         self.restoreGeometry(QByteArray.fromBase64(text.encode("ascii", "ignore")))
+        if self.windowState() & (Qt.WindowState.WindowMaximized | Qt.WindowState.WindowFullScreen):
+            return
+        self.resize(self.size().boundedTo(self._there()))
+        screen = self.screen().availableGeometry()
+        if not screen.contains(self.geometry()):
+            last = screen.bottomRight() - self.rect().bottomRight()
+            self.move(
+                max(screen.left(), min(self.x(), last.x())),
+                max(screen.top(), min(self.y(), last.y())),
+            )
+
+    def _there(self) -> QSize:
+        """As large as a window can be on this screen, with its frame."""
+        return self.screen().availableGeometry().size() - QSize(0, _FRAME)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
@@ -209,5 +227,4 @@ class MainWindow(QMainWindow):
         """Large text needs a wider window, but never one wider than the screen."""
         larger = max(0, theme.current().text_size - 100)
         wanted = _SMALLEST[0] + _WIDER_PER_PERCENT * larger
-        there = self.screen().availableGeometry().width()
-        self.setMinimumWidth(max(_SMALLEST[0], min(wanted, there)))
+        self.setMinimumWidth(min(wanted, self._there().width()))

@@ -8,13 +8,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from memoir_desktop import theme
 from memoir_desktop.icons import pixmap
 from memoir_desktop.widgets.announce import announce
+from memoir_desktop.widgets.arrange import column
 from memoir_desktop.widgets.button import Button, IconButton
+from memoir_desktop.widgets.folding_row import FoldingRow
 from memoir_desktop.widgets.label import Label
 
 _LOOKS = {
     "info": ("info", "accent_text"),
     "warning": ("warning", "warning"),
-    "danger": ("warning", "danger"),
+    "danger": ("warning", "danger_text"),
 }
 
 
@@ -41,11 +43,10 @@ class Banner(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 8, 8, 8)
         line.setSpacing(8)
-        line.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._words, 1)
-        for button in self._buttons:
-            line.addWidget(button)
-        line.addWidget(self._dismiss)
+        self._row = FoldingRow(column(self._words), self._buttons)
+        line.addWidget(self._picture)
+        line.addWidget(self._row, 1)
+        line.addWidget(self._dismiss, 0, Qt.AlignmentFlag.AlignTop)
         self.hide()
 
     def say(
@@ -68,6 +69,7 @@ class Banner(QFrame):
             button.setAccessibleDescription(text)
         self._dismiss.setVisible(dismissable)
         self._colour_icon()
+        self._row.fit()
         self.show()
         announce(self, text)
 

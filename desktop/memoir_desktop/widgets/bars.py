@@ -113,7 +113,7 @@ class _Bar(QAbstractButton):
             self._write_above(painter, whole)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(now.color("accent"))
+            painter.setPen(now.color("focus"))
             painter.drawRoundedRect(whole, 6, 6)
 
     def _colour(self) -> str:
@@ -211,9 +211,19 @@ class BarChart(QWidget):
             self._bars[-1].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             if had_focus:
                 self._bars[-1].setFocus()
+        self._order_tabs()
         self.updateGeometry()
         self._place()
         self.update()
+
+    def _order_tabs(self) -> None:
+        """Bars made later than what stands below the chart would be reached after it."""
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Qt puts nothing behind what takes none
+        before: QWidget = self
+        for bar in self._bars:
+            QWidget.setTabOrder(before, bar)
+            before = bar
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def choose(self, place: int) -> None:
         """Mark a bar or a range as chosen, without `chosen`; -1 marks none."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from memoir_desktop import theme
 from memoir_desktop.icons import icon, square
@@ -12,7 +12,11 @@ from memoir_desktop.widgets.recoloured import Recoloured
 
 _LONGEST = 260
 _ICON_SIZE = 14
-_ISOLATED = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+# By whether the words run from right to left.
+_ISOLATED = (
+    ("\N{LEFT-TO-RIGHT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"),
+    ("\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"),
+)
 _EVEN = 2  # as wide as what an icon has around it
 
 
@@ -43,8 +47,9 @@ class Chip(Recoloured, QToolButton):
         words = " ".join(text.split())
         room = theme.current().grown(_LONGEST - (48 if self._icon_name else 28))
         shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
-        if is_right_to_left(words):
-            shown = shown.join(_ISOLATED)  # or full stops would stand at the wrong end
+        flipped = is_right_to_left(words)
+        if flipped != QApplication.isRightToLeft():
+            shown = shown.join(_ISOLATED[flipped])  # or full stops would stand at the wrong end
         # An ampersand would mark a shortcut key.
         self.setText(shown.replace("&", "&&"))
         self.setAccessibleName(words)

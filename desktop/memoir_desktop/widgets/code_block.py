@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import cache
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer
@@ -24,6 +25,7 @@ from memoir_desktop.widgets.label import Label
 _HIGHLIGHT_AFTER_MS = 250
 _LONGEST_HIGHLIGHTED = 50_000
 _COPIED_MS = 1600
+_FENCE = re.compile(r"^ {0,3}(?:`{3,}|~{3,})[ \t]*$", re.MULTILINE)
 
 # Token types of Pygments, most special first, and the colours they get.
 _COLOURS = (
@@ -54,6 +56,7 @@ class CodeBlock(QFrame):
         super().__init__(parent)
         self.setObjectName("code")
         self._code = ""
+        self._source = self._rest = ""
         self._language = ""
         self._title = Label(look="caption")
         self._copy = IconButton("copy", self.tr("Copy code"), kind="small", size=16)
@@ -77,6 +80,7 @@ class CodeBlock(QFrame):
 
     def set_code(self, code: str, language: str, *, closed: bool) -> None:
         """Show ``code``; while it is not ``closed`` its colours follow a moment later."""
+        self._source, self._rest = code, ""
         shown = code.removesuffix("\n")
         if language != self._language or not self._title.text():
             self._language = language
@@ -88,6 +92,10 @@ class CodeBlock(QFrame):
             self._code = shown
             self._later.start(0 if closed else _HIGHLIGHT_AFTER_MS)
 
+    def set_rest(self, text: str) -> None:
+        """What follows in a message that is shown in part: its code is copied along."""
+        self._rest = _FENCE.split(text, maxsplit=1)[0]
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._code:
@@ -98,7 +106,7 @@ class CodeBlock(QFrame):
             self._colours.show_spans(spans_of(self._code, self._language))
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._code)
+        QGuiApplication.clipboard().setText((self._source + self._rest).removesuffix("\n"))
         self._copy.set_icon_name("check")
         announce(self, self.tr("Code copied"))
         self._back.start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from memoir_desktop import theme
@@ -247,6 +247,14 @@ class _Editor(QPlainTextEdit):
                 self.entered.emit()
             return
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo)
+            if undo and not self.document().isUndoAvailable():
+                event.ignore()  # there may be something else to undo in the window
+                return True
+        return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         # While an input method composes, Enter chooses a candidate and must not send.

@@ -35,6 +35,10 @@ class FoldingRow(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.fit()
+
+    def fit(self) -> None:
+        """Look again, after words or controls came or went."""
         needed = self._controls.sizeHint().width() + theme.current().grown(_WORDS_WIDTH)
         folded = self.width() < needed and not self._controls.isEmpty()
         way = QBoxLayout.Direction.TopToBottom if folded else QBoxLayout.Direction.LeftToRight

@@ -15,7 +15,10 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+from memoir_desktop.widgets.formula import formula_html
 
 _LINE_ENDS = re.compile(r"\r\n?")
 
@@ -183,8 +186,49 @@ class _Renderer(RendererHTML):
         """The end of a quotation."""
         return "</div>"
 
+    def formula(self, tokens: Sequence[Token], idx: int, _options: Any, _env: Any) -> str:  # noqa: ANN401  the renderer's own signature
+        """A formula; as it was written where it holds what has no form here."""
+        token = tokens[idx]
+        html = formula_html(token.content)
+        if html is None:
+            return f"<code>{escape(token.markup + token.content + token.meta['close'])}</code>"
+        if not token.block:
+            return f'<span class="formula">{html}</span>'
+        before = "<br>" if idx and tokens[idx - 1].type != "softbreak" else ""
+        after = idx + 1 < len(tokens) and tokens[idx + 1].type != "softbreak"
+        shown = f'<span class="formula">&#8195;{html.replace("<br>", "<br>&#8195;")}</span>'
+        return before + shown + ("<br>" if after else "")
+
 
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"breaks": True, "html": False}, renderer_cls=_Renderer)
+    parser.inline.ruler.before("escape", "formula", _read_formula)
+    parser.add_render_rule("formula", _Renderer.formula)
     return parser.enable(["table", "strikethrough"])
+
+
+# What opens a formula and what closes it; whether it stands on a line of its own.
+_FORMULAS = (
+    ("$$", re.compile(r"\$\$(?P<tex>[^$]+?)\$\$"), True),
+    ("\\[", re.compile(r"\\\[(?P<tex>.+?)\\\]", re.DOTALL), True),
+    ("\\(", re.compile(r"\\\((?P<tex>.+?)\\\)", re.DOTALL), False),
+    # Not where sums of money are told: “$5 and $10”.
+    ("$", re.compile(r"\$(?P<tex>(?=\S)[^$\n]*?[^\s$\\])\$(?!\d)"), False),
+)
+
+
+def _read_formula(state: StateInline, silent: bool) -> bool:
+    for mark, pattern, block in _FORMULAS:
+        if not state.src.startswith(mark, state.pos):
+            continue
+        found = pattern.match(state.src, state.pos)
+        if found is None:
+            continue
+        if not silent:
+            token = state.push("formula", "span", 0)
+            token.markup, token.block, token.content = mark, block, found["tex"].strip()
+            token.meta = {"close": {"\\[": "\\]", "\\(": "\\)"}.get(mark, mark)}
+        state.pos = found.end()
+        return True
+    return False

@@ -21,8 +21,8 @@ class MarkdownView(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
 
-    def set_text(self, text: str) -> None:
-        """Show ``text``."""
+    def set_text(self, text: str, rest: str = "") -> None:
+        """Show ``text``; ``rest`` is what follows it and is not shown."""
         pieces = self._pieces.update(text)
         for number, piece in enumerate(pieces):
             widget = self._widget_for(number, piece)
@@ -32,6 +32,9 @@ class MarkdownView(QWidget):
                 widget.set_html(piece.html)
         while len(self._shown) > len(pieces):
             self._remove_last()
+        last = self._shown[-1] if self._shown else None
+        if rest and isinstance(last, CodeBlock):
+            last.set_rest(rest)
 
     def _widget_for(self, number: int, piece: Piece) -> Prose | CodeBlock:
         wanted = CodeBlock if isinstance(piece, CodePiece) else Prose

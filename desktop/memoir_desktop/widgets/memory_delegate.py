@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from memoir import Memory, Status
@@ -63,8 +63,8 @@ def paint_surface(painter: QPainter, option: QStyleOptionViewItem, rect: QRect) 
         painter.drawRoundedRect(rect, 10, 10)
     if state & QStyle.StateFlag.State_HasFocus:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(now.color("accent"))
-        painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), 10, 10)
+        painter.setPen(QPen(now.color("focus"), 2))
+        painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), 9, 9)
 
 
 def _paint_memory(

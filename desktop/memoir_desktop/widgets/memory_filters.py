@@ -67,7 +67,8 @@ class FacetCounts(Protocol):
 class MemoryFilters(QWidget):
     """Chips for status, kind, time, source, scope, cube and pinned, in lines as they fit.
 
-    `changed` fires when the user picks; `filter` is what they add up to.
+    `changed` fires when the user picks; `filter` is what they add up to. `controls` are the chips
+    in the order in which they stand.
     """
 
     changed = Signal()
@@ -92,8 +93,7 @@ class MemoryFilters(QWidget):
         self._clear.clicked.connect(self.clear)
         for chip in (self._source, self._scope, self._cube):
             chip.hide()
-        line = FlowLayout(self, spacing=6, even=True)
-        for widget in (
+        self.controls: tuple[QWidget, ...] = (
             self._status,
             self._kind,
             self._time,
@@ -102,7 +102,9 @@ class MemoryFilters(QWidget):
             self._cube,
             self._pinned,
             self._clear,
-        ):
+        )
+        line = FlowLayout(self, spacing=6, even=True)
+        for widget in self.controls:
             line.addWidget(widget)
         self._clear.hide()
 

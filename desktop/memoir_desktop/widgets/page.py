@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from memoir_desktop import theme
+
+_AROUND_FOCUS = 24
 
 
 class Page(QWidget):
@@ -45,7 +56,10 @@ class Page(QWidget):
 
 
 class Column(QScrollArea):
-    """A scrolling page of limited width, centred; add to `body`."""
+    """A scrolling page of limited width, centred; add to `body`.
+
+    ``width`` is in pixels at a text size of 100 %.
+    """
 
     def __init__(self, *, width: int = 720, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,8 +69,8 @@ class Column(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QWidget()
         outer.setObjectName("column")
-        inner = QWidget()
-        inner.setMaximumWidth(width)
+        self._usual = width
+        self._inner = inner = QWidget()
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(24, 24, 24, 40)
         self.body.setSpacing(16)
@@ -66,3 +80,21 @@ class Column(QScrollArea):
         line.addWidget(inner, 1000)
         line.addStretch(1)
         self.setWidget(outer)
+        self._fit_width()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_inner"):
+            self._fit_width()
+
+    def _fit_width(self) -> None:
+        self._inner.setMaximumWidth(theme.current().grown(self._usual))
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Qt scrolls to what Tab reaches within, but not to where Tab comes in from outside."""
+        inside = self.widget()
+        if now is not None and inside is not None and inside.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 0, _AROUND_FOCUS)

@@ -112,7 +112,7 @@ class StackedBars(QWidget):
         painter.drawLine(plot.bottomLeft(), plot.bottomRight())
         self._draw_labels(painter, plot)
         if self.hasFocus():
-            painter.setPen(now.color("accent"))
+            painter.setPen(now.color("focus"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
 

@@ -22,7 +22,8 @@ class Switch(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH + 2 * _RING, _HEIGHT + 2 * _RING)
+        now = theme.current()
+        return QSize(now.grown(_WIDTH) + 2 * _RING, now.grown(_HEIGHT) + 2 * _RING)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -31,13 +32,14 @@ class Switch(QAbstractButton):
         now = theme.current()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        track = QRectF(_RING, (self.height() - _HEIGHT) / 2, _WIDTH, _HEIGHT)
+        width, height = now.grown(_WIDTH), now.grown(_HEIGHT)
+        track = QRectF(_RING, (self.height() - height) / 2, width, height)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(now.color("accent" if self.isChecked() else "border_strong"))
+        painter.setBrush(now.color("accent" if self.isChecked() else "control"))
         if not self.isEnabled():
             painter.setOpacity(0.5)
-        painter.drawRoundedRect(track, _HEIGHT / 2, _HEIGHT / 2)
-        side = _HEIGHT - 4
+        painter.drawRoundedRect(track, height / 2, height / 2)
+        side = height - 4
         on_right = self.isChecked() != (self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
         left = track.right() - side - 2 if on_right else track.left() + 2
         painter.setBrush(now.color("on_accent"))
@@ -45,7 +47,7 @@ class Switch(QAbstractButton):
         if self.hasFocus():
             pen = painter.pen()
             pen.setStyle(Qt.PenStyle.SolidLine)
-            pen.setColor(now.color("accent"))
+            pen.setColor(now.color("focus"))
             pen.setWidth(2)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from memoir_desktop.widgets.announce import announce
@@ -18,7 +19,10 @@ _WIDEST = 560
 
 
 class Toast(QFrame):
-    """Shows one message at a time over its parent; a new one replaces the old."""
+    """Shows one message at a time over its parent; a new one replaces the old.
+
+    It stays while someone points at it or has the keyboard in it.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -27,6 +31,11 @@ class Toast(QFrame):
         self._words = Label(wrap=False)
         self._undo = Button(self.tr("Undo"), kind="quiet")
         self._undo.clicked.connect(self._on_undo)
+        keys = QKeySequence(QKeySequence.StandardKey.Undo)
+        self._undo.setToolTip(keys.toString(QKeySequence.SequenceFormat.NativeText))
+        # Tab would come to the button long after the message is gone.
+        self._shortcut = QShortcut(keys, parent, self._on_undo)
+        self._shortcut.setEnabled(False)
         self._call: Callable[[], None] | None = None
         self._above = _USUAL_FOOT
         line = QHBoxLayout(self)
@@ -35,7 +44,7 @@ class Toast(QFrame):
         line.addWidget(self._words, 1)
         line.addWidget(self._undo)
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._on_time)
         parent.installEventFilter(self)
         self.hide()
 
@@ -44,6 +53,7 @@ class Toast(QFrame):
     ) -> None:
         """Show ``text`` so far ``above`` the bottom; with ``undo`` a button that calls it."""
         self._call, self._above = undo, above
+        self._shortcut.setEnabled(undo is not None)
         self._words.setText(text)
         self._undo.setVisible(undo is not None)
         self._undo.setAccessibleDescription(text)
@@ -53,13 +63,24 @@ class Toast(QFrame):
         self._place()
         self.show()
         self.raise_()
-        announce(self, text)
+        way_back = f" {self._undo.text()}: {self._undo.toolTip()}" if undo is not None else ""
+        announce(self, text + way_back)
         self._timer.start(_SHOWN_WITH_UNDO_MS if undo else _SHOWN_MS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._shortcut.setEnabled(False)
+
+    def _on_time(self) -> None:
+        if self.underMouse() or self._undo.hasFocus():
+            self._timer.start(_SHOWN_MS)
+        else:
+            self.hide()
 
     def _on_undo(self) -> None:
         self.hide()

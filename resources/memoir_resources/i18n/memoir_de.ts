@@ -1512,6 +1512,10 @@
         <source>Everywhere</source>
         <translation>Überall</translation>
     </message>
+    <message>
+        <source>Undo, while a message offers it</source>
+        <translation>Rückgängig, solange eine Meldung es anbietet</translation>
+    </message>
 </context>
 <context>
     <name>Disputes</name>
@@ -3155,6 +3159,34 @@
     <message>
         <source>Receipts of what was forgotten…</source>
         <translation>Belege über Vergessenes …</translation>
+    </message>
+    <message>
+        <source>Memories</source>
+        <translation>Erinnerungen</translation>
+    </message>
+    <message>
+        <source>Next part of the page</source>
+        <translation>Nächster Teil der Seite</translation>
+    </message>
+    <message>
+        <source>First part of the page, and so on</source>
+        <translation>Erster Teil der Seite, und so weiter</translation>
+    </message>
+    <message>
+        <source>Edit the selected memory</source>
+        <translation>Ausgewählte Erinnerung bearbeiten</translation>
+    </message>
+    <message>
+        <source>Pin the selected memories, or unpin them</source>
+        <translation>Ausgewählte Erinnerungen anheften oder lösen</translation>
+    </message>
+    <message>
+        <source>Archive the selected memories</source>
+        <translation>Ausgewählte Erinnerungen archivieren</translation>
+    </message>
+    <message>
+        <source>Forget the selected memories</source>
+        <translation>Ausgewählte Erinnerungen vergessen</translation>
     </message>
 </context>
 <context>
@@ -6748,6 +6780,20 @@
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>PageTabs</name>
+    <message>
+        <source>More parts</source>
+        <translation>Weitere Teile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
     </message>
 </context>
 </TS>
