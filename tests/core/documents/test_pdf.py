@@ -55,6 +55,12 @@ def test_a_line_that_was_ended_on_purpose_stays_a_line(read):
     assert "\nOphelia Meyer\nGartenstraße 5\n10115 Berlin\n" in read(column(60, 780, lines))
 
 
+def test_an_address_above_a_letter_keeps_its_lines(read):
+    address = ["Frau", "Anna Größl", "Gartenweg 12", "10115 Berlin"]
+    text = read([*column(60, 780, address), *column(60, 690, wrapped(TERMS, 450))])
+    assert text.split("\n\n") == ["\n".join(address), TERMS.strip()]
+
+
 def test_two_columns_are_read_one_after_the_other(read):
     title = "Ein Titel, der über beide Spalten hinweg geht, weil er lang ist"
     left, right = wrapped(TERMS * 3, 230), wrapped(GUARANTEE * 3, 230)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from memoir.infrastructure.documents.printed import Line, Row
+from memoir.infrastructure.documents.printed import Row, as_one
 
 _EVEN = 1.4  # widest gap, in narrowest ones
 _NEAR = 4  # rows among which some are ordinary lines from edge to edge
@@ -23,7 +23,7 @@ def closed_up(rows: Sequence[Row]) -> list[Row]:
     edges = _edges(rows)
     ordinary = [len(row) == 1 and _is_between(row, edges) for row in rows]
     return [
-        (_joined(row),)
+        (as_one(row),)
         if len(row) > 1
         and any(ordinary[max(0, at - _NEAR) : at + _NEAR + 1])
         and _is_between(row, edges)
@@ -52,9 +52,3 @@ def _is_even(row: Row) -> bool:
     gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
     gaps += [line.gap for line in row if line.gap]
     return max(gaps) <= min(_EVEN * min(gaps), _WIDEST * row[0].size)
-
-
-def _joined(row: Row) -> Line:
-    first = row[0]
-    text = " ".join(line.text for line in row)
-    return Line(text, first.x0, row[-1].x1, first.y, first.size, first.heading)

@@ -11,13 +11,14 @@ from itertools import pairwise
 from memoir.infrastructure.documents.hyphens import Hyphens
 from memoir.infrastructure.documents.justified import closed_up
 from memoir.infrastructure.documents.markdown import heading, table
-from memoir.infrastructure.documents.printed import Line, Row, rows_of
+from memoir.infrastructure.documents.printed import Line, Row, as_one, rows_of
 from memoir.infrastructure.documents.tabular import Table, tables_in
 
 _APART = 1.4  # of the distance that most lines have
 _LARGER = 1.12
 _SMALLER = 0.92
 _INDENT = 0.8  # of the letters' size
+_NARROW = 0.45  # of a column
 _NEAR = 3  # lines that tell how far to the right text goes
 _ENDS = re.compile(r"[.!?:;…][\"'”“»)\]⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _ITEM = re.compile(r"(?:[•▪‣◦●■·*]|[-–—](?=\s)|\(?(?:\d{1,3}|[a-zA-Z])[.)](?=\s))\s*\S")
@@ -97,8 +98,9 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
     """The paragraphs of one column."""
     rows = closed_up(rows_of(lines))
     distance = _usual_distance(rows)
-    pieces = [piece if isinstance(piece, Table) else _joined(piece) for piece in tables_in(rows)]
+    pieces = [piece if isinstance(piece, Table) else as_one(piece) for piece in tables_in(rows)]
     left = min((line.x0 for line in lines), default=0.0)
+    column = left, max((line.x1 for line in lines), default=0.0)
     held = Paragraph()
     for at, piece in enumerate(pieces):
         if isinstance(piece, Table):
@@ -114,7 +116,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
             held.stretches.append([piece])
         else:
             held.stretches[-1].append(piece)
-        held.right = _right(pieces, at)
+        held.right = _right(pieces, at, column)
     if held.stretches:
         yield held
 
@@ -128,17 +130,12 @@ def _usual_distance(rows: Sequence[Row]) -> float:
     return max(usual[0], 0.9) if usual else 1.2
 
 
-def _joined(row: Row) -> Line:
-    """Lines side by side that are no table, as one."""
-    text = " ".join(line.text for line in row)
-    first = row[0]
-    return Line(text, first.x0, row[-1].x1, first.y, first.size, first.heading)
-
-
-def _right(pieces: Sequence[Line | Table], at: int) -> float:
-    """How far to the right the text goes around there."""
-    near = pieces[max(0, at - _NEAR) : at + _NEAR]
-    return max((piece.x1 for piece in near if isinstance(piece, Line)), default=0.0)
+def _right(pieces: Sequence[Line | Table], at: int, column: tuple[float, float]) -> float:
+    """How far to the right the text around there goes; of a few short lines, all of the column."""
+    near = [piece for piece in pieces[max(0, at - _NEAR) : at + _NEAR] if isinstance(piece, Line)]
+    start, end = min(line.x0 for line in near), max(line.x1 for line in near)
+    left, right = column
+    return right if end - start < _NARROW * (right - left) else end
 
 
 def _begins(held: Paragraph, line: Line, distance: float, left: float) -> bool:

@@ -101,6 +101,13 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     ]
 
 
+def as_one(row: Row) -> Line:
+    """Lines side by side as a single one."""
+    text = " ".join(line.text for line in row)
+    first = row[0]
+    return Line(text, first.x0, row[-1].x1, first.y, first.size, first.heading)
+
+
 def _rows(ordered: Sequence[Printed]) -> list[list[Printed]]:
     rows: list[list[Printed]] = []
     for each in ordered:
