@@ -39,7 +39,8 @@ class TrainingCard(QFrame):
             Label(
                 self.tr(
                     "The loss says how surprising the answers still are to the model. It goes on "
-                    "while you do other things; what was trained is kept when you stop it."
+                    "while you do other things, and waits while an answer is written; what was "
+                    "trained is kept when you stop it."
                 ),
                 look="caption",
                 wrap=True,

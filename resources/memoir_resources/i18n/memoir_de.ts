@@ -6497,8 +6497,8 @@
         <translation>Anhalten</translation>
     </message>
     <message>
-        <source>The loss says how surprising the answers still are to the model. It goes on while you do other things; what was trained is kept when you stop it.</source>
-        <translation>Der Verlust sagt, wie überraschend die Antworten für das Modell noch sind. Es geht weiter, während du anderes tust; was trainiert ist, bleibt erhalten, wenn du es anhältst.</translation>
+        <source>The loss says how surprising the answers still are to the model. It goes on while you do other things, and waits while an answer is written; what was trained is kept when you stop it.</source>
+        <translation>Der Verlust sagt, wie überraschend die Antworten für das Modell noch sind. Es geht weiter, während du anderes tust, und wartet, solange eine Antwort geschrieben wird; was trainiert ist, bleibt erhalten, wenn du es anhältst.</translation>
     </message>
     <message>
         <source>Training “{0}”</source>

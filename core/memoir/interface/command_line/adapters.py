@@ -154,7 +154,7 @@ def train(  # noqa: PLR0913 - the options of one command
 ) -> None:
     """Train an adapter on memories: those named, a cube, or what is used often and stable.
 
-    Ctrl-C stops it; “--resume” goes on from there.
+    It waits while an answer is written. Ctrl-C stops it; “--resume” goes on from there.
     """
     _check_usage([bool(ids), cube is not None, again is not None, resumes, due])
     if folder is not None and (resumes or due):
@@ -175,6 +175,8 @@ def train(  # noqa: PLR0913 - the options of one command
             training = memoir.train_adapter(ids or None, name=name, cube=cube, folder=folder)
         if training is None:
             note("No adapter is due to be trained again.")
+            if state.as_json:
+                print_json(None)
             return
         adapter = trained(training)
     _tell_outcome(state, adapter)
