@@ -86,11 +86,8 @@ def test_rows_of_a_table_are_markdown(read):
         for at, text in enumerate(row)
     ]
     text = read([Put(50, 760, "Davor steht ein Satz."), *cells, Put(50, 640, "Danach.")])
-    assert text.split("\n\n") == [
-        "Davor steht ein Satz.",
-        TABLE,
-        "Danach.",
-    ]
+    assert text.split("\n\n") == ["Davor steht ein Satz.", TABLE, "Danach."]
+    assert read(cells) == TABLE
 
 
 def spread(x: float, y: float, width: float, line: str) -> list[Put]:

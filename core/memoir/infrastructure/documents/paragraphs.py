@@ -108,7 +108,8 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Paragraph]:
                 yield held
             held = Paragraph()
             yield Paragraph(cells=piece.cells)
-        elif not held.stretches or _begins(held, piece, distance, left):
+            continue
+        if not held.stretches or _begins(held, piece, distance, left):
             if held.stretches:
                 yield held
             held = Paragraph([[piece]])
