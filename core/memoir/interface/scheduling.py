@@ -75,15 +75,12 @@ class Scheduling:
         if not self._preferences.get(SCHEDULER):
             return "The scheduler is switched off."
         for holds, why in (
-            (self._is_asked, "An answer is being written, so nothing is moved now."),
-            (
-                self._machine.on_battery,
-                "It runs on its battery, so nothing is moved now.",
-            ),
-            (self._machine.is_busy, "It has other work, so nothing is moved now."),
+            (self._is_asked, "An answer is being written"),
+            (self._machine.on_battery, "The computer runs on its battery"),
+            (self._machine.is_busy, "The computer has other work"),
         ):
             if holds():
-                return why
+                return f"{why}, so nothing is moved now."
         return ""
 
     def _schedule(self) -> list[Move]:

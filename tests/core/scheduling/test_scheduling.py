@@ -12,6 +12,7 @@ import pytest
 
 import memoir
 from memoir import Form, Memoir, Memory, MoveSort
+from memoir.infrastructure.vault.answerers import Answerers
 from memoir.memory import moment
 from memoir.operation.scheduling.idle import ThisMachine
 from memoir.settings import PREFIX_BUDGET, SCHEDULER
@@ -85,10 +86,10 @@ def test_maintenance_schedules(profile: Memoir, dog: Memory) -> None:
 
 
 def test_nothing_is_moved_on_battery_or_on_a_busy_machine(profile: Memoir, dog: Memory) -> None:
-    profile._machine = FakeMachine(battery=True)
-    assert profile.schedule() == []
-    profile._machine = FakeMachine(busy=True)
-    assert profile.schedule() == []
+    for machine, why in ((FakeMachine(battery=True), "battery"), (FakeMachine(busy=True), "work")):
+        profile._machine = machine
+        assert profile.schedule() == []
+        assert why in profile.scheduling_waits_for()
     profile._machine = FakeMachine()
     assert len(profile.schedule()) == 1
 
@@ -96,6 +97,8 @@ def test_nothing_is_moved_on_battery_or_on_a_busy_machine(profile: Memoir, dog: 
 def test_nothing_is_moved_while_an_answer_is_written(profile: Memoir, dog: Memory) -> None:
     for event in profile.chat("Tell me something about rivers."):
         assert event.type
+        assert profile.schedule() == []
+    with Answerers(profile.profile.home).answering():  # as another program does
         assert profile.schedule() == []
     assert len(profile.schedule()) == 1
 
