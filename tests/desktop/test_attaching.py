@@ -192,8 +192,12 @@ def test_a_cube_that_the_list_shows_alone_can_be_used_whole(qtbot, session, open
     settle()
     wanted: list[str] = []
     memories.cube_wanted.connect(wanted.append)
-    menu = memories.findChild(QMenu)
-    action = next(each for each in menu.actions() if "whole" in each.text())
+    menu, action = next(
+        (menu, action)
+        for menu in memories.findChildren(QMenu)
+        for action in menu.actions()
+        if "whole" in action.text()
+    )
     menu.aboutToShow.emit()
     assert not action.isVisible()
     chip = memories.panel.list.filters._cube
