@@ -175,7 +175,8 @@ def _lost(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
     yield from died(subject, _owner(subject), predicate)
     if lemma == "put" and predicate.passive and re.match(r"down|to sleep", rest):
         yield from is_gone(subject, _owner(subject), Act.ENDS)
-    if lemma in _LOST and predicate.passive and subject.noun:
+    lost = lemma in _LOST or (lemma == "write" and rest.startswith("off"))
+    if lost and predicate.passive and subject.noun:
         yield from is_gone(subject, _owner(subject), act_of_change(predicate, Act.ENDS))
     if _CALLED_OFF.match(f"{lemma} {rest}") and act_of_change(predicate, Act.ENDS):
         yield _claim(subject, None, Act.ENDS)

@@ -40,7 +40,8 @@ MAKES = word_set(
     "renault peugeot citroen citroën opel vauxhall seat hyundai kia mazda nissan subaru suzuki "
     "mitsubishi lexus jaguar chevrolet chevy dodge jeep cadillac buick dacia saab lancia jaguar "
     "polestar rivian byd cupra ferrari lamborghini golf polo corolla yaris prius civic focus "
-    "fiesta clio twingo punto"
+    "fiesta clio twingo punto corsa astra octavia fabia ibiza micra qashqai kuga mondeo passat "
+    "tiguan touran megane kangoo picanto tucson ioniq aygo camry auris avensis vitara jimny"
 )
 CARS = word_set("car van suv truck vehicle auto automobile pickup minivan")
 DIETS = word_set(

@@ -76,7 +76,7 @@ _THROUGH = re.compile(r"(?:done|finished|through|gone) (?:with|from|at)\b", re.I
 # “It got moved” is what “it was moved” is.
 _GOT_DONE = word_set(
     "move cancel reschedule postpone steal sell total crash destroy scrap change push shift tow"
-    " call"
+    " call write"
 )
 _UNDECIDED = word_set("thinking considering wondering hoping trying")
 _GAVE_UP = re.compile(r"^(?:up|up on)\s+(?=\w+ing\b)", re.IGNORECASE)

@@ -46,6 +46,8 @@ _TURNED = tuple(
     for pattern, instead in (
         (r"^the name of ((?:my|our) [\w' -]+?) (is|was)\b", r"\1's name \2"),
         (r"^(?:my |our )?home (?:for (?:me|us) )?is (?:in )?(?-i:(?=[A-Z]))", "my home is in "),
+        (r"^(?P<i>i|we) (?:had|got) (?P<who>[\w' -]+?) (?:put (?:down|to sleep)|euthanised)\b",
+         r"\g<i> put \g<who> to sleep"),
         (r"^no more (?P<v>[\w' -]+?) for (?:me|us)\b", r"I gave up \g<v>"),
         (r"^you can (?:reach|call|text|phone|ring|contact) me (?:on|at|under) (?=[+(]?\d)",
          "my phone number is "),
@@ -95,6 +97,12 @@ _PUT_DOWN = re.compile(
 )
 _GAVE_AWAY = re.compile(
     r"^(?-i:(?P<who>[A-Z][\w'-]+)) (?:away|to (?:my|a|the|our) .+)", re.IGNORECASE
+)
+_LETS_GO = frozenset({"rehome", "bury", "euthanise"})
+_LET_GO = re.compile(
+    r"^(?-i:(?P<who>[A-Z][\w'-]+|(?:my|our|the) [a-z]+))"
+    r"(?: (?:last|this|in|yesterday|two|three)\b.*)?$",
+    re.IGNORECASE,
 )
 _CORRECTED = re.compile(
     r"^(?:(?:it|that|this|he|she|his name|her name|the name) (?:is|was)|i (?:meant|mean)"
@@ -244,16 +252,13 @@ def _of_it(clause: Clause, predicate: Predicate) -> Iterator[Claim]:
 def _of_person(subject: Subject, predicate: Predicate, clause: Clause) -> Iterator[Claim]:
     about = subject.person or ME
     yield from _done_to_me(subject, predicate)
-    if predicate.lemma == "put" and (match := _PUT_DOWN.match(predicate.rest)):
-        yield from _put_down(match["who"])
-    if predicate.lemma == "give" and (match := _GAVE_AWAY.match(predicate.rest)):
-        yield from _put_down(match["who"])
+    yield from _animal_gone(predicate)
     if subject.together is not None:
         yield from _together(subject.together, predicate)
     for rule in RULES.get(predicate.lemma, ()):
         claim = claim_by(rule, about, predicate, clause)
-        if claim is None:
-            continue
+        if claim is None or (claim.slot == slots.AGE and subject.plural):
+            continue  # “We are five” counts heads
         if claim.slot == slots.OWNS and claim.act is Act.ENDS and rule.tells is Tells.END:
             match = rule.pattern.match(predicate.rest)
             yield from thing_gone(about, values.cut(match["v"]) if match else "")
@@ -308,6 +313,17 @@ def _done_to_me(subject: Subject, predicate: Predicate) -> Iterator[Claim]:
     parted = match.end() == len(predicate.rest) or _PARTED.match(predicate.rest[match.end() :])
     if predicate.lemma in _LEAVES and person is not None and left and parted:
         yield Claim(about=ME, slot=slots.PARTNER, act=Act.ENDS, value=_name_of(person))
+
+
+def _animal_gone(predicate: Predicate) -> Iterator[Claim]:
+    """“We had to put Rex down”, “gave Rex to my aunt”, “rehomed the dog”."""
+    if predicate.denied or predicate.look not in (Look.PAST, Look.PERFECT):
+        return
+    pattern = {"put": _PUT_DOWN, "give": _GAVE_AWAY}.get(predicate.lemma)
+    pattern = _LET_GO if predicate.lemma in _LETS_GO else pattern
+    match = pattern.match(predicate.rest) if pattern else None
+    if match:
+        yield from _put_down(match["who"])
 
 
 def _put_down(who: str) -> Iterator[Claim]:

@@ -197,7 +197,11 @@ def model(text: str) -> Value | None:
 
 def is_car(value: str) -> bool:
     """Whether ``value`` names a make of car."""
-    return any(word in MAKES for word in value.casefold().split())
+    words = value.casefold().split()
+    return bool(words) and words[-1] not in _NO_CARS and any(word in MAKES for word in words)
+
+
+_NO_CARS = word_set("club clubs shirt shirts course ball balls bag neck lessons")
 
 
 def thing(text: str) -> Value | None:
@@ -306,9 +310,9 @@ def whole(text: str) -> Value | None:
 
 
 def years(text: str) -> Value | None:
-    """An age: “34”, “five years old”."""
+    """An age: “34”, “nine”, “five years old”."""
     match = re.match(r"(\w+)(?P<old> years? old)?$", text.strip(" ."), re.IGNORECASE)
-    if match is None or not (match["old"] or match[1].isdecimal()):
+    if match is None:
         return None
     number = _NUMBERS.get(match[1].casefold(), match[1])
     return Value(number, Sort.AMOUNT, "year") if number.isdecimal() and len(number) <= 3 else None

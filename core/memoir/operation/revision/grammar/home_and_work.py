@@ -32,7 +32,9 @@ _GONE_OUT = (
     r"|eleven|twelve|half|quarter)|early(?! in)|late(?! in)|again|today|tonight|on time|on foot"
     r"|by (?:car|train|bus|bike|plane|coach)"
     r"|in (?:an?|the) (?:hurry|rush|morning|evening|afternoon|dark|rain)"
-    r"|this (?:morning|afternoon|evening)|without|to (?:catch|beat|pick|get|visit|meet|avoid|see)"
+    r"|this (?:morning|afternoon|evening)|before (?:dawn|noon|lunch|dark|breakfast)|without"
+    r"|with (?:my|our|some|\d|two|three|four|five|six|several)"
+    r"|to (?:catch|beat|pick|get|visit|meet|avoid|see)"
     r"|for (?:lunch|dinner|breakfast|home|(?:an?|the) (?:\w+ )?(?:conference|meeting|trip|weekend"
     r"|week|day|holidays?|walk|visit|wedding|party|funeral|appointment|break|while|bit|few)))\b)"
 )

@@ -44,7 +44,8 @@ _SELLER = r"(?:shop|store|seller|dealer\w*|owners?|library|maker|company|breeder
 # “I gave my bike to the shop for repairs” and have it still.
 _NOT_FOR_CARE = (
     r"(?!.*\bfor (?:an? |some )?(?:repairs?|servic\w+|check\w*|clean\w*|fixing|safe[- ]?keeping"
-    r"|alterations?|sharpening|tuning|inspection|scan|the|now)\b)"
+    r"|alterations?|sharpening|tuning|inspection|scan|the|now)\b"
+    r"|.* to .+ to (?:take|hold|look|check|use|try|fix|mend|repair|clean|carry|play|mind|watch)\b)"
 )
 _THING = r"(?:my|our|the|that|this) (?P<v>.+)"
 _A_CAR = r"(?:an? (?:new )?(?:car|van|suv|truck), )?(?P<v>an? .+)"
@@ -153,6 +154,12 @@ THING_RULES: Rules = (
 DATE_RULES: Rules = (
     *state("be", r"(?P<v>\w+(?: years? old)?)$", AGE, years),
     *begins("turn", r"(?P<v>\d{1,3})\b.*", AGE, years),
+    *begins(
+        "turn",
+        r"(?P<v>[a-z]+)(?:\s+(?:years?|yesterday|today|last|in|on|this|now)\b.*)?$",
+        AGE,
+        years,
+    ),
     *state("weigh", r"(?P<v>.+)", WEIGHT, sorted_value),
     *state("turn", r"\w+ (?:years? old )?(?P<v>(?:on|this|next)\b.*\d.*)", BIRTHDAY, day),
     *state("have celebrate", r"my birthday on (?P<v>.+)", BIRTHDAY, day),
