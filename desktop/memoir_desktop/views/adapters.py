@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from memoir import Adapter, AdapterState, Renewal, UnfinishedTraining
+from memoir.settings import SCHEDULER, TRAIN_BY_ITSELF
 from memoir_desktop.bridge.session import Session
 from memoir_desktop.bridge.training import Running
 from memoir_desktop.models.adapter_words import (
@@ -38,6 +39,7 @@ class _Shown:
     adapters: list[Adapter]
     unfinished: UnfinishedTraining | None
     renewals: list[Renewal]
+    by_itself: bool
 
 
 class AdaptersSection(FormsSection):
@@ -88,10 +90,13 @@ class AdaptersSection(FormsSection):
         session.training.ended.connect(self._on_ended)
 
     def refresh(self) -> None:
-        memoir = self.memoir
+        memoir, get = self.memoir, self.memoir.preferences.get
 
         def work() -> _Shown:
-            return _Shown(memoir.adapters(), memoir.unfinished_training(), memoir.renewals())
+            by_itself = get(SCHEDULER) and get(TRAIN_BY_ITSELF)
+            return _Shown(
+                memoir.adapters(), memoir.unfinished_training(), memoir.renewals(), by_itself
+            )
 
         self.read(work, self._show)
 
@@ -107,7 +112,11 @@ class AdaptersSection(FormsSection):
         running = self.session.training.running
         self._unfinished = None if running else shown.unfinished
         self._show_unfinished()
-        worth = {each.adapter: form_reason(each.reason) for each in shown.renewals}
+        then = self.tr("That is done by itself while nothing else goes on.")
+        worth = {
+            each.adapter: f"{form_reason(each.reason)} {then if shown.by_itself else ''}".strip()
+            for each in shown.renewals
+        }
         if (shown.adapters, worth) != (self._adapters, self._worth):
             self._adapters, self._worth = shown.adapters, worth
             self.refill(self._list, [self._row(adapter) for adapter in shown.adapters])

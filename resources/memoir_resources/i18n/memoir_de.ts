@@ -393,6 +393,10 @@
         <source>Test on this computer what it knows and what it leaves alone</source>
         <translation>Auf diesem Computer testen, was er weiß und was er unberührt lässt</translation>
     </message>
+    <message>
+        <source>That is done by itself while nothing else goes on.</source>
+        <translation>Das geschieht von selbst, während sonst nichts läuft.</translation>
+    </message>
 </context>
 <context>
     <name>Aftermath</name>
@@ -1446,6 +1450,10 @@
         <source>Show what was known and true at the end of</source>
         <translation>Zeigen, was bekannt und wahr war am Ende von</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>DaysDialog</name>
@@ -1472,6 +1480,10 @@
     <message>
         <source>Show</source>
         <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>

@@ -58,6 +58,7 @@ def test_an_adapter_in_use_takes_part_until_something_in_it_changes(profile):
     assert plain.timings.adapters == ()
     used = profile.use_adapter(adapter, 0.5)
     assert (used.state, used.weight) == (AdapterState.IN_USE, 0.5)
+    assert used == profile.adapters()[0]
     assert profile.known_by_adapters() == dict.fromkeys(ids(profile), adapter)
     answer = ask(profile)
     assert answer.timings.adapters == (adapter,)

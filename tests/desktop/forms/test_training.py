@@ -194,7 +194,7 @@ def test_what_is_worth_training_again_says_why(workshop, part, settle):
     workshop.worth = [Renewal(adapter="one", name="Dogs", version=1, memories=(), reason=reason)]
     part.refresh()
     settle()
-    assert reason in words_of(part.adapters)
+    assert f"{reason} That is done by itself" in words_of(part.adapters)
     assert "for conversations in" not in words_of(part.adapters)
     workshop.change("one", scope="personal/work")
     part.refresh()

@@ -19,6 +19,8 @@ from memoir.infrastructure.training.packing import Lesson, Tree, batches, packed
 _WARM_UP = 0.05
 _LAST_RATE = 0.1
 _LARGEST_GRADIENT = 1.0
+# A round of few steps says little: what is to be kept happened not to be disturbed in it.
+_FEWEST_JUDGED = 12
 
 
 class Interrupted(Exception):
@@ -73,10 +75,10 @@ class Learning:
         done = self.progress.step
         if done >= self.steps:
             return True
-        if done not in self._rounds:
+        if done not in self._rounds or done < _FEWEST_JUDGED:
             return False
         begin = max((end for end in self._rounds if end < done), default=0)
-        learned, kept = self.recent_losses(done - begin)
+        learned, kept = self.recent_losses(max(done - begin, _FEWEST_JUDGED))
         wanted = self._settings
         return learned <= wanted.target_loss and kept <= wanted.target_kept_loss
 

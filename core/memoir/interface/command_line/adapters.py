@@ -84,6 +84,11 @@ def due_(state: State) -> None:
         note("Nothing is due to be trained.")
 
 
+def _note_dropped(left: UnfinishedTraining | None) -> None:
+    if left is not None and not left.running:
+        note(f"The training “{left.name}”, which was not finished, is dropped.")
+
+
 def _note_due(again: Sequence[Renewal], unfinished: UnfinishedTraining | None) -> None:
     for renewal in again:
         note(f"{renewal.reason} memoir adapters train --again {renewal.adapter}")
@@ -173,6 +178,8 @@ def train(  # noqa: PLR0913 - the options of one command
             training = memoir.retrain_adapter(_found(memoir, again).id, folder=folder)
         else:
             training = memoir.train_adapter(ids or None, name=name, cube=cube, folder=folder)
+        if not (resumes or due):
+            _note_dropped(memoir.unfinished_training())
         if training is None:
             note("No adapter is due to be trained again.")
             if state.as_json:
