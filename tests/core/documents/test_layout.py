@@ -8,10 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memoir.infrastructure.documents.columns import in_reading_order
+from memoir.infrastructure.documents.leftward import as_read
 from memoir.infrastructure.documents.paragraphs import text_of
 from memoir.infrastructure.documents.printed import Line, Run, lines_of
 from memoir.infrastructure.documents.repeated import without_repeated
 
+HEBREW = "שלום עולם, הדירה היא 84.5 מטר (גדולה)."
 WORDS = st.text("abcdeäöü", min_size=1, max_size=9)
 PLACES = st.one_of(st.sampled_from([50.0, 62.0, 200.0, 310.0]), st.floats(0, 590))
 
@@ -46,3 +48,11 @@ def test_no_letter_is_lost_or_said_twice(pages):
 def test_a_page_alone_repeats_nothing(page):
     lines = lines_of(page)
     assert Counter(without_repeated([lines])[0]) == Counter(lines)
+
+
+def test_hebrew_is_read_from_the_right_and_its_numbers_from_the_left():
+    seen = ".(הלודג) רטמ 84.5 איה הרידה ,םלוע םולש"
+    assert as_read(seen) == HEBREW
+    assert as_read("Das Wort םולש heißt Friede.") == "Das Wort םולש heißt Friede."
+    letters_apart = [Run(c, 9.0 * n, 9.0 * n + 8, 700, 11) for n, c in enumerate("םולש")]
+    assert [line.text for line in lines_of(letters_apart)] == ["שלום"]

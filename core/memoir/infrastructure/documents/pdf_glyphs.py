@@ -20,12 +20,14 @@ from pdfminer.psparser import PSLiteral
 from pdfminer.utils import Matrix, PathSegment, apply_matrix_pt
 
 from memoir.infrastructure.documents.accents import composed
+from memoir.infrastructure.documents.leftward import is_leftward
 from memoir.infrastructure.documents.pdf_fields import fields_on
 from memoir.infrastructure.documents.printed import Page, Rule, Run
 
 _SPACE = 0.17  # of the letters' size: what is further apart are two words
 _FAR = 0.5  # what is further apart may belong to another cell of a table
 _SAME_LINE = 0.12
+_BACK = 0.15  # an accent may begin a little before its letter
 _OVERPRINTED = 0.05
 _UPRIGHT = 1.0  # points that a ruled line may lean
 _SHORTEST_RULE = 6.0
@@ -165,7 +167,7 @@ class _Device(PDFTextDevice):
             width = size / 2
         if size > 0 and math.isfinite(size + width + matrix[4] + matrix[5]):
             turn, x, y = _turned(matrix, rise)
-            self._add(turn, Run(text, x, x + width, y, size, heading))
+            self._add(turn, Run(text, x, x + width, y, size, heading, last=x))
         return advance
 
     def _add(self, turn: int, letter: Run) -> None:
@@ -194,9 +196,11 @@ class _Device(PDFTextDevice):
 def _goes_on(run: Run, letter: Run) -> bool:
     if abs(run.y - letter.y) > _SAME_LINE * run.size or run.heading != letter.heading:
         return False
+    if is_leftward(letter.text) or is_leftward(run.text):
+        return False
     if not 0.8 < letter.size / run.size < 1.25 or len(run.text) > _LONGEST:
         return False
-    return -run.size < letter.x0 - run.x1 < _FAR * run.size
+    return run.last - _BACK * run.size < letter.x0 < run.x1 + _FAR * run.size
 
 
 def _turned(matrix: Matrix, rise: float) -> tuple[int, float, float]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from memoir.infrastructure.documents.accents import plain, raised
+from memoir.infrastructure.documents.leftward import as_read
 
 _FAR = 1.2
 _SPACE = 0.17
@@ -145,4 +146,4 @@ def _line(runs: Sequence[Run]) -> Line:
         gap = max(gap, run.gap, run.x0 - end if apart else 0.0)
         end = max(end, run.x1)
     heading = max(run.heading for run in runs)
-    return Line(plain(text).strip(), runs[0].x0, end, base, size, heading, gap)
+    return Line(as_read(plain(text).strip()), runs[0].x0, end, base, size, heading, gap)
