@@ -64,6 +64,11 @@ def asked_of(stems: Collection[str], people: Collection[str]) -> frozenset[str]:
     )
 
 
+def is_known(asked: str) -> bool:
+    """Whether it is known how those word it who tell what the word ``asked`` asks for."""
+    return stem(asked) in _patterns()
+
+
 def is_told(asked: str, text: str) -> bool:
     """Whether ``text`` words what the word ``asked`` asks for in a way of its own."""
     text = text[:_LONGEST_READ]

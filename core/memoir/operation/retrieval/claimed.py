@@ -19,6 +19,8 @@ from memoir.operation.revision.known import claim_keys, reading_of
 from memoir.operation.revision.nouns import PARTNERS, RELATIONS
 from memoir.operation.revision.subjects import ME, Person
 
+# What was planned has come about by now, or else is marked as still ahead.
+_SO = (Act.IS, Act.BEGINS, Act.WILL)
 _KIN = "|".join(sorted(RELATIONS, key=len, reverse=True))
 _WHO = rf"(?:i|we|(?:(?:my|our) )?(?P<kin>{_KIN}))"
 _DO = r"(?:do|does|did|am|is|are|was|were)"
@@ -100,7 +102,7 @@ def rows_claiming(
 
 
 def _claims(memory: Memory, asked: Sequence[Claim]) -> bool:
-    told = {(each.slot, each.topic) for each in reading_of(memory).claims if each.act.holds}
+    told = {(each.slot, each.topic) for each in reading_of(memory).claims if each.act in _SO}
     return any((claim.slot, claim.topic) in told for claim in asked)
 
 

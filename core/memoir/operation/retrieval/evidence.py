@@ -23,6 +23,7 @@ from memoir.operation.reader.time import calendar
 from memoir.operation.reader.time.phrase import Relation
 from memoir.operation.reader.time.question import Asked, TimeConstraint
 from memoir.operation.retrieval import missing
+from memoir.operation.retrieval.newness import latest, new_ones
 from memoir.operation.retrieval.question import Question
 from memoir.operation.retrieval.words import WordCounter
 
@@ -72,6 +73,9 @@ class Sign(StrEnum):
     WHEN = "says when"
     DATED = "tells of a certain time"
     TELLS = "tells just what is asked"
+    NEW = "tells of a new one"
+    BEFORE_NEW = "told before a new one was"
+    LATER = "told later than others like it"
     ELSE = "lacks what is asked about"
     ANOTHER = "tells of somebody else"
     SORT = "tells no such thing as is asked for"
@@ -164,6 +168,7 @@ def weigh(question: Question, found: Candidates, own: frozenset[str]) -> Evidenc
     ranked = [lines[place] for place in found.chosen]
     table |= _times(question.time, ranked)
     table |= _standing(ranked, found)
+    newer = new_ones(question, ranked)
     table |= {
         Sign.SPEAKER: _said_by_asked(question, ranked, own),
         Sign.NAMES: np.array([_names(line.text, question) for line in ranked]),
@@ -171,6 +176,9 @@ def weigh(question: Question, found: Candidates, own: frozenset[str]) -> Evidenc
             question, ranked, table[Sign.ANOTHER], missing.names_in(line.text for line in lines)
         ),
         Sign.SORT: missing.of_another_sort(question, ranked, table[Sign.SORT], alone[chosen]),
+        Sign.NEW: newer[0],
+        Sign.BEFORE_NEW: newer[1],
+        Sign.LATER: latest(question, ranked, table[Sign.WORDS]),
         Sign.TELLS: np.array([float(line.row in found.told) for line in ranked]),
         Sign.PINNED: np.array([float(line.pinned) for line in ranked]),
         Sign.DOUBT: np.array([1.0 - line.confidence for line in ranked]),

@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from memoir.infrastructure.vault.threads import Line
 from memoir.operation.retrieval.asked import Wanted, holds
-from memoir.operation.retrieval.aspects import is_told
+from memoir.operation.retrieval.aspects import is_known, is_told
 from memoir.operation.retrieval.question import Question
 from memoir.operation.retrieval.small_letters import names_told
 from memoir.operation.retrieval.stem import stem
@@ -151,12 +151,18 @@ def of_another_sort(
 
     Where its kind is ``unnamed`` it may; up to 1.5 of lines that stand alone.
     """
-    lacking: Floats = _KIND_UNTOLD * unnamed * alone
+    told = np.array([_may_tell(question.kind, line.text) for line in lines])
+    lacking: Floats = np.where(told, _KIND_UNTOLD, 1.0) * unnamed * alone
     if question.wanted is not None:
         other = [float(not holds(line.text, question.wanted)) for line in lines]
         lacking = np.maximum(lacking, other)
     surer: Floats = lacking * np.where(alone, _SURER, 1.0)
     return surer
+
+
+def _may_tell(kind: Collection[str], text: str) -> bool:
+    """Whether ``text`` may tell something of a ``kind``: yes where no words of that are known."""
+    return not kind or any(not is_known(each) or is_told(each, text) for each in kind)
 
 
 def _places(question: Question, stems: Collection[str]) -> list[int]:

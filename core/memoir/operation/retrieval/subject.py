@@ -74,8 +74,9 @@ TIMES = _TIMES.union(
 )
 """Words, folded, that say when and not whom or what a question is about."""
 _ANOTHER = re.compile(
-    rf"(?:\w+[,!.]\s+)?(?:my|our)\s+(?:(?:{_DESCRIBING})\s+)*"
-    rf"(?:{RELATIVES})\b(?:[- ]in[- ]law\b)?(?!\s+and\s+(?:i|me)\b)(?:,?\s+(?-i:[A-Z]\w+))*",
+    rf"(?:\w+[,!.]\s+)?(?:(?:my|our)\s+(?:(?:{_DESCRIBING})\s+)*(?:{RELATIVES})"
+    rf"|(?:{RELATIVES})(?=\s+(?-i:[A-Z]\w)))\b(?:[- ]in[- ]law\b)?(?!\s+and\s+(?:i|me)\b)"
+    r"(?:,?\s+(?-i:[A-Z]\w+))*",
     re.IGNORECASE,
 )
 
