@@ -224,7 +224,7 @@ def test_adapters_go_along_when_asked_but_never_in_a_redacted_file(
     press(arriving, "Import")
     settle()
     assert "not used before you say so" in words_of(arriving)
-    assert [each.state for each in other.memoir.adapters()] == [memoir.AdapterState.READY]
+    assert [each.state for each in other.memoir.adapters()] == [memoir.AdapterState.UNTRIED]
 
 
 def test_where_there_is_no_adapter_none_is_offered(session, opened, host):
