@@ -64,7 +64,7 @@ def _write_word(path: Path) -> None:
 
 
 def _read(path: Path, sort: Sort, *, warm: bool = False) -> tuple[float, int, int]:
-    """Seconds, the most bytes of the process so far, words; ``warm``: after one before it."""
+    """Seconds, bytes of the process afterwards, words; ``warm``: after one before it."""
     with ForeignReader() as reader:
         if warm:
             reader.read(path, path.name, sort)
