@@ -81,7 +81,7 @@ class Maintaining(Renewing, Forgetting, Scheduling):
     def _schedule(self) -> list[Move]:
         made = super()._schedule()
         stale = any(one.state is AdapterState.STALE for one in self._vault.adapters.trained())
-        if stale and not self.scheduling_waits_for():
+        if stale and not self._waits_for():
             again = self._renewals.run(self._model_hash())
             made += again
             if again:

@@ -72,6 +72,9 @@ class Scheduling:
 
     def scheduling_waits_for(self) -> str:
         """Why no moves are made just now, in a sentence; "" if they are."""
+        return self._waits_for()
+
+    def _waits_for(self) -> str:
         if not self._preferences.get(SCHEDULER):
             return "The scheduler is switched off."
         for holds, why in (
@@ -84,7 +87,7 @@ class Scheduling:
         return ""
 
     def _schedule(self) -> list[Move]:
-        if self.scheduling_waits_for():
+        if self._waits_for():
             return []
         made = Scheduler(self._vault).run(self._situation())
         if made:
