@@ -55,6 +55,18 @@ def known_reasons() -> dict[str, str]:
         "took the place of one that fits": translate(
             "Reasons", "Took the place of a memory that fits"
         ),
+        "may have taken the place of one that fits": translate(
+            "Reasons", "May have taken the place of a memory that fits"
+        ),
+        "was so before": translate("Reasons", "Was so before"),
+        "gave way to what is named": translate("Reasons", "Gave way to what the question names"),
+        "tells just what is asked": translate("Reasons", "Tells just what is asked"),
+        "tells of a new one": translate("Reasons", "Tells of a new one"),
+        "told before a new one was": translate("Reasons", "Was told before a new one was"),
+        "told later than others like it": translate("Reasons", "Told later than others like it"),
+        "may be over in the part that is asked about": translate(
+            "Reasons", "May be over in the part that is asked about"
+        ),
         "was so before, as is asked": translate("Reasons", "Was so before, which is asked about"),
         "is so now, not before": translate(
             "Reasons", "Is so now, and what was before is asked about"

@@ -5253,6 +5253,38 @@
         <source>What every memory begins with</source>
         <translation>Womit jede Erinnerung beginnt</translation>
     </message>
+    <message>
+        <source>May have taken the place of a memory that fits</source>
+        <translation>Ist wohl an die Stelle einer passenden Erinnerung getreten</translation>
+    </message>
+    <message>
+        <source>Was so before</source>
+        <translation>War früher so</translation>
+    </message>
+    <message>
+        <source>Gave way to what the question names</source>
+        <translation>Ist dem gewichen, was die Frage nennt</translation>
+    </message>
+    <message>
+        <source>Tells just what is asked</source>
+        <translation>Sagt genau, wonach gefragt ist</translation>
+    </message>
+    <message>
+        <source>Tells of a new one</source>
+        <translation>Erzählt von etwas Neuem dieser Art</translation>
+    </message>
+    <message>
+        <source>Was told before a new one was</source>
+        <translation>Wurde gesagt, bevor von etwas Neuem die Rede war</translation>
+    </message>
+    <message>
+        <source>Told later than others like it</source>
+        <translation>Später gesagt als Ähnliches</translation>
+    </message>
+    <message>
+        <source>May be over in the part that is asked about</source>
+        <translation>Gilt in dem Teil, nach dem gefragt ist, wohl nicht mehr</translation>
+    </message>
 </context>
 <context>
     <name>ReceiptDialog</name>
