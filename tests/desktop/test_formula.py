@@ -33,12 +33,13 @@ def shown(text: str) -> str:
     [
         (r"A = \pi r^2", "A = πr2"),
         (r"\frac{x^{3}}{e^{x}-1}", "x3/(ex \N{MINUS SIGN} 1)"),
-        (r"\int_{0}^{\infty} f(x)\,dx", "∫0∞f(x) dx"),
+        (r"\int_{0}^{\infty} f(x)\,dx", "∫0∞ f(x) dx"),
         (r"\sqrt[3]{a+b} \in \mathbb{R}", "3√(a + b) ∈ \N{DOUBLE-STRUCK CAPITAL R}"),
         (r"\left( \frac{1}{2} \right)", "(1/2)"),
-        (r"\lim_{x \to 0} \sin x", "lim x → 0sin x"),
+        (r"\lim_{x \to 0} \sin x", "lim x → 0 sin x"),
         (r"\text{speed} \leq 5\%", "speed ≤ 5%"),
         (r"a < b", "a &lt; b"),
+        (r"p^{-s} - 1", "p\N{MINUS SIGN}s \N{MINUS SIGN} 1"),
         (r"\begin{aligned} a &= 1 \\ b &= 2 \end{aligned}", "a = 1b = 2"),
     ],
 )

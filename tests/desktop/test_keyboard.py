@@ -141,3 +141,17 @@ def _overrides_undo(editor: QWidget) -> bool:
     key.ignore()
     QApplication.sendEvent(editor, key)
     return key.isAccepted()
+
+
+def test_tab_comes_from_a_question_to_its_other_versions(page, say, rest, qtbot):
+    say("What is my dog called?")
+    say("And my cat?")
+    question = page.chat.messages.messages[0]
+    question.resent.emit(question.id, "What is my horse called?")
+    rest()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    names = _named(_walk(qtbot, page.chat.messages.messages[0], 4))
+    assert names[0] == "You"
+    assert "Previous version" in names
+    assert "Memoir" not in names[: names.index("Previous version")]

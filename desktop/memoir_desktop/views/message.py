@@ -64,7 +64,8 @@ class MessageView(QFrame):
     def set_entry(self, entry: Entry) -> None:
         """Show another version of the message: its branches or memories changed."""
         self.entry = entry
-        self.tools.show_branches(entry)
+        if self.tools.show_branches(entry):
+            self.order_tabs()
 
     def copy(self) -> None:
         """Put the text on the clipboard, exactly as it was said."""
@@ -169,14 +170,19 @@ class Tools(QWidget):
         if self._copy is not None:
             self._copy.set_icon_name("check" if copied else "copy")
 
-    def show_branches(self, entry: Entry) -> None:
-        """Offer the other messages that stand in this one's place."""
-        if len(entry.siblings) > 1 and self._switch is None:
+    def show_branches(self, entry: Entry) -> bool:
+        """Offer the other messages that stand in this one's place.
+
+        Returns whether the switch was made just now.
+        """
+        made = len(entry.siblings) > 1 and self._switch is None
+        if made:
             self._switch = BranchSwitch()
             self._switch.switched.connect(self.switched)
             self._whole.addWidget(self._switch)
         if self._switch is not None:
             self._switch.show_branches(entry)
+        return made
 
     def _make_buttons(self) -> None:
         self._buttons = QWidget()

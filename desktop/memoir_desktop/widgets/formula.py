@@ -20,6 +20,8 @@ _UPRIGHT = frozenset({"mathrm", "operatorname", "mathsf", "mathtt", "mathit", "b
 _BOLD = frozenset({"mathbf", "textbf", "bm"})
 _TEXT = frozenset({"text", "textrm", "mbox", "textit"})
 _FRACTIONS = frozenset({"frac", "dfrac", "tfrac", "cfrac"})
+_THIN = "\N{THIN SPACE}"
+_LARGE = frozenset({"\\sum", "\\prod", "\\int", "\\iint", "\\iiint", "\\oint", "\\lim"})
 _ESCAPED = frozenset("{}$%&#_|")
 _ENVIRONMENTS = re.compile(r"\\(?:begin|end)\{(?:align|aligned|equation|gather|split)\*?\}")
 
@@ -77,10 +79,17 @@ class _Reader:
         if depth > _DEEPEST:
             raise _Unknown
         parts: list[str] = []
-        while not self.at_end and self._tokens[self._at] != until:
-            if self._tokens[self._at] == "}":
+        limits = False  # of a sum or an integral, before what it is over
+        while not self.at_end and (part := self._tokens[self._at]) != until:
+            if part == "}":
                 raise _Unknown
-            parts.append(self._one(depth))
+            if limits and not (part.isspace() or part in "^_"):
+                parts.append(_THIN)
+                limits = False
+            limits = limits or part in _LARGE
+            sign = part == "-" and (not parts or parts[-1].endswith((" ", "(")))
+            shown = self._one(depth)
+            parts.append(shown.strip() if sign else shown)
         if until:
             self._take()
         return "".join(parts)

@@ -6,12 +6,16 @@ from datetime import date, datetime, timedelta
 from functools import partial
 
 from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QDateEdit, QDialog, QDialogButtonBox, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QMenu, QWidget
 
 from memoir_desktop.models.memory_words import local_today
-from memoir_desktop.widgets.button import IconButton
+from memoir_desktop.widgets.arrange import STRETCH, row
+from memoir_desktop.widgets.button import Button, IconButton
 from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.memory_dialog import FittingDialog
 from memoir_desktop.widgets.memory_periods import midnight
+
+_WIDTH = 360
 
 
 def end_of(day: date) -> datetime:
@@ -50,30 +54,28 @@ class LookBack(IconButton):
         dialog.open()
 
 
-class DayDialog(QDialog):
+class DayDialog(FittingDialog):
     """Asks for a day of the past."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__("", parent, width=_WIDTH)
         self.setWindowTitle(self.tr("Look back"))
         self._edit = QDateEdit(QDate.currentDate().addMonths(-1))
         self._edit.setCalendarPopup(True)
         self._edit.setMaximumDate(QDate.currentDate())
         self._edit.setAccessibleName(self.tr("The day to look back to"))
-        self._edit.setMinimumWidth(176)
-        kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
-        buttons.button(kinds.Ok).setText(self.tr("Look back"))
-        buttons.button(kinds.Ok).setProperty("kind", "primary")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(16)
-        column.addWidget(Label(self.tr("Show what was known and true at the end of"), wrap=True))
-        column.addWidget(self._edit)
-        column.addSpacing(8)
-        column.addWidget(buttons)
+        cancel, look = Button(self.tr("Cancel")), Button(self.tr("Look back"), kind="primary")
+        cancel.clicked.connect(self.reject)
+        look.clicked.connect(self.accept)
+        look.setDefault(True)
+        self.set_items(
+            Label(self.tr("Look back"), look="heading"),
+            Label(self.tr("Show what was known and true at the end of"), look="muted", wrap=True),
+            self._edit,
+            4,
+            row(STRETCH, cancel, look),
+        )
+        self._edit.setFocus()
 
     @property
     def day(self) -> date:

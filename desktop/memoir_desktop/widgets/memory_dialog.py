@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -66,6 +66,14 @@ class FittingDialog(QDialog):
         width = min(max(theme.current().grown(self._usual), narrowest), there.width())
         high = _height(self._body, width) + _height(self._foot, width)
         self.setFixedSize(width, min(high, there.height()))
+        QTimer.singleShot(0, self, self._grow)
+
+    def _grow(self) -> None:
+        """Some parts know what they need only once they have a width: rows that fold."""
+        missing = self._scroll.verticalScrollBar().maximum()
+        there = room_for(self, QSize(1 << 16, 1 << 16))
+        if missing and self.height() < there.height():
+            self.setFixedHeight(min(self.height() + missing, there.height()))
 
     def showEvent(self, event: QShowEvent) -> None:
         self.fit()

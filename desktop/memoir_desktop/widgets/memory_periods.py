@@ -6,16 +6,15 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import (
-    QDateEdit,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDateEdit, QFormLayout, QSizePolicy, QWidget
 
 from memoir_desktop.models.memory_words import day_words, local_today, translate
+from memoir_desktop.widgets.arrange import STRETCH, row
+from memoir_desktop.widgets.button import Button
+from memoir_desktop.widgets.label import Label
+from memoir_desktop.widgets.memory_dialog import FittingDialog
+
+_WIDTH = 360
 
 Bounds = tuple[datetime | None, datetime | None]
 
@@ -76,32 +75,28 @@ def span_words(first: date, last: date) -> str:
     )
 
 
-class DaysDialog(QDialog):
+class DaysDialog(FittingDialog):
     """Asks for a first and a last day."""
 
-    def __init__(
-        self, first: date | None, last: date | None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, first: date | None, last: date | None, parent: QWidget) -> None:
+        super().__init__("", parent, width=_WIDTH)
         self.setWindowTitle(self.tr("Memories from these days"))
         today = QDate.currentDate()
         self._first = self._edit(first, today.addMonths(-1), self.tr("First day"))
         self._last = self._edit(last, today, self.tr("Last day"))
-        form = QFormLayout()
+        fields = QWidget()
+        form = QFormLayout(fields)
+        form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(12)
         form.addRow(self.tr("From"), self._first)
         form.addRow(self.tr("To"), self._last)
-        kinds = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
-        buttons.button(kinds.Ok).setText(self.tr("Show"))
-        buttons.button(kinds.Ok).setProperty("kind", "primary")
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
-        column.setSpacing(24)
-        column.addLayout(form)
-        column.addWidget(buttons)
+        cancel, show = Button(self.tr("Cancel")), Button(self.tr("Show"), kind="primary")
+        cancel.clicked.connect(self.reject)
+        show.clicked.connect(self.accept)
+        show.setDefault(True)
+        heading = Label(self.tr("Memories from these days"), look="heading", wrap=True)
+        self.set_items(heading, fields, 4, row(STRETCH, cancel, show))
+        self._first.setFocus()
 
     def days(self) -> tuple[date, date]:
         """The first and the last day, in order."""
@@ -112,7 +107,7 @@ class DaysDialog(QDialog):
         edit = QDateEdit(QDate(day.year, day.month, day.day) if day else otherwise)
         edit.setCalendarPopup(True)
         edit.setAccessibleName(name)
-        edit.setMinimumWidth(176)
+        edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         return edit
 
 
