@@ -125,6 +125,7 @@ class Adapting:
             seconds=seconds,
             memory_bytes=need.memory_bytes,
             obstacle=obstacle,
+            left_out=choosing.left_out_of_cube(self._vault, self._preferences, cube) if cube else 0,
         )
 
     def train_adapter(

@@ -136,7 +136,8 @@ class Renewal:
 class TrainingPlan:
     """What a training would take: ``seconds`` and ``memory_bytes`` are estimates.
 
-    ``obstacle`` is a sentence for the user where it cannot be done here, "" where it can.
+    ``obstacle`` is a sentence for the user where it cannot be done here, "" where it can;
+    ``left_out`` are so many more memories of a cube, which one adapter cannot hold.
     """
 
     candidates: tuple[Candidate, ...]
@@ -144,6 +145,7 @@ class TrainingPlan:
     seconds: float
     memory_bytes: int
     obstacle: str = ""
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -161,4 +161,8 @@ def plan_words(plan: TrainingPlan) -> str:
     words = translate(
         "AdapterWords", "Takes about {0} and {1} of memory on this computer, for {2}."
     )
-    return words.format(duration_words(plan.seconds), size_words(plan.memory_bytes), plan.model)
+    takes = words.format(duration_words(plan.seconds), size_words(plan.memory_bytes), plan.model)
+    if not plan.left_out:
+        return takes
+    left = translate("AdapterWords", "One adapter holds no more; {0} of the cube are left out.")
+    return f"{takes} {left.format(QLocale().toString(plan.left_out))}"

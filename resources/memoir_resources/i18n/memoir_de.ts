@@ -310,6 +310,10 @@
         <source>It was trained elsewhere, and these figures are what its file says. It can be used once it has passed the test on this computer.</source>
         <translation>Er wurde anderswo trainiert, und diese Zahlen stehen so in seiner Datei. Er kann verwendet werden, sobald er den Test auf diesem Computer bestanden hat.</translation>
     </message>
+    <message>
+        <source>One adapter holds no more; {0} of the cube are left out.</source>
+        <translation>Mehr fasst ein Adapter nicht; {0} aus dem Cube bleiben außen vor.</translation>
+    </message>
 </context>
 <context>
     <name>AdaptersSection</name>

@@ -171,6 +171,16 @@ def test_an_adapter_of_another_model_is_shown_and_not_used(profile, tmp_path):
         profile.use_adapter(adapter)
 
 
+def test_what_one_adapter_cannot_hold_of_a_cube_is_told(profile):
+    cube = profile.cubes.create("Garden").id
+    profile.remember_many(
+        [{"text": f"Bed number {at} grows {at} beans.", "cube": cube} for at in range(62)]
+    )
+    plan = profile.training_plan(cube=cube)
+    assert (len(plan.candidates), plan.left_out) == (60, 2)
+    assert profile.training_plan(ids(profile)[:3]).left_out == 0
+
+
 @needs_torch
 def test_a_training_that_was_stopped_goes_on_and_one_goes_on_at_a_time(profile, monkeypatch):
     monkeypatch.setattr(training, "SETTINGS", replace(FEW, rounds=12))

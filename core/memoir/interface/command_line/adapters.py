@@ -332,6 +332,8 @@ def _show_plan(state: State, plan: TrainingPlan) -> None:
             f"About {count_words(minutes, 'minute', 'minutes')} and"
             f" {size_words(plan.memory_bytes)} of memory, for {plan.model}."
         )
+    if plan.left_out:
+        note(f"One adapter holds no more; {plan.left_out} of the cube are left out.")
     if plan.obstacle:
         note(plan.obstacle)
 

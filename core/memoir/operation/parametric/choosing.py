@@ -21,6 +21,7 @@ from memoir.settings import Preferences
 MOST = 60
 _PROPOSED = 20
 _LOOKED_AT = 400
+_LARGEST_CUBE = 10_000
 _UNCHANGED = timedelta(days=3)
 _LONGEST_WORDS = 40
 _KINDS = (Kind.FACT, Kind.PREFERENCE, Kind.RELATIONSHIP, Kind.GOAL, Kind.EVENT, Kind.SKILL)
@@ -53,18 +54,28 @@ def held_already(vault: Vault) -> set[str]:
 
 
 def of_cube(vault: Vault, preferences: Preferences, cube: str) -> list[Memory]:
-    """Everything in a cube that may be trained on; raises NotFound, and InvalidInput for nothing.
+    """What an adapter can hold of a cube, the oldest first; raises NotFound, and InvalidInput.
 
     A cube is what its owner chose to keep together, so it may hold what is new and never used.
     """
-    vault.cubes.get(cube)
-    policy = AccessPolicy.of(preferences, OWNER)
-    wanted = MemoryFilter(statuses=(Status.ACTIVE,), cubes=(cube,))
-    listed = vault.memories.list(wanted, order=Order.OLDEST, limit=_LOOKED_AT)
-    found = [memory for memory in listed if not obstacle(memory, policy)][:MOST]
+    found = _fit_in(vault, preferences, cube)[:MOST]
     if not found:
         raise InvalidInput("The cube holds nothing that a model could be trained on.")
     return _together(found)
+
+
+def left_out_of_cube(vault: Vault, preferences: Preferences, cube: str) -> int:
+    """How many memories of a cube could be trained but are more than an adapter holds."""
+    return max(0, len(_fit_in(vault, preferences, cube)) - MOST)
+
+
+def _fit_in(vault: Vault, preferences: Preferences, cube: str) -> list[Memory]:
+    """Everything in a cube that may be trained on, the oldest first; raises NotFound."""
+    vault.cubes.get(cube)
+    policy = AccessPolicy.of(preferences, OWNER)
+    wanted = MemoryFilter(statuses=(Status.ACTIVE,), cubes=(cube,))
+    listed = vault.memories.list(wanted, order=Order.OLDEST, limit=_LARGEST_CUBE)
+    return [memory for memory in listed if not obstacle(memory, policy)]
 
 
 def named(vault: Vault, preferences: Preferences, ids: Sequence[str]) -> list[Memory]:
