@@ -39,14 +39,21 @@ _THESE_DAYS_ALONE = re.compile(
     r"\b(?! on\b)",
     re.IGNORECASE,
 )
+_DID = r"(?:(?:is|was|are|were|has|have|got|been|had|soon|then|just|all|both) )*"
 _UNDONE = re.compile(
-    r"^(?:[\w']+ ){1,3}?(?:(?:is|was|are|were|has|have|got|been|had|soon|then|just|all|both) )*"
-    r"(?:back\b|found (?:it|him|her|them)\b|got (?:it|him|her|them) back\b|turned up\b|fixed\b"
-    r"|repaired\b|recovered\b|(?:started|began|took it up) again\b|(?:came|come|moved|went) back"
-    r"(?:$| (?:in \d|after|home|again|now|the|a)\b)|changed (?:my|our) minds?\b"
-    r"|(?:decided|chose) (?:not to|against|to stay|to keep)\b)",
+    rf"^(?:[\w']+ ){{1,3}}?{_DID}(?:found (?:it|him|her|them)\b|got (?:it|him|her|them) back\b"
+    r"|turned up\b|fixed\b|repaired\b|recovered\b|(?:started|began|took it up) again\b"
+    r"|changed (?:my|our) minds?\b|(?:decided|chose) (?:not to|against|to stay|to keep)\b)",
     re.IGNORECASE,
 )
+# “I quit my job and moved back home” undoes nothing of the first.
+_CAME_BACK = re.compile(
+    rf"^(?:[\w']+ ){{1,3}}?{_DID}(?:came|come|moved|went) back"
+    r"(?:$| (?:in \d|after|home|again|now|the|a)\b)"
+    rf"|^(?!(?:i|we)\b)(?:the )?[\w']+ {_DID}back\b",
+    re.IGNORECASE,
+)
+_COMES_BACK = frozenset({slots.HOME, slots.DWELLING, slots.NAMED, slots.OWNS, slots.CAR})
 _ONE_DAYS_NEWS = frozenset({slots.AGE, slots.WEIGHT, slots.BIRTHDAY, slots.BIRTHPLACE})
 _TIMES = (Sort.WHEN, Sort.DAY)
 
@@ -55,12 +62,14 @@ def lasting(
     claims: Iterable[Claim], clause: Clause, predicate: Predicate, after: Sequence[Clause]
 ) -> Iterator[Claim]:
     """``claims`` of a clause as far as they last; ``after`` are the clauses that follow it."""
-    undone = any(each.sentence == clause.sentence and _UNDONE.match(each.text) for each in after)
+    then = [each.text for each in after if each.sentence == clause.sentence]
+    undone, came_back = any(map(_UNDONE.match, then)), any(map(_CAME_BACK.match, then))
     told = f"{clause.opening} {clause.text}"
     awhile = _is_for_a_while(told, clause, predicate)
     today = predicate.look is Look.PRESENT and _THESE_DAYS_ALONE.search(told) is not None
     for claim in claims:
-        if undone and claim.act in (Act.ENDS, Act.BEGINS):
+        undone_again = undone or (came_back and claim.slot in _COMES_BACK)
+        if undone_again and claim.act in (Act.ENDS, Act.BEGINS):
             continue
         if not (awhile or (today and claim.state)) or _is_of_a_day(claim):
             yield claim

@@ -29,7 +29,7 @@ _KIN = (
 # Who “left Leeds at six for a conference” is back tomorrow.
 _GONE_OUT = (
     r"(?!.*\b(?:at (?:\d|noon|midnight|dawn|one|two|three|four|five|six|seven|eight|nine|ten"
-    r"|eleven|twelve|half|quarter)|early(?! in)|late(?! in)|again|today|tonight|on time|on foot"
+    r"|eleven|twelve|half|quarter)|early(?! in)|late(?! in)|again|tonight|on time|on foot"
     r"|by (?:car|train|bus|bike|plane|coach)"
     r"|in (?:an?|the) (?:hurry|rush|morning|evening|afternoon|dark|rain)"
     r"|this (?:morning|afternoon|evening)|before (?:dawn|noon|lunch|dark|breakfast)|without"
@@ -85,7 +85,7 @@ HOME_RULES: Rules = (
         alone=False,
     ),
     *ends("move", r"(?:out of|away from) (?P<v>.+)", HOME, place),
-    *ends("leave", rf"{_GONE_OUT}(?P<v>.+)", HOME, place),
+    *ends("leave", rf"(?!.*\btoday\b){_GONE_OUT}(?P<v>.+)", HOME, place),
     # Where they live now is where they came to.
     *ends("move come relocate", r"(?:over |back )?here from (?P<v>.+)", HOME, place),
     *begins(
@@ -147,7 +147,8 @@ WORK_RULES: Rules = (
     # Only where it is known that the first is where they work.
     *begins("switch move", r"(?:over )?from (?P<old>[\w&. ]+?) to (?P<v>.+)", EMPLOYER, company),
     *begins("leave", r"(?P<old>[\w&. ]+?) (?:for|to join) (?P<v>.+)", EMPLOYER, company),
-    *ends("leave quit", rf"{_GONE_OUT}(?P<v>.+)", EMPLOYER, company),
+    *ends("leave", rf"{_GONE_OUT}(?P<v>.+)", EMPLOYER, company),
+    *ends("quit", r"(?P<v>.+)", EMPLOYER, company),
     *ends(
         "leave",
         rf"(?:my|the|that) (?:\w+ )?(?:{_JOB}|company|firm|employer)\b.*",
