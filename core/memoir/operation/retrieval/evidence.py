@@ -149,7 +149,7 @@ def weigh(question: Question, found: Candidates, own: frozenset[str]) -> Evidenc
     """
     lines, cosines, rarity = found.lines, found.cosines, found.rarity
     stretch = np.array([line.stretch for line in lines])
-    alone = np.array([missing.stands_alone(line.text) for line in lines])
+    alone = missing.standing_alone(lines)
     strength = strengths(question, lines)
     worded = np.maximum(strength, _OTHERWISE * missing.told_otherwise(question, lines, alone))
     table = _words(question, worded, lines, stretch, rarity, alone, told=strength > 0)

@@ -7,6 +7,7 @@ In a talk the lines around one tell what it is about. A line that stands alone, 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
@@ -30,6 +31,10 @@ _LEANS = re.compile(
     r"|too|so)\b|[.!?]\s+\S",
     re.IGNORECASE,
 )
+_BEGINS_LEANING = re.compile(
+    r"(?:\w+,\s+)?(?:and |but |so |yes|no\b)?(?:it|that|they|them|she|he|him|those|these|there)\b",
+    re.IGNORECASE,
+)
 _LONGEST_ALONE = 200
 # From which cosine on a line may say what is asked in other words, and from which it does.
 _MAY_SAY_SO, _SAYS_SO = 0.55, 0.75
@@ -49,8 +54,24 @@ _SURER = 1.5
 _KIND_UNTOLD = 0.3
 
 
+def standing_alone(lines: Sequence[Line]) -> Bools:
+    """Which of ``lines`` are one sentence that can be understood without those around it.
+
+    Where there is nothing around a line, a word that leans on something leans on the line itself:
+    “Bo has a dog and I walk him”.
+    """
+    around = Counter(line.stretch for line in lines)
+    return np.array([
+        stands_alone(line.text)
+        or (around[line.stretch] == 1
+            and len(line.text) <= _LONGEST_ALONE
+            and _BEGINS_LEANING.match(line.text) is None)
+        for line in lines
+    ])  # fmt: skip
+
+
 def stands_alone(text: str) -> bool:
-    """Whether ``text`` is one sentence that can be understood without those around it."""
+    """Whether ``text`` is one sentence in which nothing leans on what was said before."""
     return len(text) <= _LONGEST_ALONE and _LEANS.search(text) is None
 
 

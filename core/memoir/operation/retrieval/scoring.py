@@ -38,7 +38,7 @@ WEIGHTS: Mapping[Sign, float] = MappingProxyType(
         Sign.TELLS: 4.0,
         Sign.NEW: 1.5,
         Sign.BEFORE_NEW: -2.5,
-        Sign.LATER: 1.2,
+        Sign.LATER: 2.4,
         Sign.ELSE: -1.6,
         Sign.ANOTHER: -3.5,
         Sign.SORT: -1.5,
