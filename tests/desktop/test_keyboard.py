@@ -155,3 +155,10 @@ def test_tab_comes_from_a_question_to_its_other_versions(page, say, rest, qtbot)
     assert names[0] == "You"
     assert "Previous version" in names
     assert "Memoir" not in names[: names.index("Previous version")]
+    assert QApplication.focusWidget() is not None
+    switch = page.chat.messages.messages[0].tools._switch._before
+    switch.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(switch.hasFocus)
+    QTest.keyClick(switch, Qt.Key.Key_Space)
+    rest()
+    assert QApplication.focusWidget().accessibleName() == "Next version", "the place is kept"

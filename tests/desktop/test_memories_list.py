@@ -329,6 +329,15 @@ def test_a_chip_with_arabic_words_keeps_their_direction_and_says_them_plainly(ap
     assert chip.accessibleName() == "صديقي يوسف."
 
 
+def test_a_chip_with_english_words_keeps_their_direction_where_all_is_mirrored(application, qtbot):
+    application.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    chip = Chip("I live in Lisbon.")
+    application.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    qtbot.addWidget(chip)
+    assert chip.text() == "\N{LEFT-TO-RIGHT ISOLATE}I live in Lisbon.\N{POP DIRECTIONAL ISOLATE}"
+    assert chip.accessibleName() == "I live in Lisbon."
+
+
 def test_a_chip_has_room_for_as_many_words_in_large_text(application, qtbot):
     theme.current().apply("light", 200)
     chip = Chip("Only when I say so, not else")

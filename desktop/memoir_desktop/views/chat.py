@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -177,11 +177,7 @@ class ChatView(QWidget):
         centred.setStretch(1, 1000)
         whole.addLayout(centred)
         self._fit_width()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_foot"):
-            self._fit_width()
+        theme.current().changed.connect(self._fit_width)
 
     def _fit_width(self) -> None:
         self._foot.setMaximumWidth(theme.current().grown(_COMPOSER_WIDTH))
@@ -258,6 +254,7 @@ class ChatView(QWidget):
 
     def _on_opened(self, opened: Opened) -> None:
         at = self.messages.height_of(self._replaced(opened)) if opened.switched else None
+        by_key = opened.switched and self.messages.has_keyboard
         self.messages.show_entries(
             opened.entries,
             more_below=not self.transcript.at_end,
@@ -265,6 +262,8 @@ class ChatView(QWidget):
             at=at,
         )
         self._stack.setCurrentWidget(self.messages if opened.ids else self._greeting)
+        if by_key:
+            self.messages.focus_switch(opened.wanted)
         if not opened.switched:
             self.composer.set_text(opened.draft)
         self.talk.join()

@@ -74,6 +74,11 @@ class MessageView(QFrame):
         announce(self, self.tr("Message copied"))
         self._back.start()
 
+    def focus_switch(self) -> None:
+        """Put the keyboard on the switch between branches, if there is one."""
+        if not self.tools.focus_switch():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def mark_found(self) -> None:
         """Show for a moment that this is the message that was looked for."""
         self._set_found(found=True)
@@ -184,6 +189,10 @@ class Tools(QWidget):
             self._switch.show_branches(entry)
         return made
 
+    def focus_switch(self) -> bool:
+        """Whether there is one, which has the keyboard then."""
+        return self._switch is not None and self._switch.focus()
+
     def _make_buttons(self) -> None:
         self._buttons = QWidget()
         keeps = self._buttons.sizePolicy()
@@ -231,6 +240,14 @@ class BranchSwitch(QWidget):
         self._which.setAccessibleName(self.tr("Version {0} of {1}").format(self._place + 1, count))
         self._before.setEnabled(self._place > 0)
         self._after.setEnabled(self._place + 1 < count)
+
+    def focus(self) -> bool:
+        """Put the keyboard on what can be pressed; False if nothing can."""
+        for button in (self._before, self._after):
+            if button.isEnabled():
+                button.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return False
 
     def _step(self, step: int) -> None:
         to = self._place + step

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractSlider, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QFrame, QScrollArea, QWidget
 
 from memoir_desktop import theme
 from memoir_desktop.models.transcript import Entry
@@ -154,6 +154,18 @@ class TranscriptView(QScrollArea):
         """Take one message away."""
         self._column.remove([view])
         self._lay_out()
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether what has the keyboard stands in a message."""
+        focused = QApplication.focusWidget()
+        return focused is not None and self._column.isAncestorOf(focused)
+
+    def focus_switch(self, message: str) -> None:
+        """Put the keyboard where it was before another version of a message took its place."""
+        view = self.view_of(message)
+        if view is not None:
+            view.focus_switch()
 
     def height_of(self, message: str) -> int | None:
         """How far below the top of what is seen a message stands; None if it is not loaded."""
