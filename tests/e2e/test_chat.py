@@ -21,8 +21,8 @@ def test_what_is_told_in_one_process_is_known_in_the_next(program):
     assert asked["conversation"] != told["conversation"]
     used = asked["memories"][0]
     assert "Biscuit" in used["text"]
-    assert set(used) == {"id", "text", "score", "why", "since"}
-    assert used["since"] == []
+    assert set(used) == {"id", "text", "score", "why", "since", "before"}
+    assert used["since"] == used["before"] == []
     assert {"name", "value", "weight"} <= set(used["why"][0])
     timings = asked["timings"]
     assert timings["prompt_tokens"] > 0

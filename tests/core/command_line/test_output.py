@@ -75,7 +75,7 @@ def test_what_json_cannot_hold_is_a_bug():
 def test_a_hit_as_json_has_what_scripts_look_for():
     hit = Hit(MEMORY, 0.5, (ScorePart("same words", 0.5, 2.0),))
     record = output.as_json(hit)
-    assert list(record) == ["id", "text", "score", "why", "since", "memory"]
+    assert list(record) == ["id", "text", "score", "why", "since", "before", "memory"]
     assert record["why"] == [{"name": "same words", "value": 0.5, "weight": 2.0}]
 
 
@@ -87,6 +87,12 @@ def test_a_hit_is_shown_with_what_it_is_out_of_date_since(capfdbinary):
     assert "in doubt" in shown
     assert "partly out of date, since then: We moved to Antwerp" in shown
     assert f"    {OVER_IN_PART_NAME} -3.00, same words +1.00" in shown
+
+
+def test_a_hit_is_shown_with_what_it_is_likely_in_the_place_of(capfdbinary):
+    before = replace(MEMORY, id="n", text="We live in Ghent")
+    say_hits([Hit(MEMORY, 0.5, (), before=(before,))])
+    assert "likely instead of: We live in Ghent" in capfdbinary.readouterr().out.decode()
 
 
 def test_json_is_readable_and_exact(capfdbinary):

@@ -54,7 +54,8 @@ def record_of(value: object, **more: object) -> dict[str, Json]:
 def hit_record(hit: Hit) -> dict[str, Json]:
     """A hit as JSON: what identifies it, its score and reasons, the whole memory.
 
-    ``since`` are the identifiers of what made a part of it out of date.
+    ``since`` are the identifiers of what made a part of it out of date, ``before`` those of what it
+    likely took the place of.
     """
     return {
         "id": hit.memory.id,
@@ -62,6 +63,7 @@ def hit_record(hit: Hit) -> dict[str, Json]:
         "score": hit.score,
         "why": as_json(hit.why),
         "since": [memory.id for memory in hit.since],
+        "before": [memory.id for memory in hit.before],
         "memory": as_json(hit.memory),
     }
 

@@ -147,6 +147,8 @@ def say_hits(hits: Sequence[Hit]) -> None:
         say_memory(hit.memory, score=hit.score)
         for memory in hit.since:
             say(wrapped(f"partly out of date, since then: {shortened(memory.text)}", indent="    "))
+        for memory in hit.before:
+            say(wrapped(f"likely instead of: {shortened(memory.text)}", indent="    "))
         say(f"    {_reasons(hit)}")
 
 
