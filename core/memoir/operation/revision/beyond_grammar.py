@@ -43,6 +43,7 @@ from memoir.operation.revision.values import comparable, same
 # How sure all together must be of an end, as a score, and the network of a doubt or a
 # contradiction, as a share; surer of a doubt where nothing has ended.
 _SURE, _SURE_DOUBT, _SURE_DOUBT_ALONE, _CONTRADICTS = 2.0, 0.7, 0.85, 0.4
+_AS_SURE = 1.0
 _SAYS_NEARNESS, _USUAL_NEARNESS, _LEAST = 0.35, -4.0, 1e-3
 _OF_ITS_OWN = frozenset(
     {
@@ -119,18 +120,18 @@ class BeyondGrammar:
             and outcome.seen.get(each.memory.id) not in (Verdict.AGREE, Verdict.CONFLICT)
         ]
         shares = network.shares([_couple(memory, each.memory) for each in near])
-        ends: list[_Near] = []
+        ends: list[tuple[float, _Near]] = []
         for each, share in zip(near, shares, strict=True):
             other = each.memory
             if share[CONFLICTS] >= _CONTRADICTS:
                 outcome.conflicts[other.id] = _entry(other, each.look, mine, each.look)
             elif _stand_apart(memory, other):
                 continue
-            elif each.sureness(share[ENDS], each.turn(memory, mine)) >= _SURE:
-                ends.append(each)
+            elif (sure := each.sureness(share[ENDS], each.turn(memory, mine))) >= _SURE:
+                ends.append((sure, each))
             elif share[DOUBTS] >= _SURE_DOUBT_ALONE and not _warns(other):
                 outcome.shaken.append(other)
-        for each in _without_resting(network, memory, ends, outcome):
+        for each in _without_resting(network, memory, _surest(ends), outcome):
             entry = _entry(each.memory, each.look, mine, each.look)
             if not _warns(_earlier(memory, each.memory)):
                 _end(_entry(memory, mine, mine, each.look), entry, outcome)
@@ -194,6 +195,12 @@ class BeyondGrammar:
             at for at in np.argsort(-scores)[: bounds.most].tolist() if scores[at] >= bounds.least
         ]
         return [_Near(others[at], looks[others[at].id], float(scores[at])) for at in order]
+
+
+def _surest(ends: Sequence[tuple[float, _Near]]) -> list[_Near]:
+    """A statement ends one thing, as often as it was told: the others with it were only alike."""
+    least = max((sure for sure, _ in ends), default=0.0) - _AS_SURE
+    return [each for sure, each in ends if sure >= least]
 
 
 def _without_resting(
