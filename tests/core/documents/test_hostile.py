@@ -145,7 +145,7 @@ def test_pages_in_a_ring_are_refused(tmp_path):
 def test_one_that_lost_pages_is_refused_rather_than_read_in_part(tmp_path):
     cut = PDF[: PDF.index(b"endstream", PDF.index(b"/Parent", PDF.index(b"/Parent") + 1)) + 9]
     assert "“cut.pdf” is damaged" in refused(
-        tmp_path / "cut.pdf", PDF.replace(b"[6 0 R ", b"[9 0 R ")
+        tmp_path / "cut.pdf", PDF.replace(b"[6 0 R ", b"[99 0 R ")
     )
     assert "“cut.pdf” is damaged" in refused(
         tmp_path / "cut.pdf", cut.replace(b"/Count 2", b"/Count 3")

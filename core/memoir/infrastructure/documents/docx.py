@@ -1,93 +1,150 @@
-"""A Word file as text."""
+"""A Word file as Markdown."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+import re
+import zipfile
+from collections.abc import Iterable
 from pathlib import Path
+from xml.etree import ElementTree as ET
+from xml.parsers.expat import ExpatError
+
+import mammoth.docx
+import mammoth.zips
+from mammoth import documents, transforms
 
 from memoir.errors import InvalidInput
-from memoir.infrastructure.documents import refusal
-from memoir.infrastructure.documents.docx_body import Block, Body
-from memoir.infrastructure.documents.docx_numbers import Numbers
-from memoir.infrastructure.documents.docx_package import Damaged, Package
-from memoir.infrastructure.documents.docx_styles import Styles
+from memoir.infrastructure.documents import markdown, refusal
 
-_NOTES = (("footnotes", "w:footnote", ""), ("endnotes", "w:endnote", "e"))
+_HEADINGS = {f"heading {level}": level for level in range(1, 10)} | {"title": 1, "subtitle": 2}
+_PARTS = re.compile(r"word/(document|footnotes|endnotes)\.xml")
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OFF = ("0", "false", "off")
+_WIDEST = 64  # columns that a cell goes across
+
+
+class Damaged(ValueError):
+    """It is no Word file, or not a whole one."""
 
 
 def read_docx(path: Path, name: str, most: int) -> str:
-    """The text of a Word file, at most about ``most`` characters.
+    """The text of a Word file, at most ``most`` characters.
 
-    Raises InvalidInput where there is more, or only pictures, and `docx_package.Damaged`.
+    Raises InvalidInput where there is more, or only pictures, and Damaged.
     """
-    package = Package(path)
-    styles, numbers = Styles(), Numbers()
-    for kind, listener in (("styles", styles), ("numbering", numbers)):
-        part = package.related(package.document, kind)
-        if part:
-            package.read(part, listener)
-    text = _Text(name, most)
-    body = Body(styles, numbers, text.add)
-    package.read(package.document, body)
-    if not body.is_word:
-        raise Damaged
-    if not text.written and body.pictures:
+    try:
+        document = mammoth.docx.read(_without_hidden(path)).value
+        text = _Writer(document).text
+    except (
+        OSError,
+        LookupError,
+        ValueError,
+        RuntimeError,
+        ExpatError,
+        zipfile.BadZipFile,
+    ) as error:
+        raise Damaged from error
+    if not text and transforms.get_descendants_of_type(document, documents.Image):
         raise InvalidInput(refusal.pictures_only(name))
-    for kind, element, mark in _NOTES:
-        part = package.related(package.document, kind)
-        if part:
-            package.read(part, _Notes(element, mark, Body(styles, numbers, text.add), text))
-    return text.written
+    if len(text) > most:
+        raise InvalidInput(refusal.too_much_text(name))
+    return text
 
 
-class _Text:
-    """Blocks put together: items of a list on lines of their own, all else in paragraphs."""
-
-    def __init__(self, name: str, most: int) -> None:
-        self._name = name
-        self._left = most
-        self._parts: list[str] = []
-        self._after_item = False
-        self.mark = ""
-
-    def add(self, block: Block) -> None:
-        """Append a block; raises InvalidInput where it is too much."""
-        text = f"{self.mark}{block.text}"
-        self.mark = ""
-        self._left -= len(text) + 2
-        if self._left < 0:
-            raise InvalidInput(refusal.too_much_text(self._name))
-        if self._parts:
-            self._parts.append("\n" if block.is_item and self._after_item else "\n\n")
-        self._parts.append(text)
-        self._after_item = block.is_item
-
-    @property
-    def written(self) -> str:
-        """All of it."""
-        return "".join(self._parts)
+def _without_hidden(path: Path) -> io.BytesIO:
+    """The file without the text that Word hides, which mammoth would read."""
+    file = io.BytesIO(path.read_bytes())
+    changed: dict[str, bytes] = {}
+    with zipfile.ZipFile(file) as parts:
+        for part in filter(_PARTS.fullmatch, parts.namelist()):
+            data = parts.read(part)
+            if b":vanish" in data:
+                root = ET.fromstring(data)  # noqa: S314 - expat stops what unpacks itself
+                for run in root.iter(f"{_WORD}r"):
+                    hidden = run.find(f"{_WORD}rPr/{_WORD}vanish")
+                    if hidden is not None and hidden.get(f"{_WORD}val") not in _OFF:
+                        run.clear()
+                changed[part] = ET.tostring(root)
+    if changed:
+        mammoth.zips.update_zip(file, changed)
+    return file
 
 
-class _Notes:
-    """Hears of a part that holds notes, and has each begin with what the text refers to it by."""
+class _Writer:
+    """Writes a document that mammoth has read: ``text`` is Markdown."""
 
-    def __init__(self, element: str, mark: str, body: Body, text: _Text) -> None:
-        self._element = element
-        self._mark = mark
-        self._body = body
-        self._text = text
+    def __init__(self, document: documents.Document) -> None:
+        self._resolve = document.notes.resolve
+        self._notes: dict[str, documents.Note] = {}
+        self._counts: dict[int, int] = {}
+        self.text = self._blocks(document.children)
+        for mark, note in self._notes.items():
+            self.text += f"\n\n{mark}: {self._blocks(note.body)}"
 
-    def start(self, name: str, attributes: Mapping[str, str]) -> None:
-        """An element begins."""
-        if name == self._element:
-            real = attributes.get("type", "normal") == "normal"
-            self._text.mark = f"[^{self._mark}{attributes.get('id', '')}]: " if real else ""
-        self._body.start(name, attributes)
+    def _blocks(self, elements: Iterable[documents.Element], *, in_cell: bool = False) -> str:
+        """Paragraphs, tables and headings, and items of lists, which stand close together."""
+        text, close = "", False
+        for element in elements:
+            block, item = "", False
+            if isinstance(element, documents.Table):
+                block = self._table(element, in_cell=in_cell)
+            elif isinstance(element, documents.Paragraph):
+                block = self._inline(element.children).strip()
+                item = bool(block and element.numbering)
+                block = self._marked(block, element) if block else ""
+            if block:
+                text += ("\n" if item and close else "\n\n") + block
+                close = item
+        return text.lstrip("\n")
 
-    def end(self, name: str) -> None:
-        """It ends."""
-        self._body.end(name)
+    def _marked(self, text: str, paragraph: documents.Paragraph) -> str:
+        """As a heading or an item of a list, where it is one."""
+        level = _HEADINGS.get((paragraph.style_name or "").casefold())
+        if level:
+            return markdown.heading(level, text)
+        if not paragraph.numbering:
+            self._counts.clear()
+            return text
+        depth = int(paragraph.numbering.level_index)
+        self._counts = {at: count for at, count in self._counts.items() if at <= depth}
+        ordered = paragraph.numbering.is_ordered
+        self._counts[depth] = self._counts.get(depth, 0) + 1 if ordered else 0
+        return f"{'  ' * depth}{f'{self._counts[depth]}.' if ordered else '-'} {text}"
 
-    def text(self, text: str) -> None:
-        """Characters."""
-        self._body.text(text)
+    def _inline(self, elements: Iterable[documents.Element]) -> str:
+        return "".join(map(self._said, elements)).replace("\xad", "")
+
+    def _said(self, element: documents.Element) -> str:
+        match element:
+            case documents.Text():
+                return str(element.value)
+            case documents.Tab():
+                return "  "
+            case documents.Break():
+                return "\n"
+            case documents.Checkbox():
+                return "☒" if element.checked else "☐"
+            case documents.NoteReference():
+                mark = f"[^{element.note_type[0].strip('f')}{element.note_id}]"
+                self._notes[mark] = self._resolve(element)
+                return mark
+            case _:
+                return self._inline(getattr(element, "children", ()))
+
+    def _table(self, table: documents.Table, *, in_cell: bool) -> str:
+        rows: list[list[str]] = []
+        below: dict[int, int] = {}  # for how many rows more the cell in a column goes on
+        for row in table.children:
+            cells: list[str] = []
+            for cell in row.children:
+                while below.get(len(cells), 0):
+                    below[len(cells)] -= 1
+                    cells.append("")
+                span = range(len(cells), len(cells) + min(cell.colspan, _WIDEST))
+                below |= dict.fromkeys(span, cell.rowspan - 1)
+                cells += [self._blocks(cell.children, in_cell=True), *[""] * (len(span) - 1)]
+            rows.append(cells)
+        if in_cell or max(map(len, rows), default=0) == 1:  # or a frame around text
+            return "\n\n".join(", ".join(filter(None, row)) for row in rows if any(row))
+        return markdown.table(rows)

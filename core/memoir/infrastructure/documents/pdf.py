@@ -2,69 +2,105 @@
 
 from __future__ import annotations
 
+import math
+import re
+from collections.abc import Iterator
+from ctypes import byref, c_double
 from pathlib import Path
+
+import pypdfium2
+from pypdfium2 import raw
 
 from memoir.errors import InvalidInput
 from memoir.infrastructure.documents import refusal
-from memoir.infrastructure.documents.columns import in_reading_order
-from memoir.infrastructure.documents.paragraphs import text_of
-from memoir.infrastructure.documents.pdf_glyphs import Locked, pages
-from memoir.infrastructure.documents.printed import Line, lines_of
+from memoir.infrastructure.documents.printed import Row, Word, rows_of, text_of
 from memoir.infrastructure.documents.repeated import without_repeated
 
+_LOCKED = (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY)
+_UNKNOWN = "\0"
+_PARTED = "\x02\ufffe"  # PDFium's signs for a word that goes on in the next line
+_WORD = re.compile(rf"[^\s\0-\x1f{_PARTED}]+")
 _UNREADABLE = 0.5
-_SMALL = 1.0  # like a note, so that a sentence may go on around it
 
 
 def read_pdf(path: Path, name: str, most: int) -> str:
-    """The text of a PDF, at most about ``most`` characters.
+    """The text of a PDF, of at most ``most`` letters.
 
-    Raises InvalidInput where a password opens it, where it holds pictures only, and where its
-    letters are not known; and whatever the parser raises on a damaged file.
+    Raises InvalidInput where there is more, where a password opens it, where it holds pictures
+    only, and where its letters are not known; and PdfiumError where it is damaged.
     """
     try:
-        return _Reading(name, most).of(path)
-    except Locked as error:
-        raise InvalidInput(refusal.locked(name)) from error
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if error.err_code in _LOCKED:
+            raise InvalidInput(refusal.locked(name)) from error
+        raise
+    document.init_forms()
+    pages: list[list[Row]] = []
+    scanned: list[int] = []
+    known = unknown = 0
+    for number in range(len(document)):
+        page = document[number]
+        letters, words = _read(page)
+        if document.formenv:
+            page.flatten()
+            page.close()
+            page = document[number]
+            words = _with_fields(words, _read(page)[1][len(words) :])
+        unknown += letters.count(_UNKNOWN)
+        known += len(letters) - letters.count(_UNKNOWN)
+        if known > most:
+            raise InvalidInput(refusal.too_much_text(name))
+        pages.append(rows_of(words))
+        if not letters and next(page.get_objects([raw.FPDF_PAGEOBJ_IMAGE]), None):
+            scanned.append(number)
+        page.close()
+    if unknown > _UNREADABLE * (unknown + known):
+        raise InvalidInput(refusal.letters_unknown(name))
+    if scanned and not known:
+        raise InvalidInput(refusal.pictures_only(name))
+    pages = without_repeated(pages)
+    for number in scanned:  # nobody shall take the text for the whole
+        pages[number] = [Row([Word(f"[Page {number + 1} is a picture without text.]")])]
+    return text_of(pages).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-class _Reading:
-    def __init__(self, name: str, most: int) -> None:
-        self._name = name
-        self._most = most
-        self._pages: list[list[Line]] = []
-        self._asides: list[list[list[Line]]] = []
-        self._pictures: list[int] = []
-        self._letters = self._unknown = 0
-
-    def of(self, path: Path) -> str:
-        for page in pages(path):
-            groups = [
-                lines_of(group, () if at else page.rules) for at, group in enumerate(page.groups)
-            ]
-            self._pages.append(groups[0] if groups else [])
-            self._asides.append(groups[1:])
-            self._unknown += page.unknown
-            self._pictures.append(page.pictures)
-            self._letters += sum(len(line.text) for group in groups for line in group)
-            if self._letters > self._most:
-                raise InvalidInput(refusal.too_much_text(self._name))
-        self._check()
-        parts: list[list[Line]] = []
-        for at, lines in enumerate(without_repeated(self._pages)):
-            parts += in_reading_order(lines)
-            parts += self._asides[at]
-            if self._letters and self._pictures[at] and not lines and not self._asides[at]:
-                parts.append([_mark(at + 1)])
-        return text_of(parts)
-
-    def _check(self) -> None:
-        if self._unknown > _UNREADABLE * (self._unknown + self._letters):
-            raise InvalidInput(refusal.letters_unknown(self._name))
-        if not self._letters and any(self._pictures):
-            raise InvalidInput(refusal.pictures_only(self._name))
+def _read(page: pypdfium2.PdfPage) -> tuple[str, list[Word]]:
+    """The letters of a page, `_UNKNOWN` for each that has no meaning; and the words of them."""
+    text = page.get_textpage()
+    letters = "".join(
+        _UNKNOWN if raw.FPDFText_HasUnicodeMapError(text, at) == 1
+        else chr(raw.FPDFText_GetUnicode(text, at))
+        for at in range(text.count_chars())
+    )  # fmt: skip
+    return letters, list(_words(text, letters))
 
 
-def _mark(page: int) -> Line:
-    """What stands for a page that was scanned, so that nobody takes the text for the whole."""
-    return Line(f"[Page {page} is a picture without text.]", 0.0, 1.0, 0.0, _SMALL)
+def _with_fields(words: list[Word], fields: list[Word]) -> list[Word]:
+    """The words of a page, and beside them what was filled into the form on it."""
+    for field in fields:
+        level = [abs(word.y - field.y) < field.size and word.x0 < field.x0 for word in words]
+        words.insert(len(words) - (level[::-1].index(True) if any(level) else 0), field)
+    return words
+
+
+def _words(text: pypdfium2.PdfTextPage, letters: str) -> Iterator[Word]:
+    """Words with their places, in the order of the file, which mostly is that of reading."""
+    end = 0
+    x, y = c_double(), c_double()
+    for found in _WORD.finditer(letters):
+        begins = end == 0 or any(sign in "\r\n" + _PARTED for sign in letters[end : found.start()])
+        end = found.end()
+        hyphen = "-" if letters[end : end + 1] in tuple(_PARTED) else ""
+        raw.FPDFText_GetCharOrigin(text, found.start(), byref(x), byref(y))
+        first = text.get_charbox(found.start(), loose=True)
+        last = text.get_charbox(end - 1, loose=True)
+        turn = round(raw.FPDFText_GetCharAngle(text, found.start()) / (math.pi / 2)) % 4
+        size = first[2] - first[0] if turn % 2 else first[3] - first[1]
+        x0, x1, base = (
+            (first[0], last[2], y.value),
+            (-first[3], -last[1], x.value),
+            (-first[2], -last[0], -y.value),
+            (first[1], last[3], -x.value),
+        )[turn]
+        yield Word(found[0] + hyphen, x0, x1, base, max(size, 1.0), begins)

@@ -21,7 +21,7 @@ from memoir.infrastructure.engine.process import EngineProcess, Exchange
 
 _WORKER = "memoir.infrastructure.documents.worker"
 _LOOK_SECONDS = 0.1
-_KILLED = -9  # by the system, where memory ran out
+_KILLED = (-9, -6)  # by the system, and by PDFium itself, where memory ran out
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class ForeignReader:
         try:
             return self._answer(self._process.ask(message), name, cancelled)
         except EngineStopped as error:
-            if self._process.exit_code == _KILLED:
+            if self._process.exit_code in _KILLED:
                 raise InvalidInput(refusal.too_much_memory(name)) from error
             raise InvalidInput(refusal.damaged(name)) from error
         except EngineError as error:

@@ -10,8 +10,7 @@ import psutil
 
 from memoir.errors import EngineError, InvalidInput
 from memoir.infrastructure.documents import refusal
-from memoir.infrastructure.documents.docx import read_docx
-from memoir.infrastructure.documents.docx_package import Damaged
+from memoir.infrastructure.documents.docx import Damaged, read_docx
 from memoir.infrastructure.documents.pdf import read_pdf
 from memoir.infrastructure.documents.sort import Sort
 from memoir.infrastructure.engine.protocol import Message
