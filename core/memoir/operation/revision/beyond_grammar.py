@@ -43,7 +43,8 @@ from memoir.operation.revision.values import comparable, same
 # How sure all together must be of an end, as a score, and the network of a doubt or a
 # contradiction, as a share; surer of a doubt where nothing has ended.
 _SURE, _SURE_DOUBT, _SURE_DOUBT_ALONE, _CONTRADICTS = 2.0, 0.7, 0.85, 0.4
-_AS_SURE = 1.0
+# Of several that may be over, what is less sure than the surest by more than this stays.
+_AS_SURE = 0.5
 _SAYS_NEARNESS, _USUAL_NEARNESS, _LEAST = 0.35, -4.0, 1e-3
 _OF_ITS_OWN = frozenset(
     {
