@@ -1,12 +1,14 @@
 """Train the layers that read two statements at once and tell what the newer does to the older.
 
-Usage: python packaging/statement_classifier/train_pairs.py [--minutes N] [--start FILE] [--to FILE]
+Usage: python packaging/statement_classifier/train_pairs.py [--minutes N] [--to FILE]
+       [--start FILE [--lives N]]
 
 Needs PyTorch (the extra `train`) and the built-in embedding model, whose first layers stay as they
 are and whose last three are trained on couples of statements, drawn from families of phrases
 (`couples`) and from scenes (`scenes`). What comes out, an average over the steps, is shown on
 scenes held out, and written to resources/memoir_resources/statement_pairs.npz, with what picks the
-couples that are read at all (`nearness`). What it is worth, tests/bench/change.py tells.
+couples that are read at all (`nearness`). Where it goes on from earlier weights, it also learns
+from what they say wrongly in `lives`. What it is worth, tests/bench/change.py and lives.py tell.
 
 What ships learnt on two processors, or one, for 37 minutes from the families and the scenes, for 12
 with twice the families, for 8 with three times the families and a third of the scenes, for 25 from
@@ -29,6 +31,7 @@ import nearness
 import numpy as np
 import torch
 from couples import Lesson, Lessons
+from lives import mistakes
 from network import FIRST, LAYERS, Network, Statements
 from numpy.typing import NDArray
 from safetensors.torch import load_file
@@ -54,6 +57,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=_MINUTES)
     parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--lives", type=int, default=20, help="of each scene, where one goes on")
     parser.add_argument("--to", type=Path, default=TARGET)
     options = parser.parse_args()
     torch.manual_seed(_SEED)
@@ -75,6 +79,10 @@ def main() -> None:
     network = Network(weights)
     if options.start:
         _unpack(options.start, network)
+        chance = random.Random(_SEED)  # noqa: S311 - nothing is kept secret with it
+        for _ in range(options.lives):
+            learnt += mistakes(network, near, statements, told, chance)
+        print(f"{len(learnt)} couples of scenes with mistakes in lives", flush=True)
     network = _fit(network, statements, [*learnt, *drawn], options.minutes * 60)
     _print_rates(network, statements, held_out)
     found = _packed(network) | nearness.packed(near)
