@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import signal
@@ -12,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memoir.errors import AdapterUnusable
+from memoir.errors import AdapterUnusable, EngineStopped
 from memoir.infrastructure.engine.adapter_file import check_fits, read_adapter, write_adapter
 from memoir.infrastructure.engine.adapting import AdapterInUse, AdapterPlace
 from memoir.infrastructure.engine.chat import Adapting, GenerationRequest, Sampling
@@ -151,11 +152,13 @@ def test_an_adapter_of_another_model_is_put_aside(chat, wanted, model, tmp_path)
 def answer_killed_over_an_adapter(chat):
     answer = Answer()
     request = GenerationRequest(turns=tuple(QUESTION), sampling=Sampling(max_tokens=24))
-    for event in chat.generate(request):
-        if isinstance(event, Adapting):
-            os.kill(chat.pid, signal.SIGSTOP)
-            os.kill(chat.pid, signal.SIGKILL)
-        answer.take([event])
+    # Where the worker was quicker it dies with a word said, and nothing is to blame.
+    with contextlib.suppress(EngineStopped):
+        for event in chat.generate(request):
+            if isinstance(event, Adapting):
+                os.kill(chat.pid, signal.SIGSTOP)
+                os.kill(chat.pid, signal.SIGKILL)
+            answer.take([event])
     return answer
 
 
@@ -167,7 +170,7 @@ def test_a_worker_killed_over_an_adapter_is_replaced_and_the_answer_comes_withou
     for _ in range(_TRIES):
         answer = answer_killed_over_an_adapter(chat)
         if wanted.aside:
-            break  # else it was through before it could be killed
+            break  # else it was through, or had begun to speak, before it could be killed
     assert plain.startswith(answer.text)
     assert [*wanted.aside] == [path.stem]
     assert ask(chat, QUESTION).text == plain
