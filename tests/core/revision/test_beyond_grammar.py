@@ -148,6 +148,10 @@ def test_the_weights_are_plain_numbers_that_fit_each_other() -> None:
     assert np.isfinite(known.heads.does).all()
 
 
+def is_untouched(known: list[Memory]) -> bool:
+    return all(memory.status is Status.ACTIVE and not memory.tags for memory in known)
+
+
 def test_what_is_told_in_another_language_is_not_taken_for_something_else(meaning: Memoir) -> None:
     known = told(
         meaning,
@@ -158,8 +162,7 @@ def test_what_is_told_in_another_language_is_not_taken_for_something_else(meanin
         "J'aime le fromage.",
         "Mi hijo trabaja en Zaragoza.",
     )
-    assert {memory.status for memory in known} == {Status.ACTIVE}
-    assert not any(memory.tags for memory in known)
+    assert is_untouched(known)
 
 
 def test_neither_is_what_is_told_of_somebody_else_without_a_word_of_the_speaker(
@@ -174,8 +177,7 @@ def test_neither_is_what_is_told_of_somebody_else_without_a_word_of_the_speaker(
         "Aylin and I are a couple since July",
         "we threw out our singer, Kim sings now",
     )
-    assert {memory.status for memory in known} == {Status.ACTIVE}
-    assert not any(memory.tags for memory in known)
+    assert is_untouched(known)
 
 
 def test_what_harms_somebody_is_never_over_by_a_guess(meaning: Memoir) -> None:
@@ -186,8 +188,7 @@ def test_what_harms_somebody_is_never_over_by_a_guess(meaning: Memoir) -> None:
         "Maisie can't have peanuts and I'm off dairy at the moment",
         "Dr Shah has put up the Ramipril to 10 mg",
     )
-    assert {memory.status for memory in known} == {Status.ACTIVE}
-    assert not any(memory.tags for memory in known)
+    assert is_untouched(known)
 
 
 def test_that_it_no_longer_harms_is_asked_about(meaning: Memoir) -> None:
